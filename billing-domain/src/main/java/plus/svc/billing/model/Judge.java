@@ -1,0 +1,143 @@
+package plus.svc.billing.model;
+
+import static plus.svc.billing.model.Outcome.IGNORED_FINAL;
+import static plus.svc.billing.model.Outcome.IGNORED_NOTHING_NEW;
+import static plus.svc.billing.model.Outcome.IGNORED_OLDER;
+import static plus.svc.billing.model.SubscriptionStatus.ACTIVE;
+import static plus.svc.billing.model.SubscriptionStatus.INCOMPLETE;
+import static plus.svc.billing.model.SubscriptionStatus.PAST_DUE;
+import static plus.svc.billing.model.SubscriptionStatus.UNPAID;
+
+import plus.svc.billing.model.Judgement.Doubt;
+import plus.svc.billing.model.Judgement.Ignore;
+import plus.svc.billing.model.Judgement.Take;
+import plus.svc.billing.model.ProviderEvent.AboutSubscription;
+import plus.svc.billing.model.ProviderEvent.InvoicePaid;
+import plus.svc.billing.model.ProviderEvent.InvoicePaymentFailed;
+import plus.svc.billing.model.ProviderEvent.SubscriptionCheckoutCompleted;
+import plus.svc.billing.model.ProviderEvent.SubscriptionReported;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Decides what an event means for what is stored. Pure and total: it knows no database and no
+ * provider, so that one rule holds for every store.
+ *
+ * <p>Events come twice, late and in any order, and their times have a resolution of one second, so
+ * that time alone orders them only when they lie well apart: by at least the <i>window</i>. Within
+ * it a different snapshot is a {@link Doubt}, which only the provider itself can settle. A final
+ * state needs no order: nothing follows it, so that it is taken at once and never left.
+ *
+ * <p>Source: Stripe documentation, "Receive Stripe events in your webhook endpoint", Event
+ * ordering.
+ */
+public final class Judge {
+
+    /** The status an invoice's payment leads to, shown until the provider has been asked. */
+    private static final Map<SubscriptionStatus, Optional<SubscriptionStatus>> AFTER_PAYMENT =
+            Map.of(
+                    INCOMPLETE, Optional.of(ACTIVE),
+                    PAST_DUE, Optional.of(ACTIVE),
+                    // Paying one of several open invoices need not bring it back.
+                    UNPAID, Optional.empty());
+
+    private static final Map<SubscriptionStatus, Optional<SubscriptionStatus>> AFTER_FAILURE =
+            Map.of(ACTIVE, Optional.of(PAST_DUE));
+
+    private final Duration window;
+
+    /**
+     * @param window how far apart the times of two events must lie to order them; not negative
+     */
+    public Judge(Duration window) {
+        if (window.isNegative()) {
+            throw new IllegalArgumentException("the window must not be negative: " + window);
+        }
+        this.window = window;
+    }
+
+    /** What {@code event} means for the subscription it is about. */
+    public Judgement<Subscription> judge(Optional<Subscription> stored, AboutSubscription event) {
+        Instant time = event.header().created();
+        return switch (event) {
+            case SubscriptionReported it -> judgeSnapshot(stored, it.snapshot());
+            case InvoicePaid paid -> judgeInvoice(stored, time, AFTER_PAYMENT);
+            case InvoicePaymentFailed failed -> judgeInvoice(stored, time, AFTER_FAILURE);
+            case SubscriptionCheckoutCompleted it -> judgeInvoice(stored, time, Map.of());
+        };
+    }
+
+    /**
+     * What a report means for the purchase it is about. A purchase only ever goes from not settled
+     * to settled, so that no clock is needed to order two reports of it.
+     */
+    public Judgement<Purchase> judge(Optional<Purchase> stored, Purchase reported) {
+        if (stored.isEmpty()) {
+            return new Take<>(reported);
+        }
+        Purchase known = stored.get();
+        if (known.status().isSettled()) {
+            return new Ignore<>(IGNORED_FINAL);
+        }
+        Purchase news = reported.withMetadata(reported.metadata().orElse(known.metadata()));
+        return news.status().equals(known.status())
+                ? new Ignore<>(IGNORED_NOTHING_NEW)
+                : new Take<>(news);
+    }
+
+    private Judgement<Subscription> judgeSnapshot(
+            Optional<Subscription> stored, Subscription snapshot) {
+        if (stored.isEmpty()) {
+            return new Take<>(snapshot);
+        }
+        Subscription known = stored.get();
+        if (known.status().isFinal()) {
+            return new Ignore<>(IGNORED_FINAL);
+        }
+        Subscription news = snapshot.withMetadata(snapshot.metadata().orElse(known.metadata()));
+        if (news.status().isFinal() || isSurelyAfter(news.asOf(), known.asOf())) {
+            return new Take<>(news);
+        }
+        if (isSurelyAfter(known.asOf(), news.asOf())) {
+            return new Ignore<>(IGNORED_OLDER);
+        }
+        return judgeWithinWindow(known, news);
+    }
+
+    private static Judgement<Subscription> judgeWithinWindow(
+            Subscription known, Subscription news) {
+        if (news.saysTheSameAs(known)) {
+            return new Ignore<>(IGNORED_NOTHING_NEW);
+        }
+        return new Doubt<>(
+                news.asOf().isBefore(known.asOf()) ? Optional.empty() : Optional.of(news));
+    }
+
+    private Judgement<Subscription> judgeInvoice(
+            Optional<Subscription> stored,
+            Instant time,
+            Map<SubscriptionStatus, Optional<SubscriptionStatus>> contradicted) {
+        if (stored.isEmpty()) {
+            return new Doubt<>(Optional.empty());
+        }
+        Subscription known = stored.get();
+        if (known.status().isFinal()) {
+            return new Ignore<>(IGNORED_FINAL);
+        }
+        if (isSurelyAfter(known.asOf(), time)) {
+            return new Ignore<>(IGNORED_OLDER);
+        }
+        Optional<SubscriptionStatus> implied = contradicted.get(known.status());
+        return implied == null
+                ? new Ignore<>(IGNORED_NOTHING_NEW)
+                : new Doubt<>(implied.map(known::withStatus));
+    }
+
+    /** Whether {@code later} is after {@code earlier} however the two clocks were rounded. */
+    private boolean isSurelyAfter(Instant later, Instant earlier) {
+        return !later.isBefore(earlier.plus(window));
+    }
+}

@@ -1,0 +1,15 @@
+package plus.svc.billing.model;
+
+/**
+ * An amount in the smallest unit of its currency.
+ *
+ * @param minorUnits such as cents; whole yen for {@code jpy}
+ * @param currency three-letter ISO 4217 code, lower case, as the provider writes it
+ */
+public record Money(long minorUnits, String currency) {
+    public Money {
+        if (currency.isBlank()) {
+            throw new IllegalArgumentException("a currency must not be blank");
+        }
+    }
+}

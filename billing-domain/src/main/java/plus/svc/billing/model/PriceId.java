@@ -1,0 +1,18 @@
+package plus.svc.billing.model;
+
+/**
+ * The provider's id of a price, such as {@code price_1PqX…}: what is bought and at which cadence.
+ */
+public record PriceId(String value) {
+    /**
+     * @throws IllegalArgumentException if {@code value} is blank or longer than 255 characters
+     */
+    public PriceId {
+        Identifiers.requireValid(value, "price id");
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

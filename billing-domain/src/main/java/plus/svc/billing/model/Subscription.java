@@ -1,0 +1,83 @@
+package plus.svc.billing.model;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A subscription as the provider described it at one moment. Immutable.
+ *
+ * @param customer empty only where the provider left it out
+ * @param items in the provider's order; empty only where the provider left them out
+ * @param period the first item's, where items differ
+ * @param cancelAt when it is going to end; empty if it renews
+ * @param cancelledAt when it ended, or when its end was asked for
+ * @param asOf as of when this is true, by the provider's clock; whole seconds
+ */
+public record Subscription(
+        SubscriptionId id,
+        Optional<CustomerId> customer,
+        Metadata metadata,
+        SubscriptionStatus status,
+        List<SubscriptionItem> items,
+        Optional<Period> period,
+        Optional<Instant> trialEnd,
+        Optional<Instant> cancelAt,
+        Optional<Instant> cancelledAt,
+        boolean liveMode,
+        Instant createdAt,
+        Instant asOf)
+        implements BillingRecord {
+
+    public Subscription {
+        items = List.copyOf(items);
+    }
+
+    @Override
+    public boolean hasAccess() {
+        return status.givesAccess();
+    }
+
+    @Override
+    public Optional<Instant> accessUntil() {
+        return hasAccess() ? cancelAt.or(() -> period.map(Period::end)) : Optional.empty();
+    }
+
+    /** Whether it is live and one of its items is {@code price}. */
+    public boolean isLiveFor(PriceId price) {
+        return status.isLive() && items.stream().anyMatch(item -> item.price().equals(price));
+    }
+
+    /** Whether both describe one state, at whichever time. */
+    public boolean saysTheSameAs(Subscription other) {
+        return asOf(other.asOf).equals(other);
+    }
+
+    public Subscription asOf(Instant time) {
+        return copy(metadata, status, time);
+    }
+
+    public Subscription withStatus(SubscriptionStatus changed) {
+        return copy(metadata, changed, asOf);
+    }
+
+    public Subscription withMetadata(Metadata changed) {
+        return copy(changed, status, asOf);
+    }
+
+    private Subscription copy(Metadata metadata, SubscriptionStatus status, Instant asOf) {
+        return new Subscription(
+                id,
+                customer,
+                metadata,
+                status,
+                items,
+                period,
+                trialEnd,
+                cancelAt,
+                cancelledAt,
+                liveMode,
+                createdAt,
+                asOf);
+    }
+}

@@ -1,0 +1,93 @@
+package plus.svc.billing.port;
+
+import plus.svc.billing.model.BillingException;
+import plus.svc.billing.model.BillingRecord;
+import plus.svc.billing.model.CustomerId;
+import plus.svc.billing.model.Judge;
+import plus.svc.billing.model.Outcome;
+import plus.svc.billing.model.ProviderEvent;
+import plus.svc.billing.model.Subscription;
+import plus.svc.billing.model.SubscriptionId;
+import plus.svc.billing.model.UserId;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What billing remembers: customers, subscriptions, purchases, and every event received.
+ *
+ * <p>Implementations are safe for concurrent use, by several processes over one database as well.
+ * Each method is one transaction: what it returns from is durable, and what it throws from, has
+ * changed nothing. Every method throws {@link BillingException.StoreFailed} if the store cannot be
+ * reached or fails.
+ *
+ * <p>Times are kept to the microsecond.
+ */
+public interface SubscriptionStore {
+
+    /** The customer that stands for {@code user} at the provider: the first one kept. */
+    Optional<CustomerId> customerOf(UserId user);
+
+    /**
+     * Remembers that {@code customer} stands for {@code user}, and claims for the user what is
+     * stored of that customer and has no user.
+     *
+     * @return the customer that stands for the user from now on: another one, if it came first
+     */
+    CustomerId keepCustomer(UserId user, CustomerId customer);
+
+    /** Forgets a customer that the provider no longer has. What it bought stays its user's. */
+    void forgetCustomer(CustomerId customer);
+
+    /** What {@code user} holds or held, newest first by {@link BillingRecord#createdAt}. */
+    List<BillingRecord> findByUser(UserId user);
+
+    /**
+     * Takes an event into the inbox and, unless it was there already, what it changes.
+     *
+     * <p>In one transaction: the event is stored under its id with {@code payload} and its outcome;
+     * the customer it names the owner of is kept, as by {@link #keepCustomer}; what {@code judge}
+     * says of the stored subscription or purchase is done; and a subscription that is taken or
+     * doubted is stamped with the next observation number. What is stored without a user gets its
+     * customer's, if that is known. A doubt stays open until {@link #settle} closes it, or a final
+     * state is taken. Two events about one subscription are judged one after the other.
+     *
+     * @param payload the event as the provider sent it, kept to look at
+     */
+    Outcome record(ProviderEvent event, byte[] payload, Judge judge);
+
+    /**
+     * Hands out subscriptions in doubt whose question is due, oldest doubt first. None is handed
+     * out again, to any process, before {@code lease} is over or its question was answered or
+     * postponed.
+     */
+    List<Question> claimDoubts(int atMost, Duration lease);
+
+    /** A question to ask now, whether or not there is a doubt. */
+    Question question(SubscriptionId subscription);
+
+    /**
+     * Stores an answer and closes the doubt, if no event has stamped the subscription since the
+     * question was numbered and nothing final is stored. Else, something was learnt meanwhile that
+     * the answer may lack: nothing is stored, and unless what is stored is final the subscription
+     * is in doubt, due at once.
+     *
+     * @return whether the answer was stored
+     */
+    boolean settle(Question question, Subscription answer);
+
+    /**
+     * Closes the doubt about a subscription that the provider does not have, if no event has
+     * stamped it since. What events reported of it stays: to be missing (from another account, or
+     * from test data since deleted) is not to be cancelled, for a cancelled one can be read.
+     */
+    void settleGone(Question question);
+
+    /**
+     * Puts a question that found no answer off, and counts the try.
+     *
+     * @param cause why, for an operator
+     */
+    void postpone(Question question, Duration delay, String cause);
+}

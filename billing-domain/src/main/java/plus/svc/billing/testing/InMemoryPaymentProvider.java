@@ -1,0 +1,312 @@
+package plus.svc.billing.testing;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.time.temporal.ChronoUnit.DAYS;
+import static java.time.temporal.ChronoUnit.SECONDS;
+
+import plus.svc.billing.model.BillingException;
+import plus.svc.billing.model.BillingException.CustomerGone;
+import plus.svc.billing.model.BillingException.InvalidDelivery;
+import plus.svc.billing.model.BillingException.UnreadableEvent;
+import plus.svc.billing.model.CheckoutMode;
+import plus.svc.billing.model.CheckoutOrder;
+import plus.svc.billing.model.CheckoutSession;
+import plus.svc.billing.model.CheckoutSessionId;
+import plus.svc.billing.model.CustomerId;
+import plus.svc.billing.model.CustomerOwner;
+import plus.svc.billing.model.EventHeader;
+import plus.svc.billing.model.EventId;
+import plus.svc.billing.model.Metadata;
+import plus.svc.billing.model.PaymentIntentId;
+import plus.svc.billing.model.PaymentStatus;
+import plus.svc.billing.model.Period;
+import plus.svc.billing.model.PortalSession;
+import plus.svc.billing.model.Price;
+import plus.svc.billing.model.PriceId;
+import plus.svc.billing.model.ProviderEvent;
+import plus.svc.billing.model.ProviderEvent.InvoicePaid;
+import plus.svc.billing.model.ProviderEvent.PurchaseReported;
+import plus.svc.billing.model.ProviderEvent.SubscriptionCheckoutCompleted;
+import plus.svc.billing.model.ProviderEvent.SubscriptionReported;
+import plus.svc.billing.model.Purchase;
+import plus.svc.billing.model.SignedInUser;
+import plus.svc.billing.model.Subscription;
+import plus.svc.billing.model.SubscriptionId;
+import plus.svc.billing.model.SubscriptionItem;
+import plus.svc.billing.model.SubscriptionStatus;
+import plus.svc.billing.model.WebhookDelivery;
+import plus.svc.billing.port.PaymentProvider;
+
+import java.net.URI;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+
+/**
+ * A payment provider in memory, held to the same contract as the real one. A test plays the
+ * customer with {@link #pay}, hands the deliveries on, and can take it down with {@link #goDown}.
+ * One lock serialises all calls.
+ */
+public final class InMemoryPaymentProvider implements PaymentProvider {
+
+    private static final Optional<String> SIGNATURE = Optional.of("signed");
+    private static final int PERIOD_DAYS = 30;
+
+    private final Clock clock;
+    private final Map<PriceId, Price> prices = new HashMap<>();
+    private final Map<String, CustomerId> customers = new HashMap<>();
+    private final Set<CustomerId> living = new HashSet<>();
+    private final Map<CheckoutOrder, CheckoutSession> sessions = new HashMap<>();
+    private final Map<CheckoutSessionId, CheckoutOrder> orders = new HashMap<>();
+    private final Map<SubscriptionId, Subscription> subscriptions = new HashMap<>();
+    private final Map<String, ProviderEvent> events = new HashMap<>();
+    private boolean down;
+    private int lastId;
+
+    public InMemoryPaymentProvider(Clock clock) {
+        this.clock = clock;
+    }
+
+    /** Offers an active price. */
+    public synchronized void offer(PriceId price, CheckoutMode mode) {
+        prices.put(price, new Price(price, true, mode));
+    }
+
+    /** Takes a price off the market. */
+    public synchronized void withdraw(PriceId price) {
+        prices.computeIfPresent(price, (id, it) -> new Price(id, false, it.mode()));
+    }
+
+    /** From now on each conversation fails, as one that a retry may help. */
+    public synchronized void goDown() {
+        down = true;
+    }
+
+    public synchronized void comeBack() {
+        down = false;
+    }
+
+    public synchronized void deleteCustomer(CustomerId customer) {
+        living.remove(customer);
+    }
+
+    /**
+     * Does what a customer does on the page of a session: pays with a card that works.
+     *
+     * @return what the provider then delivers, in the order of creation
+     */
+    public synchronized List<WebhookDelivery> pay(CheckoutSessionId session) {
+        CheckoutOrder order = orders.get(session);
+        if (order == null) {
+            throw new IllegalArgumentException("no such session: " + session);
+        }
+        return switch (order.request().mode()) {
+            case SUBSCRIPTION -> subscribe(session, order);
+            case PAYMENT ->
+                    List.of(
+                            deliver(
+                                    new PurchaseReported(
+                                            header("checkout.session.completed"),
+                                            purchase(session, order))));
+        };
+    }
+
+    /** Changes a subscription as the provider itself would, and delivers that. */
+    public synchronized WebhookDelivery change(
+            SubscriptionId id, UnaryOperator<Subscription> change) {
+        Subscription changed = change.apply(existing(id)).asOf(now());
+        subscriptions.put(id, changed);
+        return deliver(new SubscriptionReported(header("customer.subscription.updated"), changed));
+    }
+
+    @Override
+    public synchronized Optional<Price> findPrice(PriceId price) {
+        requireUp("find a price");
+        return Optional.ofNullable(prices.get(price));
+    }
+
+    @Override
+    public synchronized CustomerId createCustomer(
+            SignedInUser user, Optional<CustomerId> replaced) {
+        requireUp("create a customer");
+        return customers.computeIfAbsent(user.id() + "/" + replaced, key -> newCustomer());
+    }
+
+    @Override
+    public synchronized CheckoutSession openCheckout(CheckoutOrder order) {
+        requireUp("open a checkout session");
+        requireLiving(order.customer());
+        return sessions.computeIfAbsent(order, this::newSession);
+    }
+
+    @Override
+    public synchronized PortalSession openPortal(CustomerId customer, URI returnUrl) {
+        requireUp("open a portal session");
+        requireLiving(customer);
+        String id = next("bps_");
+        return new PortalSession(id, URI.create("https://portal.invalid/" + id));
+    }
+
+    @Override
+    public synchronized Optional<Subscription> findSubscription(SubscriptionId subscription) {
+        requireUp("find a subscription");
+        return Optional.ofNullable(subscriptions.get(subscription)).map(it -> it.asOf(now()));
+    }
+
+    @Override
+    public synchronized Optional<Subscription> cancelNow(SubscriptionId subscription) {
+        requireUp("cancel a subscription");
+        return end(subscription, it -> cancelled(it, SubscriptionStatus.CANCELED, it.cancelAt()));
+    }
+
+    @Override
+    public synchronized Optional<Subscription> cancelAtPeriodEnd(SubscriptionId subscription) {
+        requireUp("cancel a subscription");
+        return end(subscription, it -> cancelled(it, it.status(), it.period().map(Period::end)));
+    }
+
+    @Override
+    public synchronized ProviderEvent readEvent(WebhookDelivery delivery) {
+        if (!delivery.signature().equals(SIGNATURE)) {
+            throw new InvalidDelivery("it is not signed");
+        }
+        ProviderEvent event = events.get(new String(delivery.body(), UTF_8));
+        if (event == null) {
+            throw new UnreadableEvent("no such event");
+        }
+        return event;
+    }
+
+    private List<WebhookDelivery> subscribe(CheckoutSessionId session, CheckoutOrder order) {
+        Subscription it = subscription(order);
+        subscriptions.put(it.id(), it);
+        CustomerOwner owner = new CustomerOwner(order.customer(), order.user().id());
+        return List.of(
+                deliver(new SubscriptionReported(header("customer.subscription.created"), it)),
+                deliver(new InvoicePaid(header("invoice.paid"), it.id())),
+                deliver(
+                        new SubscriptionCheckoutCompleted(
+                                header("checkout.session.completed"),
+                                session,
+                                it.id(),
+                                Optional.of(owner))));
+    }
+
+    private Subscription subscription(CheckoutOrder order) {
+        Instant now = now();
+        return new Subscription(
+                new SubscriptionId(next("sub_")),
+                Optional.of(order.customer()),
+                metadata(order),
+                SubscriptionStatus.ACTIVE,
+                List.of(new SubscriptionItem(order.request().price(), 1)),
+                Optional.of(new Period(now, now.plus(PERIOD_DAYS, DAYS))),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                false,
+                now,
+                now);
+    }
+
+    private Purchase purchase(CheckoutSessionId session, CheckoutOrder order) {
+        return new Purchase(
+                session,
+                Optional.of(new PaymentIntentId(next("pi_"))),
+                Optional.of(order.customer()),
+                metadata(order),
+                PaymentStatus.PAID,
+                Optional.empty(),
+                false,
+                now(),
+                now());
+    }
+
+    private static Metadata metadata(CheckoutOrder order) {
+        return new Metadata(
+                Optional.of(order.user().id()),
+                Optional.of(order.user().email()).filter(it -> !it.isEmpty()),
+                Optional.of(order.request().plan()),
+                Optional.of(order.request().productSlug()));
+    }
+
+    private Optional<Subscription> end(SubscriptionId id, UnaryOperator<Subscription> how) {
+        subscriptions.computeIfPresent(id, (key, it) -> it.status().isFinal() ? it : how.apply(it));
+        return findSubscription(id);
+    }
+
+    private Subscription cancelled(
+            Subscription it, SubscriptionStatus status, Optional<Instant> cancelAt) {
+        return new Subscription(
+                it.id(),
+                it.customer(),
+                it.metadata(),
+                status,
+                it.items(),
+                it.period(),
+                it.trialEnd(),
+                cancelAt,
+                Optional.of(now()),
+                it.liveMode(),
+                it.createdAt(),
+                now());
+    }
+
+    private Subscription existing(SubscriptionId id) {
+        return Optional.ofNullable(subscriptions.get(id))
+                .orElseThrow(() -> new IllegalArgumentException("no such subscription: " + id));
+    }
+
+    private WebhookDelivery deliver(ProviderEvent event) {
+        String id = event.header().id().value();
+        events.put(id, event);
+        return new WebhookDelivery(id.getBytes(UTF_8), SIGNATURE);
+    }
+
+    private EventHeader header(String type) {
+        return new EventHeader(new EventId(next("evt_")), type, now(), false);
+    }
+
+    private CustomerId newCustomer() {
+        CustomerId customer = new CustomerId(next("cus_"));
+        living.add(customer);
+        return customer;
+    }
+
+    private CheckoutSession newSession(CheckoutOrder order) {
+        CheckoutSessionId id = new CheckoutSessionId(next("cs_test_"));
+        orders.put(id, order);
+        return new CheckoutSession(id, URI.create("https://checkout.invalid/" + id));
+    }
+
+    private void requireLiving(CustomerId customer) {
+        if (!living.contains(customer)) {
+            throw new CustomerGone(customer);
+        }
+    }
+
+    private void requireUp(String operation) {
+        if (down) {
+            throw new BillingException.ProviderFailed(
+                    operation,
+                    "it is down",
+                    Optional.empty(),
+                    true,
+                    new IllegalStateException("taken down by the test"));
+        }
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(SECONDS);
+    }
+
+    private String next(String prefix) {
+        return prefix + ++lastId;
+    }
+}
