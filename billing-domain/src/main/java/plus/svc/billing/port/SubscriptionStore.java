@@ -85,7 +85,8 @@ public interface SubscriptionStore {
     void settleGone(Question question);
 
     /**
-     * Puts a question that found no answer off, and counts the try.
+     * Puts a question that found no answer off and counts the try, if no event has stamped the
+     * subscription since: else it is due already, and stays so.
      *
      * @param cause why, for an operator
      */

@@ -152,8 +152,10 @@ public final class InMemorySubscriptionStore implements SubscriptionStore {
     @Override
     public synchronized void postpone(Question question, Duration delay, String cause) {
         SubscriptionRow row = row(question.subscription());
-        row.tries = question.tries() + 1;
-        row.due = clock.instant().plus(delay);
+        if (row.stamp < question.number()) {
+            row.tries = question.tries() + 1;
+            row.due = clock.instant().plus(delay);
+        }
     }
 
     private Outcome recordSubscription(AboutSubscription event, Judge judge) {

@@ -1,0 +1,296 @@
+package plus.svc.billing.contract;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import static plus.svc.billing.contract.Examples.ALICE;
+import static plus.svc.billing.contract.Examples.METADATA;
+import static plus.svc.billing.contract.Examples.PLAN;
+import static plus.svc.billing.contract.Examples.PRODUCT;
+import static plus.svc.billing.contract.Examples.SIGNED_IN_ALICE;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.time.temporal.ChronoUnit.SECONDS;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import plus.svc.billing.model.BillingException.CustomerGone;
+import plus.svc.billing.model.BillingException.InvalidDelivery;
+import plus.svc.billing.model.CheckoutMode;
+import plus.svc.billing.model.CheckoutOrder;
+import plus.svc.billing.model.CheckoutRequest;
+import plus.svc.billing.model.CheckoutSession;
+import plus.svc.billing.model.CustomerId;
+import plus.svc.billing.model.CustomerOwner;
+import plus.svc.billing.model.Period;
+import plus.svc.billing.model.Price;
+import plus.svc.billing.model.PriceId;
+import plus.svc.billing.model.ProviderEvent;
+import plus.svc.billing.model.ProviderEvent.PurchaseReported;
+import plus.svc.billing.model.ProviderEvent.SubscriptionCheckoutCompleted;
+import plus.svc.billing.model.ProviderEvent.SubscriptionReported;
+import plus.svc.billing.model.Purchase;
+import plus.svc.billing.model.Subscription;
+import plus.svc.billing.model.SubscriptionId;
+import plus.svc.billing.model.SubscriptionStatus;
+import plus.svc.billing.model.WebhookDelivery;
+import plus.svc.billing.port.PaymentProvider;
+
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The promises of {@link PaymentProvider}. Test an implementation by extending this class and
+ * saying how to play the customer.
+ */
+public abstract class PaymentProviderContract {
+
+    private static final URI RETURN_URL = URI.create("https://console.example/panel");
+
+    private PaymentProvider provider;
+
+    /** A provider without customers. Called once per test, before everything else. */
+    protected abstract PaymentProvider emptyProvider();
+
+    /** An active price of the provider for subscriptions. */
+    protected abstract PriceId recurringPrice();
+
+    /** An active price of the provider for single payments. */
+    protected abstract PriceId oneTimePrice();
+
+    /**
+     * Pays on the page of a session, with a card that works.
+     *
+     * @return what the provider delivers thereupon, in the order of creation
+     */
+    protected abstract List<WebhookDelivery> pay(CheckoutSession session);
+
+    /** Deletes a customer behind the service's back. */
+    protected abstract void delete(CustomerId customer);
+
+    @BeforeEach
+    void beginWithAnEmptyProvider() {
+        provider = emptyProvider();
+    }
+
+    @Test
+    void aPriceSaysHowItIsBought() {
+        assertEquals(
+                Optional.of(new Price(recurringPrice(), true, CheckoutMode.SUBSCRIPTION)),
+                provider.findPrice(recurringPrice()));
+        assertEquals(
+                Optional.of(new Price(oneTimePrice(), true, CheckoutMode.PAYMENT)),
+                provider.findPrice(oneTimePrice()));
+    }
+
+    @Test
+    void aPriceNobodyHasIsEmpty() {
+        assertEquals(Optional.empty(), provider.findPrice(new PriceId("price_of_nobody")));
+    }
+
+    @Test
+    void aUsersCustomerIsCreatedOnce() {
+        assertEquals(customer(), customer());
+    }
+
+    @Test
+    void aCustomerThatIsGoneIsReplacedOnce() {
+        CustomerId first = customer();
+        CustomerId second = provider.createCustomer(SIGNED_IN_ALICE, Optional.of(first));
+
+        assertNotEquals(first, second);
+        assertEquals(second, provider.createCustomer(SIGNED_IN_ALICE, Optional.of(first)));
+    }
+
+    @Test
+    void anEqualOrderGivesTheSameSession() {
+        CheckoutOrder order = order(recurringPrice(), CheckoutMode.SUBSCRIPTION, 0);
+
+        assertEquals(provider.openCheckout(order), provider.openCheckout(order));
+    }
+
+    @Test
+    void aSecondPurchaseOfTheSameThingGetsItsOwnSession() {
+        CheckoutSession first =
+                provider.openCheckout(order(oneTimePrice(), CheckoutMode.PAYMENT, 0));
+        CheckoutSession second =
+                provider.openCheckout(order(oneTimePrice(), CheckoutMode.PAYMENT, 1));
+
+        assertNotEquals(first.id(), second.id());
+    }
+
+    @Test
+    void aCustomerThatIsGoneIsSaidToBe() {
+        CheckoutOrder order = order(recurringPrice(), CheckoutMode.SUBSCRIPTION, 0);
+        delete(order.customer());
+
+        CustomerGone gone = assertThrows(CustomerGone.class, () -> provider.openCheckout(order));
+        assertEquals(order.customer(), gone.customer());
+        assertThrows(CustomerGone.class, () -> provider.openPortal(order.customer(), RETURN_URL));
+    }
+
+    @Test
+    void aPortalIsOpenedForACustomer() {
+        assertTrue(provider.openPortal(customer(), RETURN_URL).url().isAbsolute());
+    }
+
+    @Test
+    void aPaidSubscriptionIsReportedWithWhatItsOrderSaid() {
+        CheckoutOrder order = order(recurringPrice(), CheckoutMode.SUBSCRIPTION, 0);
+
+        Subscription reported = subscribe(order);
+
+        assertEquals(SubscriptionStatus.ACTIVE, reported.status());
+        assertEquals(METADATA, reported.metadata());
+        assertEquals(Optional.of(order.customer()), reported.customer());
+        assertEquals(recurringPrice(), reported.items().getFirst().price());
+        assertEquals(1, reported.items().getFirst().quantity());
+        assertTrue(reported.period().orElseThrow().end().isAfter(reported.createdAt()));
+    }
+
+    @Test
+    void aCompletedCheckoutNamesItsSubscriptionAndOwner() {
+        CheckoutOrder order = order(recurringPrice(), CheckoutMode.SUBSCRIPTION, 0);
+        CheckoutSession session = provider.openCheckout(order);
+
+        List<ProviderEvent> events = read(pay(session));
+
+        SubscriptionCheckoutCompleted completed = only(SubscriptionCheckoutCompleted.class, events);
+        assertEquals(session.id(), completed.session());
+        assertEquals(Optional.of(new CustomerOwner(order.customer(), ALICE)), completed.owner());
+        assertEquals(
+                completed.subscription(), last(SubscriptionReported.class, events).subscription());
+    }
+
+    @Test
+    void aPaidPurchaseIsReportedWithWhatItsOrderSaid() {
+        CheckoutOrder order = order(oneTimePrice(), CheckoutMode.PAYMENT, 0);
+        CheckoutSession session = provider.openCheckout(order);
+
+        Purchase purchase = only(PurchaseReported.class, read(pay(session))).purchase();
+
+        assertEquals(session.id(), purchase.session());
+        assertTrue(purchase.status().isSettled());
+        assertTrue(purchase.paymentIntent().isPresent());
+        assertEquals(METADATA, purchase.metadata());
+        assertEquals(Optional.of(order.customer()), purchase.customer());
+    }
+
+    @Test
+    void aSubscriptionIsFoundAsItWasReported() {
+        Subscription reported = subscribe(order(recurringPrice(), CheckoutMode.SUBSCRIPTION, 0));
+
+        Subscription found = provider.findSubscription(reported.id()).orElseThrow();
+
+        assertTrue(found.saysTheSameAs(reported), () -> found + " is not " + reported);
+    }
+
+    @Test
+    void aSubscriptionNobodyHasIsEmpty() {
+        SubscriptionId nobodys = new SubscriptionId("sub_of_nobody");
+
+        assertEquals(Optional.empty(), provider.findSubscription(nobodys));
+        assertEquals(Optional.empty(), provider.cancelNow(nobodys));
+        assertEquals(Optional.empty(), provider.cancelAtPeriodEnd(nobodys));
+    }
+
+    @Test
+    void aSubscriptionCancelledAtItsPeriodsEndGoesOnUntilThen() {
+        Subscription bought = subscribe(order(recurringPrice(), CheckoutMode.SUBSCRIPTION, 0));
+
+        Subscription it = provider.cancelAtPeriodEnd(bought.id()).orElseThrow();
+
+        assertEquals(SubscriptionStatus.ACTIVE, it.status());
+        assertEquals(bought.period().map(Period::end), it.cancelAt());
+        assertTrue(it.cancelledAt().isPresent());
+    }
+
+    @Test
+    void aSubscriptionCancelledNowIsOver() {
+        Subscription bought = subscribe(order(recurringPrice(), CheckoutMode.SUBSCRIPTION, 0));
+
+        Subscription it = provider.cancelNow(bought.id()).orElseThrow();
+
+        assertEquals(SubscriptionStatus.CANCELED, it.status());
+        assertTrue(it.cancelledAt().isPresent());
+    }
+
+    @Test
+    void aSubscriptionThatIsOverStaysAsItIs() {
+        Subscription bought = subscribe(order(recurringPrice(), CheckoutMode.SUBSCRIPTION, 0));
+        Subscription over = provider.cancelNow(bought.id()).orElseThrow();
+
+        assertTrue(over.saysTheSameAs(provider.cancelNow(bought.id()).orElseThrow()));
+        assertTrue(over.saysTheSameAs(provider.cancelAtPeriodEnd(bought.id()).orElseThrow()));
+    }
+
+    @Test
+    void anAnswerIsAsOfWholeSecondsByTheProvidersClock() {
+        Subscription bought = subscribe(order(recurringPrice(), CheckoutMode.SUBSCRIPTION, 0));
+
+        Instant asOf = provider.findSubscription(bought.id()).orElseThrow().asOf();
+
+        assertEquals(asOf.truncatedTo(SECONDS), asOf);
+        assertTrue(!asOf.isBefore(bought.asOf()), () -> asOf + " is before " + bought.asOf());
+    }
+
+    @Test
+    void aDeliveryNobodySignedIsRefused() {
+        WebhookDelivery unsigned = new WebhookDelivery("{}".getBytes(UTF_8), Optional.empty());
+
+        assertThrows(InvalidDelivery.class, () -> provider.readEvent(unsigned));
+    }
+
+    @Test
+    void aDeliverySignedByAStrangerIsRefused() {
+        CheckoutSession session =
+                provider.openCheckout(order(oneTimePrice(), CheckoutMode.PAYMENT, 0));
+        WebhookDelivery genuine = pay(session).getFirst();
+
+        assertThrows(
+                InvalidDelivery.class,
+                () ->
+                        provider.readEvent(
+                                new WebhookDelivery(genuine.body(), Optional.of("t=1,v1=00"))));
+    }
+
+    private CustomerId customer() {
+        return provider.createCustomer(SIGNED_IN_ALICE, Optional.empty());
+    }
+
+    private CheckoutOrder order(PriceId price, CheckoutMode mode, int sequence) {
+        CheckoutRequest request =
+                new CheckoutRequest(
+                        PLAN,
+                        price,
+                        mode,
+                        PRODUCT,
+                        "https://console.example/?session_id={CHECKOUT_SESSION_ID}",
+                        "https://console.example/prices?checkout=cancelled");
+        return new CheckoutOrder(SIGNED_IN_ALICE, customer(), request, sequence);
+    }
+
+    private Subscription subscribe(CheckoutOrder order) {
+        List<ProviderEvent> events = read(pay(provider.openCheckout(order)));
+        return last(SubscriptionReported.class, events).snapshot();
+    }
+
+    private List<ProviderEvent> read(List<WebhookDelivery> deliveries) {
+        return deliveries.stream().map(provider::readEvent).toList();
+    }
+
+    private static <T> T last(Class<T> type, List<ProviderEvent> events) {
+        return events.stream().filter(type::isInstance).map(type::cast).toList().getLast();
+    }
+
+    private static <T> T only(Class<T> type, List<ProviderEvent> events) {
+        List<T> found = events.stream().filter(type::isInstance).map(type::cast).toList();
+        assertEquals(1, found.size());
+        return found.getFirst();
+    }
+}
