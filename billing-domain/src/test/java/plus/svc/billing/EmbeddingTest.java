@@ -1,0 +1,49 @@
+package plus.svc.billing;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import static plus.svc.billing.contract.Examples.MONTHLY;
+import static plus.svc.billing.contract.Examples.PLAN;
+import static plus.svc.billing.contract.Examples.PRODUCT;
+import static plus.svc.billing.contract.Examples.SIGNED_IN_ALICE;
+
+import org.junit.jupiter.api.Test;
+
+import plus.svc.billing.model.CheckoutMode;
+import plus.svc.billing.model.CheckoutRequest;
+import plus.svc.billing.model.Judge;
+import plus.svc.billing.testing.InMemoryPaymentProvider;
+import plus.svc.billing.testing.InMemorySubscriptionStore;
+import plus.svc.billing.usecase.AllowedPrices;
+import plus.svc.billing.usecase.ReceiveWebhook;
+import plus.svc.billing.usecase.StartCheckout;
+
+import java.time.Clock;
+import java.time.Duration;
+
+/** What another service writes to embed billing; the README shows the two lines in the middle. */
+class EmbeddingTest {
+
+    @Test
+    void anotherServiceSellsASubscriptionInItsTests() {
+        InMemoryPaymentProvider provider = new InMemoryPaymentProvider(Clock.systemUTC());
+        InMemorySubscriptionStore store = new InMemorySubscriptionStore();
+        provider.offer(MONTHLY, CheckoutMode.SUBSCRIPTION);
+
+        StartCheckout checkout = new StartCheckout(provider, store, AllowedPrices.ANY);
+        ReceiveWebhook webhook =
+                new ReceiveWebhook(provider, store, new Judge(Duration.ofSeconds(5)));
+
+        CheckoutRequest request =
+                new CheckoutRequest(
+                        PLAN,
+                        MONTHLY,
+                        CheckoutMode.SUBSCRIPTION,
+                        PRODUCT,
+                        "https://console.example/ok",
+                        "https://console.example/no");
+        provider.pay(checkout.start(SIGNED_IN_ALICE, request).id()).forEach(webhook::receive);
+
+        assertEquals(1, store.findByUser(SIGNED_IN_ALICE.id()).size());
+    }
+}
