@@ -1,0 +1,104 @@
+package plus.svc.billing.sandbox;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+import plus.svc.billing.sandbox.account.Storage;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+
+/** Runs the sandbox until it is told to end. */
+@Command(
+        name = "sandbox",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = "A local Stripe with its hosted pages, signed webhooks and a small console.")
+public final class Main implements Callable<Integer> {
+
+    @Option(
+            names = "--stripe-port",
+            defaultValue = "12111",
+            paramLabel = "PORT",
+            description = "Stripe's API and hosted pages (${DEFAULT-VALUE}; 0 for any free port).")
+    private int stripePort;
+
+    @Option(
+            names = "--console-port",
+            defaultValue = "3000",
+            paramLabel = "PORT",
+            description = "The console (${DEFAULT-VALUE}; 0 for any free port).")
+    private int consolePort;
+
+    @Option(
+            names = "--service-url",
+            defaultValue = "http://127.0.0.1:8080",
+            paramLabel = "URL",
+            description = "The service under test (${DEFAULT-VALUE}).")
+    private URI serviceUrl = URI.create("http://127.0.0.1:8080");
+
+    @Option(
+            names = "--state",
+            paramLabel = "FILE",
+            description = "Keep everything in this file; without it, everything is forgotten.")
+    private Optional<Path> state = Optional.empty();
+
+    @Option(
+            names = "--end-with-stdin",
+            description =
+                    "End when standard input does, as it does when the parent process is gone.")
+    private boolean endWithStdin;
+
+    private final CountDownLatch end = new CountDownLatch(1);
+
+    public static void main(String[] args) {
+        System.exit(
+                new CommandLine(new Main())
+                        .setExecutionExceptionHandler(
+                                (e, commandLine, parsed) -> fail(e, commandLine))
+                        .execute(args));
+    }
+
+    private static int fail(Exception e, CommandLine commandLine) {
+        commandLine.getErr().println("sandbox: " + e.getMessage());
+        return CommandLine.ExitCode.SOFTWARE;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        Storage storage = state.map(Storage::file).orElseGet(Storage::none);
+        try (Sandbox sandbox = Sandbox.start(stripePort, consolePort, serviceUrl, storage)) {
+            Runtime.getRuntime().addShutdownHook(new Thread(sandbox::close));
+            System.out.printf(
+                    "sandbox ready stripe=%s console=%s%n",
+                    sandbox.stripeUri(), sandbox.consoleUri());
+            watchStdin();
+            end.await();
+        }
+        return CommandLine.ExitCode.OK;
+    }
+
+    private void watchStdin() {
+        if (endWithStdin) {
+            Thread.ofPlatform().daemon().name("stdin").start(() -> drain(System.in));
+        }
+    }
+
+    private void drain(InputStream in) {
+        try {
+            in.transferTo(OutputStream.nullOutputStream());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } finally {
+            end.countDown();
+        }
+    }
+}

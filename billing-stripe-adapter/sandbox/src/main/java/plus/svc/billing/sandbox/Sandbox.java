@@ -1,0 +1,109 @@
+package plus.svc.billing.sandbox;
+
+import plus.svc.billing.sandbox.account.Account;
+import plus.svc.billing.sandbox.account.Ledger;
+import plus.svc.billing.sandbox.account.Storage;
+import plus.svc.billing.sandbox.api.ControlApi;
+import plus.svc.billing.sandbox.api.StripeApi;
+import plus.svc.billing.sandbox.console.Console;
+import plus.svc.billing.sandbox.pages.HostedPages;
+import plus.svc.billing.sandbox.web.Handler;
+import plus.svc.billing.sandbox.web.Routes;
+import plus.svc.billing.sandbox.web.WebServer;
+import plus.svc.billing.sandbox.webhook.Courier;
+import plus.svc.billing.sandbox.webhook.Outbox;
+import plus.svc.billing.sandbox.webhook.WebhookEndpoint;
+
+import java.io.IOException;
+import java.net.URI;
+import java.time.Clock;
+
+/**
+ * A running sandbox: Stripe on one port, the console on another, events on their way to the
+ * service.
+ */
+public final class Sandbox implements AutoCloseable {
+
+    /** The secret under which events are signed. */
+    public static final String WEBHOOK_SECRET = "whsec_sandbox";
+
+    /** Where the service takes events, from its own address on. */
+    public static final String WEBHOOK_PATH = "/api/billing/stripe/webhook";
+
+    private final WebServer stripe;
+    private final WebServer console;
+    private final Console consoleSite;
+    private final Courier courier;
+
+    private Sandbox(WebServer stripe, WebServer console, URI service, Storage storage) {
+        this.stripe = stripe;
+        this.console = console;
+        Clock clock = Clock.systemUTC();
+        Outbox outbox = new Outbox();
+        Account account = new Account(new Ledger(storage), clock, stripe.uri(), outbox::add);
+        WebhookEndpoint endpoint =
+                new WebhookEndpoint(service.resolve(WEBHOOK_PATH), WEBHOOK_SECRET);
+        courier = Courier.start(account, outbox, endpoint, clock);
+        consoleSite = new Console(service);
+        stripe.serve(stripeSite(account, clock));
+        console.serve(consoleSite);
+    }
+
+    private static Handler stripeSite(Account account, Clock clock) {
+        StripeApi api = new StripeApi(account, clock);
+        Routes<Handler> routes =
+                new Routes<Handler>()
+                        .any("/sandbox/**", new ControlApi(account))
+                        .any("/c/**", new HostedPages(account))
+                        .any("/p/**", new HostedPages(account))
+                        .any("/assets/**", new HostedPages(account));
+        return request ->
+                routes.find(request)
+                        .map(it -> it.handler().handle(it.request()))
+                        .orElseGet(() -> api.handle(request));
+    }
+
+    /**
+     * Starts one; 0 is any free port.
+     *
+     * @throws PortInUse if a port is taken
+     */
+    public static Sandbox start(int stripePort, int consolePort, URI service, Storage storage) {
+        WebServer stripe = bind(stripePort, "--stripe-port");
+        try {
+            return new Sandbox(stripe, bind(consolePort, "--console-port"), service, storage);
+        } catch (RuntimeException e) {
+            stripe.close();
+            throw e;
+        }
+    }
+
+    private static WebServer bind(int port, String option) {
+        try {
+            return WebServer.bind(port);
+        } catch (IOException e) {
+            throw new PortInUse(port, option, e);
+        }
+    }
+
+    /** What an SDK takes as its base URL. The hosted pages are there, too. */
+    public URI stripeUri() {
+        return stripe.uri();
+    }
+
+    public URI consoleUri() {
+        return console.uri();
+    }
+
+    /**
+     * Takes no more requests and delivers no more events. What is in a state file goes on in the
+     * next one.
+     */
+    @Override
+    public void close() {
+        console.close();
+        stripe.close();
+        courier.close();
+        consoleSite.close();
+    }
+}

@@ -1,0 +1,120 @@
+package plus.svc.billing.sandbox.account;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import java.net.URI;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/**
+ * The account. Everything that reads or changes it is done in a step of {@link #perform}, and what
+ * leaves the step is a {@link #view}.
+ */
+public final class Account {
+
+    private final Ledger ledger;
+    private final Views views;
+    private final Events events;
+    private final Customers customers;
+    private final Subscriptions subscriptions;
+    private final CheckoutSessions checkoutSessions;
+    private final Checkout checkout;
+    private final PortalSessions portalSessions;
+
+    /**
+     * @param base where the hosted pages are
+     * @param announce is told the id of each new event
+     */
+    public Account(Ledger ledger, Clock clock, URI base, Consumer<String> announce) {
+        this.ledger = ledger;
+        Shapes shapes = new Shapes(clock);
+        views = new Views(ledger);
+        events = new Events(ledger, shapes, views, announce);
+        customers = new Customers(ledger, shapes, events);
+        subscriptions = new Subscriptions(ledger, shapes, events);
+        Catalog catalog = new Catalog(ledger, shapes);
+        checkoutSessions =
+                new CheckoutSessions(
+                        ledger,
+                        shapes,
+                        events,
+                        new CheckoutRules(customers),
+                        new LineItems(shapes, catalog),
+                        base);
+        checkout =
+                new Checkout(
+                        checkoutSessions,
+                        customers,
+                        new PaymentIntents(ledger, shapes, events),
+                        subscriptions,
+                        new Invoices(ledger, shapes, events),
+                        ledger,
+                        events);
+        portalSessions = new PortalSessions(ledger, shapes, events, customers, base);
+        perform(Cause.page(), () -> seed(catalog));
+    }
+
+    private static boolean seed(Catalog catalog) {
+        catalog.seed();
+        return true;
+    }
+
+    /** Takes one step, while nobody else takes any. */
+    public <T> T perform(Cause cause, Supplier<T> step) {
+        return ledger.exclusively(
+                () -> {
+                    events.blame(cause);
+                    return step.get();
+                });
+    }
+
+    public Customers customers() {
+        return customers;
+    }
+
+    public Subscriptions subscriptions() {
+        return subscriptions;
+    }
+
+    public CheckoutSessions checkoutSessions() {
+        return checkoutSessions;
+    }
+
+    public Checkout checkout() {
+        return checkout;
+    }
+
+    public PortalSessions portalSessions() {
+        return portalSessions;
+    }
+
+    /**
+     * The object that a URL names.
+     *
+     * @throws Refusal if there is none
+     */
+    public ObjectNode find(String kind, String id) {
+        return ledger.find(kind, id).orElseThrow(() -> Refusal.notFound(kind, id, "id"));
+    }
+
+    public Optional<ObjectNode> recall(String id) {
+        return ledger.find(id);
+    }
+
+    public void remember(ObjectNode object) {
+        ledger.put(object);
+    }
+
+    /** The newest first. */
+    public List<ObjectNode> all(String kind) {
+        return ledger.all(kind);
+    }
+
+    /** The object as Stripe shows it. */
+    public ObjectNode view(ObjectNode object, List<String> expansions) {
+        return views.of(object, expansions);
+    }
+}

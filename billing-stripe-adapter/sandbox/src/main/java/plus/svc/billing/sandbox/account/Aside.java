@@ -1,0 +1,23 @@
+package plus.svc.billing.sandbox.account;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/** What the sandbox remembers about an object and Stripe would not show with it. */
+final class Aside {
+
+    private static final String NAME = "$aside";
+
+    private Aside() {}
+
+    static ObjectNode of(ObjectNode object) {
+        return object.withObjectProperty(NAME);
+    }
+
+    static void removeFrom(JsonNode rendered) {
+        if (rendered instanceof ObjectNode object) {
+            object.remove(NAME);
+        }
+        rendered.forEach(Aside::removeFrom);
+    }
+}

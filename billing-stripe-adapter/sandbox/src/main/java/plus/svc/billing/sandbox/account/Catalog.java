@@ -1,0 +1,55 @@
+package plus.svc.billing.sandbox.account;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import plus.svc.billing.sandbox.web.Json;
+import plus.svc.billing.sandbox.web.Resource;
+
+/** What there is to buy. It comes with the sandbox. */
+final class Catalog {
+
+    private final Ledger ledger;
+    private final Shapes shapes;
+
+    Catalog(Ledger ledger, Shapes shapes) {
+        this.ledger = ledger;
+        this.shapes = shapes;
+    }
+
+    void seed() {
+        ObjectNode catalog = Json.readObject(Resource.text(Catalog.class, "catalog.json"));
+        catalog.path("products").forEach(it -> seed("product", it));
+        catalog.path("prices").forEach(it -> seed("price", it));
+    }
+
+    private void seed(String kind, JsonNode given) {
+        if (ledger.find(given.path("id").asText()).isEmpty()) {
+            ObjectNode object = shapes.fresh(kind);
+            object.setAll((ObjectNode) given);
+            ledger.put(object);
+        }
+    }
+
+    /**
+     * @throws Refusal if there is no such price or it is no longer sold
+     */
+    ObjectNode priceFor(Params lineItem) {
+        String id = lineItem.required("price");
+        String param = lineItem.fullName("price");
+        ObjectNode price =
+                ledger.find("price", id).orElseThrow(() -> Refusal.noReference("price", id, param));
+        if (!price.path("active").asBoolean()) {
+            throw Refusal.invalid(
+                    param,
+                    "The price specified is inactive. This field only accepts active prices.");
+        }
+        return price;
+    }
+
+    String productName(JsonNode price) {
+        return ledger.find(price.path("product").asText())
+                .map(it -> it.path("name").asText())
+                .orElseThrow();
+    }
+}

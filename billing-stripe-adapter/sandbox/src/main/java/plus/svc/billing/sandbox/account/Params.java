@@ -1,0 +1,117 @@
+package plus.svc.billing.sandbox.account;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import plus.svc.billing.sandbox.web.Json;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The parameters of a request, or those nested under one of them, read and refused as Stripe does.
+ */
+public final class Params {
+
+    private final ObjectNode values;
+    private final String parent;
+
+    public Params(ObjectNode values) {
+        this(values, "");
+    }
+
+    private Params(ObjectNode values, String parent) {
+        this.values = values;
+        this.parent = parent;
+    }
+
+    /** The name as Stripe spells it in errors, such as {@code line_items[0][price]}. */
+    String fullName(String name) {
+        return parent.isEmpty() ? name : parent + "[" + name + "]";
+    }
+
+    public ObjectNode values() {
+        return values;
+    }
+
+    boolean has(String name) {
+        return values.has(name);
+    }
+
+    public Optional<String> text(String name) {
+        return Optional.of(values.path(name).asText("")).filter(it -> !it.isEmpty());
+    }
+
+    public String required(String name) {
+        return text(name).orElseThrow(() -> Refusal.missing(fullName(name)));
+    }
+
+    public Optional<Long> whole(String name) {
+        return text(name).map(it -> whole(name, it));
+    }
+
+    private Long whole(String name, String text) {
+        try {
+            return Long.valueOf(text);
+        } catch (NumberFormatException e) {
+            throw Refusal.invalid(
+                    "parameter_invalid_integer", fullName(name), "Invalid integer: " + text);
+        }
+    }
+
+    Optional<Boolean> flag(String name) {
+        return text(name).map(it -> flag(name, it));
+    }
+
+    private Boolean flag(String name, String text) {
+        if (!text.equals("true") && !text.equals("false")) {
+            throw Refusal.invalid(fullName(name), "Invalid boolean: " + text);
+        }
+        return Boolean.valueOf(text);
+    }
+
+    public Params nested(String name) {
+        ObjectNode child = values.get(name) instanceof ObjectNode it ? it : Json.object();
+        return new Params(child, fullName(name));
+    }
+
+    List<Params> each(String name) {
+        List<Params> children = new ArrayList<>();
+        for (JsonNode child : values.path(name)) {
+            String childName = fullName(name) + "[" + children.size() + "]";
+            children.add(
+                    new Params(child instanceof ObjectNode it ? it : Json.object(), childName));
+        }
+        return children;
+    }
+
+    public List<String> texts(String name) {
+        List<String> texts = new ArrayList<>();
+        values.path(name).forEach(it -> texts.add(it.asText()));
+        return texts;
+    }
+
+    /**
+     * Changes {@code metadata} as asked: a blank value takes its key away, blank metadata all of
+     * them.
+     */
+    void mergeMetadata(ObjectNode metadata) {
+        if (values.has("metadata") && !values.path("metadata").isObject()) {
+            metadata.removeAll();
+        }
+        for (Map.Entry<String, JsonNode> entry : values.path("metadata").properties()) {
+            metadata.set(entry.getKey(), entry.getValue());
+            if (entry.getValue().asText().isEmpty()) {
+                metadata.remove(entry.getKey());
+            }
+        }
+    }
+
+    ObjectNode metadata() {
+        ObjectNode metadata = Json.object();
+        mergeMetadata(metadata);
+        return metadata;
+    }
+}

@@ -1,0 +1,45 @@
+package plus.svc.billing.sandbox.account;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import java.net.URI;
+
+/** Customer portal sessions. */
+public final class PortalSessions {
+
+    private static final String KIND = "billing_portal.session";
+
+    private final Ledger ledger;
+    private final Shapes shapes;
+    private final Events events;
+    private final Customers customers;
+    private final URI base;
+
+    PortalSessions(Ledger ledger, Shapes shapes, Events events, Customers customers, URI base) {
+        this.ledger = ledger;
+        this.shapes = shapes;
+        this.events = events;
+        this.customers = customers;
+        this.base = base;
+    }
+
+    public ObjectNode open(Params params) {
+        ObjectNode customer = customers.living(params.required("customer"), "customer");
+        ObjectNode session = shapes.fresh(KIND);
+        session.set("customer", customer.path("id"));
+        session.put("return_url", params.text("return_url").orElse(null));
+        session.put("url", base + "/p/session/" + session.path("id").asText());
+        ledger.put(session);
+        events.add("billing_portal.session.created", session);
+        return session;
+    }
+
+    /**
+     * The session.
+     *
+     * @throws Refusal if there is none
+     */
+    public ObjectNode find(String id) {
+        return ledger.find(KIND, id).orElseThrow(() -> Refusal.notFound(KIND, id, "session"));
+    }
+}

@@ -1,0 +1,72 @@
+package plus.svc.billing.sandbox.api;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import plus.svc.billing.sandbox.account.Account;
+import plus.svc.billing.sandbox.account.Cause;
+import plus.svc.billing.sandbox.account.Params;
+import plus.svc.billing.sandbox.account.Refusal;
+import plus.svc.billing.sandbox.api.Call.Endpoint;
+import plus.svc.billing.sandbox.web.Handler;
+import plus.svc.billing.sandbox.web.Json;
+import plus.svc.billing.sandbox.web.Request;
+import plus.svc.billing.sandbox.web.Response;
+import plus.svc.billing.sandbox.web.Routes;
+
+import java.util.List;
+
+/**
+ * What the hosted pages' buttons do, for a test to do without a browser: JSON in, the changed
+ * object or Stripe's error out, no key needed.
+ */
+public final class ControlApi implements Handler {
+
+    private final Account account;
+    private final Routes<Endpoint> routes = new Routes<>();
+
+    public ControlApi(Account account) {
+        this.account = account;
+        routes.post(
+                "/sandbox/checkout/sessions/{id}/pay",
+                it -> account.checkout().pay(it.id(), it.params()));
+        routes.post("/sandbox/subscriptions/{id}/cancel", this::cancel);
+        routes.post(
+                "/sandbox/subscriptions/{id}/resume",
+                it -> account.subscriptions().resume(it.id()));
+    }
+
+    private ObjectNode cancel(Call call) {
+        return switch (call.params().required("when")) {
+            case "now" -> account.subscriptions().cancelNow(call.id());
+            case "period_end" -> account.subscriptions().cancelAtPeriodEnd(call.id());
+            default ->
+                    throw Refusal.invalid("when", "Invalid when: must be one of now or period_end");
+        };
+    }
+
+    @Override
+    public Response handle(Request request) {
+        try {
+            return Response.json(200, account.perform(Cause.page(), () -> perform(request)));
+        } catch (Refusal refusal) {
+            return Response.json(refusal.status(), refusal.body());
+        }
+    }
+
+    private ObjectNode perform(Request request) {
+        Routes.Match<Endpoint> match =
+                routes.find(request)
+                        .orElseThrow(() -> Refusal.unknownUrl(request.method(), request.path()));
+        Call call = new Call(match.request(), params(request));
+        return account.view(match.handler().answer(call), List.of());
+    }
+
+    private static Params params(Request request) {
+        try {
+            return new Params(
+                    request.body().isBlank() ? Json.object() : Json.readObject(request.body()));
+        } catch (IllegalArgumentException e) {
+            throw Refusal.invalid("", "The body is not a JSON object.");
+        }
+    }
+}

@@ -1,0 +1,133 @@
+package plus.svc.billing.sandbox.api;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import plus.svc.billing.sandbox.account.Account;
+import plus.svc.billing.sandbox.account.Cause;
+import plus.svc.billing.sandbox.account.Ids;
+import plus.svc.billing.sandbox.account.Params;
+import plus.svc.billing.sandbox.account.Refusal;
+import plus.svc.billing.sandbox.api.Call.Endpoint;
+import plus.svc.billing.sandbox.web.Handler;
+import plus.svc.billing.sandbox.web.Request;
+import plus.svc.billing.sandbox.web.Response;
+import plus.svc.billing.sandbox.web.Routes;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Base64;
+import java.util.Optional;
+
+/** Stripe's API, for whoever shows a test key. */
+public final class StripeApi implements Handler {
+
+    private static final Logger LOG = LoggerFactory.getLogger(StripeApi.class);
+    private static final String API_VERSION = "2026-07-29.dahlia";
+
+    private final Account account;
+    private final Clock clock;
+    private final Idempotency idempotency;
+    private final Routes<Endpoint> routes;
+
+    public StripeApi(Account account, Clock clock) {
+        this.account = account;
+        this.clock = clock;
+        idempotency = new Idempotency(account);
+        routes = new Endpoints(account).routes();
+    }
+
+    @Override
+    public Response handle(Request request) {
+        String requestId = Ids.next("req_");
+        Response response = answer(request, requestId);
+        LOG.info("{} {} {} {}", response.status(), request.method(), request.path(), requestId);
+        return withHeaders(response, request, requestId);
+    }
+
+    private Response withHeaders(Response response, Request request, String requestId) {
+        Response complete =
+                response.with("Request-Id", requestId)
+                        .with(
+                                "Date",
+                                DateTimeFormatter.RFC_1123_DATE_TIME.format(
+                                        clock.instant().atZone(ZoneOffset.UTC)))
+                        .with(
+                                "Stripe-Version",
+                                request.header("Stripe-Version").orElse(API_VERSION));
+        return request.header("Idempotency-Key")
+                .map(it -> complete.with("Idempotency-Key", it))
+                .orElse(complete);
+    }
+
+    private Response answer(Request request, String requestId) {
+        try {
+            authenticate(request);
+            Cause cause = new Cause(Optional.of(requestId), request.header("Idempotency-Key"));
+            return account.perform(cause, () -> perform(request));
+        } catch (Refusal refusal) {
+            return Response.json(refusal.status(), refusal.body());
+        }
+    }
+
+    private Response perform(Request request) {
+        Routes.Match<Endpoint> match =
+                routes.find(request)
+                        .orElseThrow(() -> Refusal.unknownUrl(request.method(), request.path()));
+        Call call = new Call(match.request(), params(request));
+        return idempotency.once(call, () -> answer(match.handler(), call));
+    }
+
+    private ObjectNode answer(Endpoint endpoint, Call call) {
+        return account.view(endpoint.answer(call), call.params().texts("expand"));
+    }
+
+    private static Params params(Request request) {
+        try {
+            return new Params(request.form());
+        } catch (IllegalArgumentException e) {
+            throw Refusal.invalid("", "The request is not form-encoded.");
+        }
+    }
+
+    private static void authenticate(Request request) {
+        String key =
+                request.bearerToken()
+                        .or(() -> basicUser(request))
+                        .orElseThrow(
+                                () ->
+                                        Refusal.unauthorised(
+                                                "You did not provide an API key. You need to"
+                                                    + " provide your API key in the Authorization"
+                                                    + " header, using Bearer auth (e.g."
+                                                    + " 'Authorization: Bearer"
+                                                    + " YOUR_SECRET_KEY')."));
+        if (!key.startsWith("sk_test_")) {
+            // Not repeated in full: it may be a live key that went astray.
+            String shown = key.substring(0, Math.min(8, key.length()));
+            throw Refusal.unauthorised(
+                    "Invalid API Key provided: "
+                            + shown
+                            + "***. The sandbox takes keys that start with sk_test_.");
+        }
+    }
+
+    private static Optional<String> basicUser(Request request) {
+        return request.header("Authorization")
+                .filter(it -> it.startsWith("Basic "))
+                .map(it -> decode(it.substring(6).trim()))
+                .map(it -> it.split(":", 2)[0]);
+    }
+
+    private static String decode(String base64) {
+        try {
+            return new String(Base64.getDecoder().decode(base64), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            return "";
+        }
+    }
+}

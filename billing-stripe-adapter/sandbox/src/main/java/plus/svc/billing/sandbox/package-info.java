@@ -1,0 +1,31 @@
+/**
+ * A local Stripe and a small console in front of the service under test, to run the whole flow
+ * offline. {@link plus.svc.billing.sandbox.Main} is the process, {@link
+ * plus.svc.billing.sandbox.Sandbox} the same within a test.
+ *
+ * <p>What it does not do:
+ *
+ * <ul>
+ *   <li>Time passes by itself only: no renewals, no dunning, no trials, no test clocks. A session
+ *       expires after 24 hours, when it is next looked at.
+ *   <li>Two cards: 4242 4242 4242 4242 is paid, 4000 0000 0000 0002 is declined. Expiry and CVC are
+ *       not looked at. No 3-D Secure, no wallets, no debits; payment methods have an id and are not
+ *       objects of the API.
+ *   <li>Prices come with it, and are per unit. No inline prices, taxes, coupons, shipping, setup
+ *       mode or Connect.
+ *   <li>Subscriptions begin in Checkout only, in classic billing mode: a cancellation at the end of
+ *       the period sets {@code cancel_at_period_end} as well as {@code cancel_at}. An update takes
+ *       {@code cancel_at_period_end} and {@code metadata} only; it ends when it is canceled now,
+ *       not when its period does.
+ *   <li>The portal cancels and resumes; it changes no plan, card or address, and lists no invoices.
+ *   <li>Parameters that it does not know are ignored, where Stripe refuses them.
+ *   <li>One API version, 2026-07-29.dahlia, whatever {@code Stripe-Version} asks for.
+ *   <li>One webhook endpoint, which gets every event, one at a time; a slow answer holds up the
+ *       next one.
+ *   <li>Every key that begins with {@code sk_test_} opens the same account; nothing is rate
+ *       limited, and no key may do more than another.
+ *   <li>Nothing is ever removed: idempotency keys and events stay for as long as the state does,
+ *       which is read from and written to its file as a whole.
+ * </ul>
+ */
+package plus.svc.billing.sandbox;

@@ -1,0 +1,61 @@
+package plus.svc.billing.sandbox.pages;
+
+import plus.svc.billing.sandbox.account.Account;
+import plus.svc.billing.sandbox.account.Cause;
+import plus.svc.billing.sandbox.account.Refusal;
+import plus.svc.billing.sandbox.web.Handler;
+import plus.svc.billing.sandbox.web.Request;
+import plus.svc.billing.sandbox.web.Resource;
+import plus.svc.billing.sandbox.web.Response;
+import plus.svc.billing.sandbox.web.Routes;
+import plus.svc.billing.sandbox.web.Template;
+
+import java.util.Map;
+
+/**
+ * Checkout and the portal, which work without scripts and by keyboard.
+ *
+ * <p>A browser test finds its way in Checkout by {@code #email}, {@code #card}, {@code #expiry},
+ * {@code #cvc}, {@code #pay}, {@code #error} and {@code #cancel}; in the portal by {@code
+ * [data-subscription]} with {@code data-status}, the buttons {@code #cancel-at-period-end}, {@code
+ * #cancel-now} and {@code #resume}, and {@code #return}. With several subscriptions these ids
+ * belong to the newest; {@code [data-action=…]} of the same names is on all of them.
+ */
+public final class HostedPages implements Handler {
+
+    private static final Template MESSAGE = Template.of(HostedPages.class, "message.html");
+
+    private final Account account;
+    private final Routes<Handler> routes = new Routes<>();
+
+    public HostedPages(Account account) {
+        this.account = account;
+        CheckoutPage checkout = new CheckoutPage(account);
+        PortalPage portal = new PortalPage(account);
+        routes.get("/c/pay/{id}", checkout::show);
+        routes.post("/c/pay/{id}", checkout::pay);
+        routes.get("/p/session/{id}", portal::show);
+        routes.post("/p/session/{id}/{subscription}/{action}", portal::act);
+        routes.get("/assets/site.css", Resource.css(Resource.class, "site.css"));
+    }
+
+    @Override
+    public Response handle(Request request) {
+        try {
+            return account.perform(Cause.page(), () -> answer(request));
+        } catch (Refusal refusal) {
+            return message(refusal.status(), "This did not work", refusal.message());
+        }
+    }
+
+    private Response answer(Request request) {
+        return routes.find(request)
+                .map(it -> it.handler().handle(it.request()))
+                .orElseGet(
+                        () -> message(404, "Page not found", "There is nothing at this address."));
+    }
+
+    static Response message(int status, String title, String text) {
+        return Response.html(status, MESSAGE.render(Map.of("title", title, "text", text)));
+    }
+}

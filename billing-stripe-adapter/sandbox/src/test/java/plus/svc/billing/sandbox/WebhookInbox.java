@@ -1,0 +1,80 @@
+package plus.svc.billing.sandbox;
+
+import com.stripe.exception.SignatureVerificationException;
+import com.stripe.model.Event;
+import com.stripe.net.Webhook;
+
+import plus.svc.billing.sandbox.web.Request;
+import plus.svc.billing.sandbox.web.Response;
+import plus.svc.billing.sandbox.web.WebServer;
+
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+/** A service that takes events, when it is told to, and reads them as Stripe's SDK says. */
+final class WebhookInbox implements AutoCloseable {
+
+    private static final int PATIENCE_SECONDS = 10;
+
+    private final BlockingQueue<Request> deliveries = new LinkedBlockingQueue<>();
+    private volatile Response answer = status(200);
+    private final WebServer server;
+
+    private WebhookInbox(WebServer server) {
+        this.server = server;
+        server.serve(this::take);
+    }
+
+    static WebhookInbox start() throws Exception {
+        return new WebhookInbox(WebServer.bind(0));
+    }
+
+    static Response status(int status) {
+        return Response.of(status, "text/plain", "");
+    }
+
+    private Response take(Request request) {
+        deliveries.add(request);
+        return answer;
+    }
+
+    void answerWith(Response response) {
+        answer = response;
+    }
+
+    URI uri() {
+        return server.uri();
+    }
+
+    Request nextDelivery() throws InterruptedException {
+        Request next = deliveries.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        if (next == null) {
+            throw new AssertionError("no delivery within " + PATIENCE_SECONDS + " s");
+        }
+        return next;
+    }
+
+    Event nextEvent() throws InterruptedException, SignatureVerificationException {
+        Request next = nextDelivery();
+        return Webhook.constructEvent(
+                next.body(), next.header("Stripe-Signature").orElse(""), Sandbox.WEBHOOK_SECRET);
+    }
+
+    /** The events up to and including the first of that type. */
+    List<Event> eventsUntil(String type) throws Exception {
+        List<Event> events = new ArrayList<>();
+        do {
+            events.add(nextEvent());
+        } while (!events.getLast().getType().equals(type));
+        return events;
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+}
