@@ -38,8 +38,10 @@ final class WebhookInbox implements AutoCloseable {
     }
 
     private Response take(Request request) {
+        // Decided before the test hears of it and may want the next one answered otherwise.
+        Response decided = answer;
         deliveries.add(request);
-        return answer;
+        return decided;
     }
 
     void answerWith(Response response) {

@@ -98,6 +98,8 @@ final class PortalPage {
         Map<String, String> values = new HashMap<>();
         values.put("id", subscription.path("id").asText());
         values.put("status", subscription.path("status").asText());
+        values.put(
+                "look", isEnding(subscription) ? "ending" : subscription.path("status").asText());
         values.put("label", label(subscription));
         values.put("product", product);
         values.put("price", Wording.price(price));

@@ -1,0 +1,156 @@
+package plus.svc.billing.sandbox;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.stripe.model.Customer;
+import com.stripe.model.Subscription;
+import com.stripe.model.checkout.Session;
+import com.stripe.param.billingportal.SessionCreateParams;
+
+import org.junit.jupiter.api.Test;
+
+import java.net.URI;
+import java.net.http.HttpResponse;
+
+final class HostedPagesTest extends SandboxTest {
+
+    @Test
+    void checkoutShowsWhatIsSoldToWhom() throws Exception {
+        String page = get(pageOf(open(subscribing(alice())))).body();
+
+        assertShows(page, "Subscribe to XStream", "$19.00 per month", "alice@example.com");
+        assertShows(
+                page,
+                "id=\"card\"",
+                "id=\"pay\"",
+                "https://console.example/prices?checkout=cancelled");
+    }
+
+    @Test
+    void payingLeadsToTheSuccessAddressThatNamesTheSession() throws Exception {
+        Session session = open(buying(alice()));
+
+        HttpResponse<String> paid = submit(pageOf(session), "card=4242+4242+4242+4242");
+
+        assertEquals(303, paid.statusCode());
+        assertEquals("https://console.example/done?session_id=" + session.getId(), location(paid));
+        assertShows(get(pageOf(session)).body(), "already been made");
+    }
+
+    @Test
+    void aDeclinedCardIsSaidOnThePageWhichStaysOpen() throws Exception {
+        Session session = open(buying(alice()));
+
+        HttpResponse<String> declined = submit(pageOf(session), "card=" + DECLINED_CARD);
+
+        assertEquals(402, declined.statusCode());
+        assertShows(declined.body(), "id=\"error\"", "Your card was declined.", "id=\"pay\"");
+    }
+
+    @Test
+    void anExpiredSessionSaysSo() throws Exception {
+        Session session = open(buying(alice()));
+        stripe.v1().checkout().sessions().expire(session.getId());
+
+        assertShows(get(pageOf(session)).body(), "This page has expired");
+    }
+
+    @Test
+    void anUnknownSessionIsNotFound() throws Exception {
+        assertEquals(404, get(sandbox.stripeUri().resolve("/c/pay/cs_test_none")).statusCode());
+        assertEquals(404, get(sandbox.stripeUri().resolve("/p/session/bps_none")).statusCode());
+    }
+
+    @Test
+    void whatPeopleTypeIsTextAndNotMarkup() throws Exception {
+        Session session =
+                open(
+                        checkout(
+                                com.stripe.param.checkout.SessionCreateParams.Mode.PAYMENT,
+                                PAYGO_PRICE));
+
+        String page =
+                submit(pageOf(session), "card=" + DECLINED_CARD + "&email=%22%3E%3Cscript%3E")
+                        .body();
+
+        assertFalse(page.contains("<script>"), page);
+        assertShows(page, "&quot;&gt;&lt;script&gt;");
+    }
+
+    @Test
+    void thePortalCancelsAtPeriodEndAndResumes() throws Exception {
+        Customer alice = alice();
+        String id = paid(subscribing(alice)).getSubscription();
+        URI portal = portalOf(alice);
+        assertShows(get(portal).body(), "Renews on", "id=\"cancel-at-period-end\"");
+
+        HttpResponse<String> canceled = press(portal, id, "cancel-at-period-end");
+
+        assertEquals(303, canceled.statusCode());
+        assertEquals(portal.getPath(), location(canceled));
+        assertTrue(subscription(id).getCancelAtPeriodEnd());
+        assertShows(get(portal).body(), "does not renew", "id=\"resume\"");
+        press(portal, id, "resume");
+        assertFalse(subscription(id).getCancelAtPeriodEnd());
+    }
+
+    @Test
+    void thePortalCancelsNow() throws Exception {
+        Customer alice = alice();
+        String id = paid(subscribing(alice)).getSubscription();
+        URI portal = portalOf(alice);
+
+        press(portal, id, "cancel-now");
+
+        assertEquals("canceled", subscription(id).getStatus());
+        String page = get(portal).body();
+        assertShows(page, "Ended on", "id=\"return\"", "https://console.example/panel");
+        assertFalse(page.contains("<button"), page);
+    }
+
+    @Test
+    void thePortalIsForItsOwnCustomerOnly() throws Exception {
+        String foreign = paid(subscribing(alice())).getSubscription();
+        URI portal = portalOf(alice());
+
+        HttpResponse<String> refused = press(portal, foreign, "cancel-now");
+
+        assertEquals(400, refused.statusCode());
+        assertEquals("active", subscription(foreign).getStatus());
+        assertFalse(get(portal).body().contains(foreign));
+    }
+
+    private HttpResponse<String> press(URI portal, String subscription, String action)
+            throws Exception {
+        return submit(URI.create(portal + "/" + subscription + "/" + action), "");
+    }
+
+    private Subscription subscription(String id) throws Exception {
+        return stripe.v1().subscriptions().retrieve(id);
+    }
+
+    private URI portalOf(Customer customer) throws Exception {
+        SessionCreateParams params =
+                SessionCreateParams.builder()
+                        .setCustomer(customer.getId())
+                        .setReturnUrl("https://console.example/panel")
+                        .build();
+        return URI.create(stripe.v1().billingPortal().sessions().create(params).getUrl());
+    }
+
+    private static URI pageOf(Session session) {
+        return URI.create(session.getUrl() == null ? "" : session.getUrl());
+    }
+
+    private static String location(HttpResponse<String> response) {
+        return response.headers().firstValue("Location").orElse("");
+    }
+
+    private static void assertShows(String page, String... texts) {
+        for (String text : texts) {
+            assertTrue(page.contains(text), () -> text + " is not in " + page);
+        }
+    }
+}
