@@ -1,0 +1,74 @@
+package plus.svc.billing.stripe;
+
+import com.stripe.exception.ApiConnectionException;
+import com.stripe.exception.StripeException;
+import com.stripe.net.HttpClient;
+import com.stripe.net.HttpURLConnectionClient;
+import com.stripe.net.StripeRequest;
+import com.stripe.net.StripeResponse;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * Sends a request until it is answered for good, a bounded number of times. The SDK's own retries
+ * know neither {@code Retry-After} nor, without being told by a header, status 429.
+ *
+ * <p>Each try carries the same idempotency key, which the SDK invents for a POST that has none.
+ * There is one exception: under a key whose first request failed at Stripe, Stripe answers with
+ * that failure for a day. Then the key's successor is used, which is the same for whoever comes to
+ * it. What the failed request may have left behind is an empty customer or an unpaid session.
+ */
+final class RetryingHttpClient extends HttpClient {
+
+    private static final Logger log = LoggerFactory.getLogger(RetryingHttpClient.class);
+    private static final String IDEMPOTENCY_KEY = "Idempotency-Key";
+
+    private final HttpClient transport = new HttpURLConnectionClient();
+
+    @Override
+    public StripeResponse request(StripeRequest request) throws StripeException {
+        return transport.request(request);
+    }
+
+    @Override
+    public StripeResponse requestWithRetries(StripeRequest original) throws StripeException {
+        Retries retries = new Retries();
+        StripeRequest request = original;
+        while (true) {
+            Attempt attempt = attempt(request);
+            Optional<Duration> pause = retries.pauseAfter(attempt);
+            if (pause.isEmpty()) {
+                return attempt.result();
+            }
+            log.info("stripe: {}, trying again in {}", attempt.outcome(), pause.get());
+            sleep(pause.get());
+            request = attempt.spentItsKey() ? underNextKey(request) : request;
+        }
+    }
+
+    private Attempt attempt(StripeRequest request) throws StripeException {
+        try {
+            return new Attempt.Answered(request(request));
+        } catch (ApiConnectionException e) {
+            return new Attempt.Unanswered(e);
+        }
+    }
+
+    private static StripeRequest underNextKey(StripeRequest request) {
+        String key = request.headers().firstValue(IDEMPOTENCY_KEY).orElseThrow();
+        return request.withAdditionalHeader(IDEMPOTENCY_KEY, key + "-next");
+    }
+
+    private static void sleep(Duration pause) throws ApiConnectionException {
+        try {
+            Thread.sleep(pause);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ApiConnectionException("interrupted between two tries", e);
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package plus.svc.billing.stripe;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.stripe.net.StripeResponse;
+import com.stripe.param.SubscriptionUpdateParams;
+
+import plus.svc.billing.model.BillingException.ProviderFailed;
+import plus.svc.billing.model.Subscription;
+import plus.svc.billing.model.SubscriptionId;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+
+/** Asks about subscriptions and ends them. */
+final class Subscriptions {
+
+    private static final SubscriptionUpdateParams AT_PERIOD_END =
+            SubscriptionUpdateParams.builder().setCancelAtPeriodEnd(true).build();
+
+    private final StripeApi api;
+    private final Clock clock;
+
+    /**
+     * @param clock says as of when an answer is true, if the answer itself does not
+     */
+    Subscriptions(StripeApi api, Clock clock) {
+        this.api = api;
+        this.clock = clock;
+    }
+
+    Optional<Subscription> find(SubscriptionId id) {
+        return ask("find", id, stripe -> stripe.subscriptions().retrieve(id.value()));
+    }
+
+    Optional<Subscription> cancelNow(SubscriptionId id) {
+        return end(id, stripe -> stripe.subscriptions().cancel(id.value()));
+    }
+
+    Optional<Subscription> cancelAtPeriodEnd(SubscriptionId id) {
+        return end(id, stripe -> stripe.subscriptions().update(id.value(), AT_PERIOD_END));
+    }
+
+    /** Stripe refuses to end what has ended, as if it were missing or as a bad request. */
+    private Optional<Subscription> end(
+            SubscriptionId id, StripeApi.Call<com.stripe.model.Subscription> call) {
+        try {
+            return ask("cancel", id, call).or(() -> find(id));
+        } catch (ProviderFailed failure) {
+            if (failure.retryMayHelp()) {
+                throw failure;
+            }
+            Subscription found = find(id).orElseThrow(() -> failure);
+            if (found.status().isFinal()) {
+                return Optional.of(found);
+            }
+            throw failure;
+        }
+    }
+
+    private Optional<Subscription> ask(
+            String verb, SubscriptionId id, StripeApi.Call<com.stripe.model.Subscription> call) {
+        return api.find(
+                verb + " subscription " + id, stripe -> read(call.on(stripe).getLastResponse()));
+    }
+
+    private Subscription read(StripeResponse answer) {
+        try {
+            return SubscriptionReader.read(Json.READER.readTree(answer.body()), asOf(answer))
+                    .orElseThrow();
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("the answer is not JSON", e);
+        }
+    }
+
+    private Instant asOf(StripeResponse answer) {
+        return Optional.ofNullable(answer.date())
+                .orElseGet(clock::instant)
+                .truncatedTo(ChronoUnit.SECONDS);
+    }
+}
