@@ -31,11 +31,15 @@ final class StripeApi {
     private final V1Services stripe;
 
     StripeApi(StripeSettings settings) {
+        this(settings, CONNECT_TIMEOUT_MILLIS, READ_TIMEOUT_MILLIS);
+    }
+
+    StripeApi(StripeSettings settings, int connectTimeoutMillis, int readTimeoutMillis) {
         StripeClient.StripeClientBuilder builder =
                 StripeClient.builder()
                         .setApiKey(settings.secretKey())
-                        .setConnectTimeout(CONNECT_TIMEOUT_MILLIS)
-                        .setReadTimeout(READ_TIMEOUT_MILLIS)
+                        .setConnectTimeout(connectTimeoutMillis)
+                        .setReadTimeout(readTimeoutMillis)
                         .setHttpClient(new RetryingHttpClient());
         settings.apiBase().ifPresent(it -> builder.setApiBase(it.toString()));
         this.stripe = builder.build().v1();
