@@ -61,6 +61,7 @@ sealed interface Attempt {
     /** There was an answer, whichever. */
     record Answered(StripeResponse response) implements Attempt {
 
+        private static final int UNAUTHORIZED = 401;
         private static final int CONFLICT = 409;
         private static final int TOO_MANY_REQUESTS = 429;
 
@@ -98,14 +99,16 @@ sealed interface Attempt {
 
         /**
          * The answer, for the SDK to read. It does not get to see an error that is not Stripe's,
-         * such as a proxy's page, on which it fails unchecked or which it quotes in full.
+         * such as a proxy's page, on which it fails unchecked or which it quotes in full; nor one
+         * about the secret key, which quotes that.
          */
         @Override
         public StripeResponse result() throws ApiException {
-            boolean isReadable = response.code() < 300 || isErrorOfStripe();
-            if (!isReadable) {
+            boolean isPresentable =
+                    response.code() < 300 || (response.code() != UNAUTHORIZED && isErrorOfStripe());
+            if (!isPresentable) {
                 throw new ApiException(
-                        "not an answer of Stripe",
+                        "not an answer to be read",
                         response.requestId(),
                         null,
                         response.code(),

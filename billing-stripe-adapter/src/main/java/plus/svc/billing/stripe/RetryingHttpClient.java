@@ -3,7 +3,6 @@ package plus.svc.billing.stripe;
 import com.stripe.exception.ApiConnectionException;
 import com.stripe.exception.StripeException;
 import com.stripe.net.HttpClient;
-import com.stripe.net.HttpURLConnectionClient;
 import com.stripe.net.StripeRequest;
 import com.stripe.net.StripeResponse;
 
@@ -27,11 +26,9 @@ final class RetryingHttpClient extends HttpClient {
     private static final Logger log = LoggerFactory.getLogger(RetryingHttpClient.class);
     private static final String IDEMPOTENCY_KEY = "Idempotency-Key";
 
-    private final HttpClient transport = new HttpURLConnectionClient();
-
     @Override
-    public StripeResponse request(StripeRequest request) throws StripeException {
-        return transport.request(request);
+    public StripeResponse request(StripeRequest request) throws ApiConnectionException {
+        return HttpTransport.send(request, buildUserAgentString(request));
     }
 
     @Override
@@ -50,7 +47,7 @@ final class RetryingHttpClient extends HttpClient {
         }
     }
 
-    private Attempt attempt(StripeRequest request) throws StripeException {
+    private Attempt attempt(StripeRequest request) {
         try {
             return new Attempt.Answered(request(request));
         } catch (ApiConnectionException e) {
@@ -68,7 +65,7 @@ final class RetryingHttpClient extends HttpClient {
             Thread.sleep(pause);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new ApiConnectionException("interrupted between two tries", e);
+            throw new ApiConnectionException("no answer", interrupted());
         }
     }
 }

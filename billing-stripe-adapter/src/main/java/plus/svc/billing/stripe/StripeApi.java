@@ -14,6 +14,7 @@ import plus.svc.billing.model.BillingException.CustomerGone;
 import plus.svc.billing.model.BillingException.ProviderFailed;
 import plus.svc.billing.model.CustomerId;
 
+import java.io.IOException;
 import java.util.Optional;
 
 /** Calls Stripe, and says what went wrong in billing's own words. Safe for concurrent use. */
@@ -25,6 +26,7 @@ final class StripeApi {
     }
 
     private static final Logger log = LoggerFactory.getLogger(StripeApi.class);
+    private static final int UNAUTHORIZED = 401;
     private static final int CONNECT_TIMEOUT_MILLIS = 4_000;
     private static final int READ_TIMEOUT_MILLIS = 15_000;
 
@@ -116,7 +118,14 @@ final class StripeApi {
         if (error != null) {
             return "HTTP " + e.getStatusCode() + ", " + error.getMessage();
         }
-        return e.getCause() == null ? "HTTP " + e.getStatusCode() : e.getCause().toString();
+        if (e.getCause() != null) {
+            return e.getCause() instanceof IOException broken
+                    ? broken.toString()
+                    : "what was answered is not Stripe's";
+        }
+        return e.getStatusCode() == UNAUTHORIZED
+                ? "HTTP 401, the secret key is not accepted"
+                : "HTTP " + e.getStatusCode();
     }
 
     private static boolean retryMayHelp(int status) {
