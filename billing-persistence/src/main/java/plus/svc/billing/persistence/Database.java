@@ -1,0 +1,106 @@
+package plus.svc.billing.persistence;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+
+import org.jooq.DSLContext;
+import org.jooq.SQLDialect;
+import org.jooq.conf.Settings;
+import org.jooq.impl.DSL;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Properties;
+
+/**
+ * The database that the store works over, and a pool of connections to it. Safe for concurrent use.
+ *
+ * <p>Outages are short of patience: a connection that is not there, or an answer that does not
+ * come, fails within seconds. The pool finds its way back by itself.
+ */
+public final class Database implements AutoCloseable {
+
+    private static final int CONNECTIONS = 10;
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(3);
+    private static final String SOCKET_TIMEOUT = "socketTimeout";
+
+    static {
+        // Advertising at INFO; nothing else reads these.
+        System.setProperty("org.jooq.no-logo", "true");
+        System.setProperty("org.jooq.no-tips", "true");
+    }
+
+    private final DatabaseUrl url;
+    private final HikariDataSource pool;
+    private final DSLContext dsl;
+
+    /** Connects when it is needed: that the database is there is not required yet. */
+    public Database(DatabaseUrl url) {
+        this.url = url;
+        this.pool = new HikariDataSource(configuration(url));
+        this.dsl = DSL.using(pool, SQLDialect.POSTGRES, quiet());
+    }
+
+    /**
+     * Brings the schema {@code billing} to the version that this build needs, creating it if need
+     * be. Several processes may do so at once. Best over a direct connection: a pooler may cut a
+     * long migration short.
+     *
+     * @throws plus.svc.billing.model.BillingException.StoreFailed if it cannot be done
+     * @throws IllegalStateException if the schema is newer than this build
+     */
+    public void migrate() {
+        Properties patient = properties(url);
+        patient.remove(SOCKET_TIMEOUT);
+        Migrations.run(url.jdbcUrl(), patient);
+    }
+
+    /**
+     * Why the store cannot work now, for an operator, or empty if it can: the database is reached,
+     * and at the version that this build needs.
+     */
+    public Optional<String> problem() {
+        return Migrations.problem(dsl);
+    }
+
+    /** Lets what is running end, and closes all connections. */
+    @Override
+    public void close() {
+        pool.close();
+    }
+
+    DSLContext dsl() {
+        return dsl;
+    }
+
+    private static HikariConfig configuration(DatabaseUrl url) {
+        HikariConfig config = new HikariConfig();
+        config.setPoolName("billing");
+        config.setJdbcUrl(url.jdbcUrl());
+        config.setDataSourceProperties(properties(url));
+        config.setMaximumPoolSize(CONNECTIONS);
+        config.setMinimumIdle(2);
+        config.setConnectionTimeout(LONGEST_WAIT.toMillis());
+        config.setValidationTimeout(LONGEST_WAIT.toMillis() / 2);
+        config.setInitializationFailTimeout(-1);
+        return config;
+    }
+
+    private static Properties properties(DatabaseUrl url) {
+        Properties properties = url.properties();
+        properties.putIfAbsent("ApplicationName", "billing");
+        properties.putIfAbsent("connectTimeout", "3");
+        properties.putIfAbsent(SOCKET_TIMEOUT, "10");
+        properties.putIfAbsent("tcpKeepAlive", "true");
+        // Statements kept in a session break behind a pooler in transaction mode.
+        properties.putIfAbsent("prepareThreshold", "0");
+        // The detail of an error quotes rows: e-mail addresses, in logs.
+        properties.putIfAbsent("logServerErrorDetail", "false");
+        return properties;
+    }
+
+    /** Without logging, which at DEBUG writes the values of each statement, payloads included. */
+    private static Settings quiet() {
+        return new Settings().withExecuteLogging(false).withFetchWarnings(false);
+    }
+}

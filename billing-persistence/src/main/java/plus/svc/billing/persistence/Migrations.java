@@ -1,0 +1,101 @@
+package plus.svc.billing.persistence;
+
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.max;
+import static org.jooq.impl.DSL.name;
+import static org.jooq.impl.DSL.table;
+
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.MigrationInfo;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.Record;
+import org.jooq.Table;
+import org.jooq.exception.DataAccessException;
+
+import plus.svc.billing.model.BillingException.StoreFailed;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+
+/** Brings the schema to the version that this build was made for. */
+final class Migrations {
+
+    /** Of the newest migration there is. */
+    private static final int EXPECTED = 1;
+
+    private static final String SCHEMA = "billing";
+    private static final String LOCATION = "classpath:plus/svc/billing/persistence/migrations";
+    private static final String NO_SUCH_SCHEMA = "3F000";
+    private static final String NO_SUCH_TABLE = "42P01";
+
+    private static final Table<Record> HISTORY = table(name(SCHEMA, "flyway_schema_history"));
+    private static final Field<Integer> VERSION =
+            max(field(name("version"), String.class).cast(Integer.class));
+    private static final Field<Boolean> SUCCESS = field(name("success"), Boolean.class);
+
+    private Migrations() {}
+
+    /**
+     * @throws IllegalStateException if the schema is newer than this build
+     */
+    static void run(String jdbcUrl, Properties properties) {
+        Flyway flyway = flyway(jdbcUrl, properties);
+        try {
+            Optional.ofNullable(flyway.info().current()).ifPresent(Migrations::refuseNewer);
+            flyway.migrate();
+        } catch (FlywayException e) {
+            throw new StoreFailed("migrate the database", e);
+        }
+    }
+
+    /** Why the store cannot work over the database, or empty if it can. */
+    static Optional<String> problem(DSLContext db) {
+        try {
+            return problem(version(db));
+        } catch (DataAccessException e) {
+            return Optional.of(
+                    switch (e.sqlState()) {
+                        case NO_SUCH_SCHEMA, NO_SUCH_TABLE -> "the database is not migrated";
+                        default -> "the database cannot be reached";
+                    });
+        }
+    }
+
+    private static Flyway flyway(String jdbcUrl, Properties properties) {
+        Map<String, String> parameters = new HashMap<>();
+        properties
+                .stringPropertyNames()
+                .forEach(it -> parameters.put(it, properties.getProperty(it)));
+        return Flyway.configure(Migrations.class.getClassLoader())
+                .dataSource(jdbcUrl, parameters.get("user"), parameters.get("password"))
+                .jdbcProperties(parameters)
+                .schemas(SCHEMA)
+                .locations(LOCATION)
+                .failOnMissingLocations(true)
+                .validateMigrationNaming(true)
+                .load();
+    }
+
+    private static void refuseNewer(MigrationInfo current) {
+        int version = Integer.parseInt(current.getVersion().getVersion());
+        if (version > EXPECTED) {
+            throw new IllegalStateException(mismatch(version));
+        }
+    }
+
+    private static Optional<String> problem(int version) {
+        return version == EXPECTED ? Optional.empty() : Optional.of(mismatch(version));
+    }
+
+    private static String mismatch(int version) {
+        return "the database is at version " + version + ", and this build needs " + EXPECTED;
+    }
+
+    private static int version(DSLContext db) {
+        return db.select(VERSION).from(HISTORY).where(SUCCESS).fetchOptional(VERSION).orElse(0);
+    }
+}

@@ -1,0 +1,14 @@
+/**
+ * The subscription store over PostgreSQL. Start with {@link
+ * plus.svc.billing.persistence.JooqSubscriptionStore} over a {@link
+ * plus.svc.billing.persistence.Database}.
+ *
+ * <p>The classes in {@code plus.svc.billing.persistence.tables} are generated from the migrations.
+ * After a change to these, {@code ./mvnw verify -pl billing-persistence -am -Dtables=write} writes
+ * them again; without the property a test fails if they are not current.
+ *
+ * <p>Every name in the SQL is qualified with its schema and nothing is kept in a session, so that a
+ * pooler in transaction mode may stand between. Order of locks, so that no two transactions wait
+ * for each other: customer, the user it stands for, subscription or purchase, event.
+ */
+package plus.svc.billing.persistence;

@@ -1,0 +1,73 @@
+package plus.svc.billing.persistence;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * The one PostgreSQL that all tests of a JVM share: started by it, on a free port. Each test works
+ * in a database created for it, so that none is ever emptied.
+ */
+final class TestServer {
+
+    private static final EmbeddedPostgres SERVER = start();
+    private static final String TEMPLATE = "billing_test_template";
+    private static final AtomicInteger LAST = new AtomicInteger();
+
+    static {
+        execute("create database " + TEMPLATE);
+        try (Database template = new Database(url(TEMPLATE))) {
+            template.migrate();
+        }
+    }
+
+    private TestServer() {}
+
+    /** A database with nothing in it, not even our schema. */
+    static DatabaseUrl blank() {
+        return create("");
+    }
+
+    /** A migrated database without any row. */
+    static DatabaseUrl migrated() {
+        return create(" template " + TEMPLATE);
+    }
+
+    /** For tests that stop a server. The caller closes it. */
+    static EmbeddedPostgres start() {
+        try {
+            return EmbeddedPostgres.builder().start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static DatabaseUrl url(EmbeddedPostgres server, String database) {
+        return DatabaseUrl.parse(
+                "postgresql://postgres@localhost:" + server.getPort() + "/" + database);
+    }
+
+    private static DatabaseUrl url(String database) {
+        return url(SERVER, database);
+    }
+
+    private static DatabaseUrl create(String template) {
+        String name = "billing_test_" + LAST.incrementAndGet();
+        execute("create database " + name + template);
+        return url(name);
+    }
+
+    private static void execute(String sql) {
+        try (Connection connection = SERVER.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
