@@ -71,7 +71,7 @@ final class TableGenerator {
 
     private static ForcedType type(String type, String converter) {
         return new ForcedType()
-                .withConverter("plus.svc.billing.persistence.Columns." + converter)
+                .withConverter("(plus.svc.billing.persistence.Columns." + converter + ")")
                 .withIncludeTypes(type.equals("Instant") ? "timestamptz" : "text");
     }
 

@@ -25,7 +25,6 @@ import org.jooq.impl.TableImpl;
 
 import plus.svc.billing.model.CustomerId;
 import plus.svc.billing.model.UserId;
-import plus.svc.billing.persistence.Columns.INSTANT;
 
 
 @SuppressWarnings({ "all", "unchecked", "rawtypes", "this-escape" })
@@ -40,15 +39,15 @@ public class Customers extends TableImpl<Record> {
         return Record.class;
     }
 
-    public final TableField<Record, CustomerId> CUSTOMER_ID = createField(DSL.name("customer_id"), SQLDataType.CLOB.nullable(false), this, "", new plus.svc.billing.persistence.Columns.CUSTOMER_ID());
+    public final TableField<Record, CustomerId> CUSTOMER_ID = createField(DSL.name("customer_id"), SQLDataType.CLOB.nullable(false), this, "", (plus.svc.billing.persistence.Columns.CUSTOMER_ID));
 
-    public final TableField<Record, UserId> USER_ID = createField(DSL.name("user_id"), SQLDataType.CLOB, this, "", new plus.svc.billing.persistence.Columns.USER_ID());
+    public final TableField<Record, UserId> USER_ID = createField(DSL.name("user_id"), SQLDataType.CLOB, this, "", (plus.svc.billing.persistence.Columns.USER_ID));
 
-    public final TableField<Record, Instant> KEPT_AT = createField(DSL.name("kept_at"), SQLDataType.TIMESTAMPWITHTIMEZONE(6), this, "", new INSTANT());
+    public final TableField<Record, Instant> KEPT_AT = createField(DSL.name("kept_at"), SQLDataType.TIMESTAMPWITHTIMEZONE(6), this, "", (plus.svc.billing.persistence.Columns.INSTANT));
 
-    public final TableField<Record, Instant> FORGOTTEN_AT = createField(DSL.name("forgotten_at"), SQLDataType.TIMESTAMPWITHTIMEZONE(6), this, "", new INSTANT());
+    public final TableField<Record, Instant> FORGOTTEN_AT = createField(DSL.name("forgotten_at"), SQLDataType.TIMESTAMPWITHTIMEZONE(6), this, "", (plus.svc.billing.persistence.Columns.INSTANT));
 
-    public final TableField<Record, Instant> CREATED_AT = createField(DSL.name("created_at"), SQLDataType.TIMESTAMPWITHTIMEZONE(6).nullable(false).defaultValue(DSL.field(DSL.raw("now()"), SQLDataType.TIMESTAMPWITHTIMEZONE)), this, "", new INSTANT());
+    public final TableField<Record, Instant> CREATED_AT = createField(DSL.name("created_at"), SQLDataType.TIMESTAMPWITHTIMEZONE(6).nullable(false).defaultValue(DSL.field(DSL.raw("now()"), SQLDataType.TIMESTAMPWITHTIMEZONE)), this, "", (plus.svc.billing.persistence.Columns.INSTANT));
 
     private Customers(Name alias, Table<Record> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);

@@ -21,8 +21,6 @@ import org.jooq.impl.SQLDataType;
 import org.jooq.impl.TableImpl;
 
 import plus.svc.billing.model.EventId;
-import plus.svc.billing.persistence.Columns.INSTANT;
-import plus.svc.billing.persistence.Columns.TEXT;
 
 
 @SuppressWarnings({ "all", "unchecked", "rawtypes", "this-escape" })
@@ -37,21 +35,21 @@ public class Events extends TableImpl<Record> {
         return Record.class;
     }
 
-    public final TableField<Record, String> PROVIDER = createField(DSL.name("provider"), SQLDataType.CLOB.nullable(false).defaultValue(DSL.field(DSL.raw("'stripe'::text"), SQLDataType.CLOB)), this, "", new TEXT());
+    public final TableField<Record, String> PROVIDER = createField(DSL.name("provider"), SQLDataType.CLOB.nullable(false).defaultValue(DSL.field(DSL.raw("'stripe'::text"), SQLDataType.CLOB)), this, "", (plus.svc.billing.persistence.Columns.TEXT));
 
-    public final TableField<Record, EventId> EVENT_ID = createField(DSL.name("event_id"), SQLDataType.CLOB.nullable(false), this, "", new plus.svc.billing.persistence.Columns.EVENT_ID());
+    public final TableField<Record, EventId> EVENT_ID = createField(DSL.name("event_id"), SQLDataType.CLOB.nullable(false), this, "", (plus.svc.billing.persistence.Columns.EVENT_ID));
 
-    public final TableField<Record, String> TYPE = createField(DSL.name("type"), SQLDataType.CLOB.nullable(false), this, "", new TEXT());
+    public final TableField<Record, String> TYPE = createField(DSL.name("type"), SQLDataType.CLOB.nullable(false), this, "", (plus.svc.billing.persistence.Columns.TEXT));
 
-    public final TableField<Record, Instant> CREATED_AT = createField(DSL.name("created_at"), SQLDataType.TIMESTAMPWITHTIMEZONE(6).nullable(false), this, "", new INSTANT());
+    public final TableField<Record, Instant> CREATED_AT = createField(DSL.name("created_at"), SQLDataType.TIMESTAMPWITHTIMEZONE(6).nullable(false), this, "", (plus.svc.billing.persistence.Columns.INSTANT));
 
-    public final TableField<Record, Instant> RECEIVED_AT = createField(DSL.name("received_at"), SQLDataType.TIMESTAMPWITHTIMEZONE(6).nullable(false).defaultValue(DSL.field(DSL.raw("now()"), SQLDataType.TIMESTAMPWITHTIMEZONE)), this, "", new INSTANT());
+    public final TableField<Record, Instant> RECEIVED_AT = createField(DSL.name("received_at"), SQLDataType.TIMESTAMPWITHTIMEZONE(6).nullable(false).defaultValue(DSL.field(DSL.raw("now()"), SQLDataType.TIMESTAMPWITHTIMEZONE)), this, "", (plus.svc.billing.persistence.Columns.INSTANT));
 
     public final TableField<Record, Boolean> LIVE_MODE = createField(DSL.name("live_mode"), SQLDataType.BOOLEAN.nullable(false), this, "");
 
-    public final TableField<Record, String> SUBJECT = createField(DSL.name("subject"), SQLDataType.CLOB, this, "", new TEXT());
+    public final TableField<Record, String> SUBJECT = createField(DSL.name("subject"), SQLDataType.CLOB, this, "", (plus.svc.billing.persistence.Columns.TEXT));
 
-    public final TableField<Record, String> OUTCOME = createField(DSL.name("outcome"), SQLDataType.CLOB.nullable(false), this, "", new TEXT());
+    public final TableField<Record, String> OUTCOME = createField(DSL.name("outcome"), SQLDataType.CLOB.nullable(false), this, "", (plus.svc.billing.persistence.Columns.TEXT));
 
     public final TableField<Record, byte[]> PAYLOAD = createField(DSL.name("payload"), SQLDataType.BLOB.nullable(false), this, "");
 

@@ -30,9 +30,6 @@ import plus.svc.billing.model.PaymentStatus;
 import plus.svc.billing.model.PlanId;
 import plus.svc.billing.model.ProductSlug;
 import plus.svc.billing.model.UserId;
-import plus.svc.billing.persistence.Columns.INSTANT;
-import plus.svc.billing.persistence.Columns.PAYMENT_STATUS;
-import plus.svc.billing.persistence.Columns.TEXT;
 
 
 @SuppressWarnings({ "all", "unchecked", "rawtypes", "this-escape" })
@@ -47,31 +44,31 @@ public class Purchases extends TableImpl<Record> {
         return Record.class;
     }
 
-    public final TableField<Record, CheckoutSessionId> SESSION_ID = createField(DSL.name("session_id"), SQLDataType.CLOB.nullable(false), this, "", new plus.svc.billing.persistence.Columns.SESSION_ID());
+    public final TableField<Record, CheckoutSessionId> SESSION_ID = createField(DSL.name("session_id"), SQLDataType.CLOB.nullable(false), this, "", (plus.svc.billing.persistence.Columns.SESSION_ID));
 
-    public final TableField<Record, PaymentIntentId> PAYMENT_INTENT_ID = createField(DSL.name("payment_intent_id"), SQLDataType.CLOB, this, "", new plus.svc.billing.persistence.Columns.PAYMENT_INTENT_ID());
+    public final TableField<Record, PaymentIntentId> PAYMENT_INTENT_ID = createField(DSL.name("payment_intent_id"), SQLDataType.CLOB, this, "", (plus.svc.billing.persistence.Columns.PAYMENT_INTENT_ID));
 
-    public final TableField<Record, UserId> USER_ID = createField(DSL.name("user_id"), SQLDataType.CLOB, this, "", new plus.svc.billing.persistence.Columns.USER_ID());
+    public final TableField<Record, UserId> USER_ID = createField(DSL.name("user_id"), SQLDataType.CLOB, this, "", (plus.svc.billing.persistence.Columns.USER_ID));
 
-    public final TableField<Record, String> USER_EMAIL = createField(DSL.name("user_email"), SQLDataType.CLOB, this, "", new TEXT());
+    public final TableField<Record, String> USER_EMAIL = createField(DSL.name("user_email"), SQLDataType.CLOB, this, "", (plus.svc.billing.persistence.Columns.TEXT));
 
-    public final TableField<Record, PlanId> PLAN_ID = createField(DSL.name("plan_id"), SQLDataType.CLOB, this, "", new plus.svc.billing.persistence.Columns.PLAN_ID());
+    public final TableField<Record, PlanId> PLAN_ID = createField(DSL.name("plan_id"), SQLDataType.CLOB, this, "", (plus.svc.billing.persistence.Columns.PLAN_ID));
 
-    public final TableField<Record, ProductSlug> PRODUCT_SLUG = createField(DSL.name("product_slug"), SQLDataType.CLOB, this, "", new plus.svc.billing.persistence.Columns.PRODUCT_SLUG());
+    public final TableField<Record, ProductSlug> PRODUCT_SLUG = createField(DSL.name("product_slug"), SQLDataType.CLOB, this, "", (plus.svc.billing.persistence.Columns.PRODUCT_SLUG));
 
-    public final TableField<Record, CustomerId> CUSTOMER_ID = createField(DSL.name("customer_id"), SQLDataType.CLOB, this, "", new plus.svc.billing.persistence.Columns.CUSTOMER_ID());
+    public final TableField<Record, CustomerId> CUSTOMER_ID = createField(DSL.name("customer_id"), SQLDataType.CLOB, this, "", (plus.svc.billing.persistence.Columns.CUSTOMER_ID));
 
-    public final TableField<Record, PaymentStatus> STATUS = createField(DSL.name("status"), SQLDataType.CLOB.nullable(false), this, "", new PAYMENT_STATUS());
+    public final TableField<Record, PaymentStatus> STATUS = createField(DSL.name("status"), SQLDataType.CLOB.nullable(false), this, "", (plus.svc.billing.persistence.Columns.PAYMENT_STATUS));
 
     public final TableField<Record, Long> AMOUNT = createField(DSL.name("amount"), SQLDataType.BIGINT, this, "");
 
-    public final TableField<Record, String> CURRENCY = createField(DSL.name("currency"), SQLDataType.CLOB, this, "", new TEXT());
+    public final TableField<Record, String> CURRENCY = createField(DSL.name("currency"), SQLDataType.CLOB, this, "", (plus.svc.billing.persistence.Columns.TEXT));
 
     public final TableField<Record, Boolean> LIVE_MODE = createField(DSL.name("live_mode"), SQLDataType.BOOLEAN.nullable(false), this, "");
 
-    public final TableField<Record, Instant> CREATED_AT = createField(DSL.name("created_at"), SQLDataType.TIMESTAMPWITHTIMEZONE(6).nullable(false), this, "", new INSTANT());
+    public final TableField<Record, Instant> CREATED_AT = createField(DSL.name("created_at"), SQLDataType.TIMESTAMPWITHTIMEZONE(6).nullable(false), this, "", (plus.svc.billing.persistence.Columns.INSTANT));
 
-    public final TableField<Record, Instant> AS_OF = createField(DSL.name("as_of"), SQLDataType.TIMESTAMPWITHTIMEZONE(6).nullable(false), this, "", new INSTANT());
+    public final TableField<Record, Instant> AS_OF = createField(DSL.name("as_of"), SQLDataType.TIMESTAMPWITHTIMEZONE(6).nullable(false), this, "", (plus.svc.billing.persistence.Columns.INSTANT));
 
     private Purchases(Name alias, Table<Record> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);

@@ -37,9 +37,9 @@ public class StandingCustomers extends TableImpl<Record> {
         return Record.class;
     }
 
-    public final TableField<Record, UserId> USER_ID = createField(DSL.name("user_id"), SQLDataType.CLOB.nullable(false), this, "", new plus.svc.billing.persistence.Columns.USER_ID());
+    public final TableField<Record, UserId> USER_ID = createField(DSL.name("user_id"), SQLDataType.CLOB.nullable(false), this, "", (plus.svc.billing.persistence.Columns.USER_ID));
 
-    public final TableField<Record, CustomerId> CUSTOMER_ID = createField(DSL.name("customer_id"), SQLDataType.CLOB.nullable(false), this, "", new plus.svc.billing.persistence.Columns.CUSTOMER_ID());
+    public final TableField<Record, CustomerId> CUSTOMER_ID = createField(DSL.name("customer_id"), SQLDataType.CLOB.nullable(false), this, "", (plus.svc.billing.persistence.Columns.CUSTOMER_ID));
 
     private StandingCustomers(Name alias, Table<Record> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);

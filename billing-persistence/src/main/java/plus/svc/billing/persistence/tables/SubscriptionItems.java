@@ -38,11 +38,11 @@ public class SubscriptionItems extends TableImpl<Record> {
         return Record.class;
     }
 
-    public final TableField<Record, SubscriptionId> SUBSCRIPTION_ID = createField(DSL.name("subscription_id"), SQLDataType.CLOB.nullable(false), this, "", new plus.svc.billing.persistence.Columns.SUBSCRIPTION_ID());
+    public final TableField<Record, SubscriptionId> SUBSCRIPTION_ID = createField(DSL.name("subscription_id"), SQLDataType.CLOB.nullable(false), this, "", (plus.svc.billing.persistence.Columns.SUBSCRIPTION_ID));
 
     public final TableField<Record, Integer> POSITION = createField(DSL.name("position"), SQLDataType.INTEGER.nullable(false), this, "");
 
-    public final TableField<Record, PriceId> PRICE_ID = createField(DSL.name("price_id"), SQLDataType.CLOB.nullable(false), this, "", new plus.svc.billing.persistence.Columns.PRICE_ID());
+    public final TableField<Record, PriceId> PRICE_ID = createField(DSL.name("price_id"), SQLDataType.CLOB.nullable(false), this, "", (plus.svc.billing.persistence.Columns.PRICE_ID));
 
     public final TableField<Record, Long> QUANTITY = createField(DSL.name("quantity"), SQLDataType.BIGINT.nullable(false), this, "");
 

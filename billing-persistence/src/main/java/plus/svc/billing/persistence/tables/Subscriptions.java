@@ -29,9 +29,6 @@ import plus.svc.billing.model.ProductSlug;
 import plus.svc.billing.model.SubscriptionId;
 import plus.svc.billing.model.SubscriptionStatus;
 import plus.svc.billing.model.UserId;
-import plus.svc.billing.persistence.Columns.INSTANT;
-import plus.svc.billing.persistence.Columns.SUBSCRIPTION_STATUS;
-import plus.svc.billing.persistence.Columns.TEXT;
 
 
 @SuppressWarnings({ "all", "unchecked", "rawtypes", "this-escape" })
@@ -46,49 +43,49 @@ public class Subscriptions extends TableImpl<Record> {
         return Record.class;
     }
 
-    public final TableField<Record, SubscriptionId> SUBSCRIPTION_ID = createField(DSL.name("subscription_id"), SQLDataType.CLOB.nullable(false), this, "", new plus.svc.billing.persistence.Columns.SUBSCRIPTION_ID());
+    public final TableField<Record, SubscriptionId> SUBSCRIPTION_ID = createField(DSL.name("subscription_id"), SQLDataType.CLOB.nullable(false), this, "", (plus.svc.billing.persistence.Columns.SUBSCRIPTION_ID));
 
-    public final TableField<Record, UserId> USER_ID = createField(DSL.name("user_id"), SQLDataType.CLOB, this, "", new plus.svc.billing.persistence.Columns.USER_ID());
+    public final TableField<Record, UserId> USER_ID = createField(DSL.name("user_id"), SQLDataType.CLOB, this, "", (plus.svc.billing.persistence.Columns.USER_ID));
 
-    public final TableField<Record, String> USER_EMAIL = createField(DSL.name("user_email"), SQLDataType.CLOB, this, "", new TEXT());
+    public final TableField<Record, String> USER_EMAIL = createField(DSL.name("user_email"), SQLDataType.CLOB, this, "", (plus.svc.billing.persistence.Columns.TEXT));
 
-    public final TableField<Record, PlanId> PLAN_ID = createField(DSL.name("plan_id"), SQLDataType.CLOB, this, "", new plus.svc.billing.persistence.Columns.PLAN_ID());
+    public final TableField<Record, PlanId> PLAN_ID = createField(DSL.name("plan_id"), SQLDataType.CLOB, this, "", (plus.svc.billing.persistence.Columns.PLAN_ID));
 
-    public final TableField<Record, ProductSlug> PRODUCT_SLUG = createField(DSL.name("product_slug"), SQLDataType.CLOB, this, "", new plus.svc.billing.persistence.Columns.PRODUCT_SLUG());
+    public final TableField<Record, ProductSlug> PRODUCT_SLUG = createField(DSL.name("product_slug"), SQLDataType.CLOB, this, "", (plus.svc.billing.persistence.Columns.PRODUCT_SLUG));
 
-    public final TableField<Record, CustomerId> CUSTOMER_ID = createField(DSL.name("customer_id"), SQLDataType.CLOB, this, "", new plus.svc.billing.persistence.Columns.CUSTOMER_ID());
+    public final TableField<Record, CustomerId> CUSTOMER_ID = createField(DSL.name("customer_id"), SQLDataType.CLOB, this, "", (plus.svc.billing.persistence.Columns.CUSTOMER_ID));
 
-    public final TableField<Record, SubscriptionStatus> STATUS = createField(DSL.name("status"), SQLDataType.CLOB, this, "", new SUBSCRIPTION_STATUS());
+    public final TableField<Record, SubscriptionStatus> STATUS = createField(DSL.name("status"), SQLDataType.CLOB, this, "", (plus.svc.billing.persistence.Columns.SUBSCRIPTION_STATUS));
 
-    public final TableField<Record, Instant> PERIOD_START = createField(DSL.name("period_start"), SQLDataType.TIMESTAMPWITHTIMEZONE(6), this, "", new INSTANT());
+    public final TableField<Record, Instant> PERIOD_START = createField(DSL.name("period_start"), SQLDataType.TIMESTAMPWITHTIMEZONE(6), this, "", (plus.svc.billing.persistence.Columns.INSTANT));
 
-    public final TableField<Record, Instant> PERIOD_END = createField(DSL.name("period_end"), SQLDataType.TIMESTAMPWITHTIMEZONE(6), this, "", new INSTANT());
+    public final TableField<Record, Instant> PERIOD_END = createField(DSL.name("period_end"), SQLDataType.TIMESTAMPWITHTIMEZONE(6), this, "", (plus.svc.billing.persistence.Columns.INSTANT));
 
-    public final TableField<Record, Instant> TRIAL_END = createField(DSL.name("trial_end"), SQLDataType.TIMESTAMPWITHTIMEZONE(6), this, "", new INSTANT());
+    public final TableField<Record, Instant> TRIAL_END = createField(DSL.name("trial_end"), SQLDataType.TIMESTAMPWITHTIMEZONE(6), this, "", (plus.svc.billing.persistence.Columns.INSTANT));
 
-    public final TableField<Record, Instant> CANCEL_AT = createField(DSL.name("cancel_at"), SQLDataType.TIMESTAMPWITHTIMEZONE(6), this, "", new INSTANT());
+    public final TableField<Record, Instant> CANCEL_AT = createField(DSL.name("cancel_at"), SQLDataType.TIMESTAMPWITHTIMEZONE(6), this, "", (plus.svc.billing.persistence.Columns.INSTANT));
 
-    public final TableField<Record, Instant> CANCELLED_AT = createField(DSL.name("cancelled_at"), SQLDataType.TIMESTAMPWITHTIMEZONE(6), this, "", new INSTANT());
+    public final TableField<Record, Instant> CANCELLED_AT = createField(DSL.name("cancelled_at"), SQLDataType.TIMESTAMPWITHTIMEZONE(6), this, "", (plus.svc.billing.persistence.Columns.INSTANT));
 
     public final TableField<Record, Boolean> LIVE_MODE = createField(DSL.name("live_mode"), SQLDataType.BOOLEAN, this, "");
 
-    public final TableField<Record, Instant> CREATED_AT = createField(DSL.name("created_at"), SQLDataType.TIMESTAMPWITHTIMEZONE(6), this, "", new INSTANT());
+    public final TableField<Record, Instant> CREATED_AT = createField(DSL.name("created_at"), SQLDataType.TIMESTAMPWITHTIMEZONE(6), this, "", (plus.svc.billing.persistence.Columns.INSTANT));
 
-    public final TableField<Record, Instant> AS_OF = createField(DSL.name("as_of"), SQLDataType.TIMESTAMPWITHTIMEZONE(6), this, "", new INSTANT());
+    public final TableField<Record, Instant> AS_OF = createField(DSL.name("as_of"), SQLDataType.TIMESTAMPWITHTIMEZONE(6), this, "", (plus.svc.billing.persistence.Columns.INSTANT));
 
     public final TableField<Record, Long> STAMP = createField(DSL.name("stamp"), SQLDataType.BIGINT.nullable(false).defaultValue(DSL.field(DSL.raw("0"), SQLDataType.BIGINT)), this, "");
 
-    public final TableField<Record, Instant> DOUBTED_AT = createField(DSL.name("doubted_at"), SQLDataType.TIMESTAMPWITHTIMEZONE(6), this, "", new INSTANT());
+    public final TableField<Record, Instant> DOUBTED_AT = createField(DSL.name("doubted_at"), SQLDataType.TIMESTAMPWITHTIMEZONE(6), this, "", (plus.svc.billing.persistence.Columns.INSTANT));
 
-    public final TableField<Record, Instant> DUE_AT = createField(DSL.name("due_at"), SQLDataType.TIMESTAMPWITHTIMEZONE(6), this, "", new INSTANT());
+    public final TableField<Record, Instant> DUE_AT = createField(DSL.name("due_at"), SQLDataType.TIMESTAMPWITHTIMEZONE(6), this, "", (plus.svc.billing.persistence.Columns.INSTANT));
 
     public final TableField<Record, Long> ASKED = createField(DSL.name("asked"), SQLDataType.BIGINT, this, "");
 
     public final TableField<Record, Integer> TRIES = createField(DSL.name("tries"), SQLDataType.INTEGER.nullable(false).defaultValue(DSL.field(DSL.raw("0"), SQLDataType.INTEGER)), this, "");
 
-    public final TableField<Record, String> CAUSE = createField(DSL.name("cause"), SQLDataType.CLOB, this, "", new TEXT());
+    public final TableField<Record, String> CAUSE = createField(DSL.name("cause"), SQLDataType.CLOB, this, "", (plus.svc.billing.persistence.Columns.TEXT));
 
-    public final TableField<Record, Instant> GONE_AT = createField(DSL.name("gone_at"), SQLDataType.TIMESTAMPWITHTIMEZONE(6), this, "", new INSTANT());
+    public final TableField<Record, Instant> GONE_AT = createField(DSL.name("gone_at"), SQLDataType.TIMESTAMPWITHTIMEZONE(6), this, "", (plus.svc.billing.persistence.Columns.INSTANT));
 
     private Subscriptions(Name alias, Table<Record> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);

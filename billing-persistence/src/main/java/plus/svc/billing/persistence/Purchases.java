@@ -1,0 +1,88 @@
+package plus.svc.billing.persistence;
+
+import static plus.svc.billing.persistence.tables.Purchases.PURCHASES;
+
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.Record;
+
+import plus.svc.billing.model.CheckoutSessionId;
+import plus.svc.billing.model.Metadata;
+import plus.svc.billing.model.Money;
+import plus.svc.billing.model.Purchase;
+import plus.svc.billing.model.UserId;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Purchases as rows. */
+record Purchases(DSLContext db) {
+
+    List<Purchase> heldBy(UserId user) {
+        return db.selectFrom(PURCHASES).where(PURCHASES.USER_ID.eq(user)).fetch(Purchases::read);
+    }
+
+    /** Nobody else's until this transaction is over, if there is one. */
+    Optional<Purchase> lock(CheckoutSessionId session) {
+        return db.selectFrom(PURCHASES)
+                .where(PURCHASES.SESSION_ID.eq(session))
+                .forUpdate()
+                .fetchOptional(Purchases::read);
+    }
+
+    /** Whether it was inserted: else somebody was first, and nothing changed. */
+    boolean insert(Purchase it) {
+        return db.insertInto(PURCHASES)
+                        .set(PURCHASES.SESSION_ID, it.session())
+                        .set(changesTo(it))
+                        .onConflict(PURCHASES.SESSION_ID)
+                        .doNothing()
+                        .execute()
+                == 1;
+    }
+
+    void update(Purchase it) {
+        db.update(PURCHASES)
+                .set(changesTo(it))
+                .where(PURCHASES.SESSION_ID.eq(it.session()))
+                .execute();
+    }
+
+    private static Map<Field<?>, Object> changesTo(Purchase it) {
+        Metadata metadata = it.metadata();
+        Map<Field<?>, Object> changes = new LinkedHashMap<>();
+        changes.put(PURCHASES.PAYMENT_INTENT_ID, it.paymentIntent().orElse(null));
+        changes.put(PURCHASES.USER_ID, metadata.user().orElse(null));
+        changes.put(PURCHASES.USER_EMAIL, metadata.userEmail().orElse(null));
+        changes.put(PURCHASES.PLAN_ID, metadata.plan().orElse(null));
+        changes.put(PURCHASES.PRODUCT_SLUG, metadata.productSlug().orElse(null));
+        changes.put(PURCHASES.CUSTOMER_ID, it.customer().orElse(null));
+        changes.put(PURCHASES.STATUS, it.status());
+        changes.put(PURCHASES.AMOUNT, it.amount().map(Money::minorUnits).orElse(null));
+        changes.put(PURCHASES.CURRENCY, it.amount().map(Money::currency).orElse(null));
+        changes.put(PURCHASES.LIVE_MODE, it.liveMode());
+        changes.put(PURCHASES.CREATED_AT, it.createdAt());
+        changes.put(PURCHASES.AS_OF, it.asOf());
+        return changes;
+    }
+
+    private static Purchase read(Record row) {
+        return new Purchase(
+                row.get(PURCHASES.SESSION_ID),
+                Optional.ofNullable(row.get(PURCHASES.PAYMENT_INTENT_ID)),
+                Optional.ofNullable(row.get(PURCHASES.CUSTOMER_ID)),
+                new Metadata(
+                        Optional.ofNullable(row.get(PURCHASES.USER_ID)),
+                        Optional.ofNullable(row.get(PURCHASES.USER_EMAIL)),
+                        Optional.ofNullable(row.get(PURCHASES.PLAN_ID)),
+                        Optional.ofNullable(row.get(PURCHASES.PRODUCT_SLUG))),
+                row.get(PURCHASES.STATUS),
+                Optional.ofNullable(row.get(PURCHASES.AMOUNT))
+                        .map(amount -> new Money(amount, row.get(PURCHASES.CURRENCY))),
+                row.get(PURCHASES.LIVE_MODE),
+                row.get(PURCHASES.CREATED_AT),
+                row.get(PURCHASES.AS_OF));
+    }
+}

@@ -1,0 +1,112 @@
+package plus.svc.billing.persistence;
+
+import static org.jooq.impl.DSL.currentInstant;
+
+import static plus.svc.billing.persistence.tables.Sequences.OBSERVATIONS;
+import static plus.svc.billing.persistence.tables.Subscriptions.SUBSCRIPTIONS;
+
+import org.jooq.DSLContext;
+import org.jooq.Field;
+
+import plus.svc.billing.model.Subscription;
+import plus.svc.billing.model.SubscriptionId;
+import plus.svc.billing.model.SubscriptionItem;
+import plus.svc.billing.port.Question;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The row of one subscription, nobody else's until its transaction is over. */
+record SubscriptionRow(DSLContext tx, SubscriptionId id, long stamp, Optional<Subscription> state) {
+
+    /** Waits for whoever has it; makes it if there is none. */
+    static SubscriptionRow lock(DSLContext tx, SubscriptionId id) {
+        Optional<Long> stamp =
+                tx.select(SUBSCRIPTIONS.STAMP)
+                        .from(SUBSCRIPTIONS)
+                        .where(SUBSCRIPTIONS.SUBSCRIPTION_ID.eq(id))
+                        .forUpdate()
+                        .fetchOptional(SUBSCRIPTIONS.STAMP);
+        if (stamp.isEmpty()) {
+            return insert(tx, id) ? new SubscriptionRow(tx, id, 0, Optional.empty()) : lock(tx, id);
+        }
+        // A second statement: the first, having waited, sees the row anew and its items as before.
+        return new SubscriptionRow(tx, id, stamp.get(), new Subscriptions(tx).find(id));
+    }
+
+    boolean isFinal() {
+        return state.map(it -> it.status().isFinal()).orElse(false);
+    }
+
+    /** Whether something may have been learnt that an answer to {@code question} lacks. */
+    boolean isNewerThan(Question question) {
+        return stamp >= question.number();
+    }
+
+    void take(Subscription news) {
+        Map<Field<?>, Object> changes = Subscriptions.changesTo(news);
+        changes.put(SUBSCRIPTIONS.STAMP, OBSERVATIONS.nextval());
+        if (news.status().isFinal()) {
+            changes.putAll(Doubts.closed());
+        }
+        update(changes);
+        updateItems(news);
+    }
+
+    /** Leaves what is stored, in doubt. */
+    void doubt() {
+        doubt(new LinkedHashMap<>());
+    }
+
+    /** Stores {@code shown}, in doubt. */
+    void doubt(Subscription shown) {
+        doubt(Subscriptions.changesTo(shown));
+        updateItems(shown);
+    }
+
+    void settle(Question question, Subscription answer) {
+        Map<Field<?>, Object> changes = Subscriptions.changesTo(answer);
+        changes.put(SUBSCRIPTIONS.STAMP, question.number());
+        changes.putAll(Doubts.closed());
+        update(changes);
+        updateItems(answer);
+    }
+
+    void settleGone() {
+        Map<Field<?>, Object> changes = Doubts.closed();
+        changes.put(SUBSCRIPTIONS.GONE_AT, currentInstant());
+        update(changes);
+    }
+
+    void askAgain(Question question) {
+        update(Doubts.openedAgain(question));
+    }
+
+    private static boolean insert(DSLContext tx, SubscriptionId id) {
+        return tx.insertInto(SUBSCRIPTIONS)
+                        .set(SUBSCRIPTIONS.SUBSCRIPTION_ID, id)
+                        .onConflict(SUBSCRIPTIONS.SUBSCRIPTION_ID)
+                        .doNothing()
+                        .execute()
+                == 1;
+    }
+
+    private void doubt(Map<Field<?>, Object> changes) {
+        changes.put(SUBSCRIPTIONS.STAMP, OBSERVATIONS.nextval());
+        changes.putAll(Doubts.opened());
+        update(changes);
+    }
+
+    private void update(Map<Field<?>, Object> changes) {
+        tx.update(SUBSCRIPTIONS).set(changes).where(SUBSCRIPTIONS.SUBSCRIPTION_ID.eq(id)).execute();
+    }
+
+    private void updateItems(Subscription news) {
+        List<SubscriptionItem> stored = state.map(Subscription::items).orElse(List.of());
+        if (!news.items().equals(stored)) {
+            new Subscriptions(tx).replaceItems(id, news.items());
+        }
+    }
+}

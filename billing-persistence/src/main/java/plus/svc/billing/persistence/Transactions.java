@@ -1,0 +1,56 @@
+package plus.svc.billing.persistence;
+
+import org.jooq.DSLContext;
+import org.jooq.exception.DataAccessException;
+
+import plus.svc.billing.model.BillingException.StoreFailed;
+
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/** Runs what the store does, and says so if the database fails. */
+final class Transactions {
+
+    private static final int ATTEMPTS = 5;
+
+    /** Serialization failure and deadlock: PostgreSQL asks for the same again. */
+    private static final Set<String> PASSING = Set.of("40001", "40P01");
+
+    private final DSLContext dsl;
+
+    Transactions(DSLContext dsl) {
+        this.dsl = dsl;
+    }
+
+    /** All of {@code work} or nothing of it. It may run more than once. */
+    <T> T atomically(String operation, Function<DSLContext, T> work) {
+        return attempt(operation, db -> db.transactionResult(tx -> work.apply(tx.dsl())));
+    }
+
+    void execute(String operation, Consumer<DSLContext> work) {
+        attempt(
+                operation,
+                db -> {
+                    db.transaction(tx -> work.accept(tx.dsl()));
+                    return db;
+                });
+    }
+
+    /** For work of one statement, or of several that only read. */
+    <T> T plainly(String operation, Function<DSLContext, T> work) {
+        return attempt(operation, work);
+    }
+
+    private <T> T attempt(String operation, Function<DSLContext, T> work) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return work.apply(dsl);
+            } catch (DataAccessException e) {
+                if (attempt == ATTEMPTS || !PASSING.contains(e.sqlState())) {
+                    throw new StoreFailed(operation, e);
+                }
+            }
+        }
+    }
+}
