@@ -1,0 +1,50 @@
+package plus.svc.billing.http;
+
+import plus.svc.billing.port.SubscriptionStore;
+import plus.svc.billing.usecase.CancelSubscription;
+import plus.svc.billing.usecase.OpenPortal;
+import plus.svc.billing.usecase.ReceiveWebhook;
+import plus.svc.billing.usecase.StartCheckout;
+
+import java.net.URI;
+import java.util.concurrent.Executor;
+
+/**
+ * What the endpoints need.
+ *
+ * @param console absolute: where the provider's pages lead back to
+ */
+public record BillingApi(
+        Authenticator authenticator,
+        Readiness readiness,
+        URI console,
+        SubscriptionStore store,
+        StartCheckout startCheckout,
+        OpenPortal openPortal,
+        ReceiveWebhook receiveWebhook,
+        CancelSubscription cancelSubscription) {
+
+    Routes routes(Limits limits, Executor threads) {
+        Sessions sessions = new Sessions(authenticator);
+        ConsoleUrls urls = new ConsoleUrls(console);
+        BodyReader small = new BodyReader(Limits.USER_BODY, limits.bodyTime());
+        BodyReader large = new BodyReader(Limits.WEBHOOK_BODY, limits.bodyTime());
+        Gate users = new Gate(limits.users(), threads);
+        Gate webhooks = new Gate(limits.webhooks(), threads);
+        Gate probes = new Gate(limits.probes(), threads);
+        Endpoint checkout = new CheckoutHandler(sessions, urls, startCheckout);
+        Endpoint portal = new PortalHandler(sessions, urls, openPortal);
+        Endpoint webhook = new WebhookHandler(receiveWebhook);
+        Endpoint subscriptions = new SubscriptionsHandler(sessions, store);
+        Endpoint cancel = new CancelHandler(sessions, cancelSubscription);
+        Endpoint readiness = new ReadinessHandler(readiness());
+        return new Routes()
+                .post("/api/auth/stripe/checkout", new EndpointHandler(checkout, small, users))
+                .post("/api/auth/stripe/portal", new EndpointHandler(portal, small, users))
+                .post("/api/billing/stripe/webhook", new EndpointHandler(webhook, large, webhooks))
+                .get("/api/auth/subscriptions", new EndpointHandler(subscriptions, small, users))
+                .post("/api/auth/subscriptions/cancel", new EndpointHandler(cancel, small, users))
+                .get("/healthz", new HealthHandler())
+                .get("/readyz", new EndpointHandler(readiness, small, probes));
+    }
+}

@@ -1,0 +1,124 @@
+package plus.svc.billing.http;
+
+import io.undertow.Undertow;
+import io.undertow.UndertowOptions;
+import io.undertow.server.DefaultByteBufferPool;
+import io.undertow.server.HttpHandler;
+import io.undertow.server.HttpServerExchange;
+import io.undertow.server.handlers.GracefulShutdownHandler;
+import io.undertow.server.handlers.HttpContinueReadHandler;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/** Serves the billing endpoints over HTTP. Started once and stopped once. */
+public final class BillingServer implements AutoCloseable {
+
+    private static final Duration GRACE = Duration.ofSeconds(10);
+    private static final int HEADER_MILLIS = 10_000;
+    private static final int IDLE_MILLIS = 75_000;
+    private static final int HEADER_BYTES = 32 << 10;
+
+    private final ExecutorService threads =
+            Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("http-", 0).factory());
+
+    private final GracefulShutdownHandler requests;
+    private final String address;
+    private final Undertow undertow;
+
+    /**
+     * @param host the name or address to listen on: {@code 127.0.0.1} for this machine only
+     * @param port 0 for a free one
+     */
+    public BillingServer(String host, int port, BillingApi api) {
+        this(host, port, api, Limits.DEFAULT);
+    }
+
+    BillingServer(String host, int port, BillingApi api, Limits limits) {
+        address = host + ":" + port;
+        HttpHandler routes = api.routes(limits, threads);
+        requests = new GracefulShutdownHandler(new HttpContinueReadHandler(routes));
+        undertow = undertow(host, port);
+    }
+
+    /**
+     * Listens, and serves from now on.
+     *
+     * @throws UncheckedIOException if the address cannot be listened on
+     */
+    public void start() {
+        try {
+            undertow.start();
+        } catch (RuntimeException failure) {
+            throw failure.getCause() instanceof IOException cause
+                    ? new UncheckedIOException("cannot listen on " + address, cause)
+                    : failure;
+        }
+    }
+
+    /** The port that is listened on. */
+    public int port() {
+        return ((InetSocketAddress) undertow.getListenerInfo().getFirst().getAddress()).getPort();
+    }
+
+    /**
+     * Refuses new requests from now on, and stops once those in flight are answered, or {@code
+     * grace} is over.
+     *
+     * @return whether all were answered
+     */
+    public boolean stop(Duration grace) {
+        requests.shutdown();
+        boolean answered = awaitRequests(grace);
+        undertow.stop();
+        threads.shutdown();
+        return answered;
+    }
+
+    @Override
+    public void close() {
+        stop(GRACE);
+    }
+
+    private boolean awaitRequests(Duration grace) {
+        try {
+            return requests.awaitShutdown(grace.toMillis());
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private Undertow undertow(String host, int port) {
+        return Undertow.builder()
+                .addHttpListener(port, host)
+                .setHandler(this::handle)
+                // Without it, virtual threads get no pooled buffers: slower, and much memory.
+                .setByteBufferPool(new DefaultByteBufferPool(true, 16384, 2000, 0))
+                .setWorkerThreads(1)
+                .setServerOption(UndertowOptions.REQUEST_PARSE_TIMEOUT, HEADER_MILLIS)
+                .setServerOption(UndertowOptions.NO_REQUEST_TIMEOUT, IDLE_MILLIS)
+                .setServerOption(UndertowOptions.MAX_HEADER_SIZE, HEADER_BYTES)
+                .setServerOption(UndertowOptions.MAX_ENTITY_SIZE, BodyReader.DROPPED_AT_MOST)
+                .build();
+    }
+
+    private void handle(HttpServerExchange exchange) throws Exception {
+        exchange.addDefaultResponseListener(BillingServer::answerRefused);
+        requests.handleRequest(exchange);
+    }
+
+    /** The handler that counts requests refuses them without a body. */
+    private static boolean answerRefused(HttpServerExchange exchange) {
+        if (exchange.getStatusCode() != Problem.UNAVAILABLE.status()) {
+            return false;
+        }
+        exchange.setPersistent(false);
+        Errors.answer(exchange, new Refused(Problem.UNAVAILABLE, "stopping")).send(exchange);
+        return true;
+    }
+}

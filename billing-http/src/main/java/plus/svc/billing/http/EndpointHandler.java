@@ -1,0 +1,42 @@
+package plus.svc.billing.http;
+
+import io.undertow.server.HttpHandler;
+import io.undertow.server.HttpServerExchange;
+
+/** Takes a request to its endpoint and the answer back: body, thread, work, answer. */
+final class EndpointHandler implements HttpHandler {
+
+    private final Endpoint endpoint;
+    private final BodyReader bodies;
+    private final Gate gate;
+
+    EndpointHandler(Endpoint endpoint, BodyReader bodies, Gate gate) {
+        this.endpoint = endpoint;
+        this.bodies = bodies;
+        this.gate = gate;
+    }
+
+    @Override
+    public void handleRequest(HttpServerExchange exchange) {
+        bodies.read(
+                exchange,
+                body -> admit(exchange, body),
+                refused -> Errors.answer(exchange, refused).send(exchange));
+    }
+
+    private void admit(HttpServerExchange exchange, byte[] body) {
+        try {
+            gate.pass(exchange, it -> answer(it, body).send(it));
+        } catch (Refused refused) {
+            Errors.answer(exchange, refused).send(exchange);
+        }
+    }
+
+    private Answer answer(HttpServerExchange exchange, byte[] body) {
+        try {
+            return endpoint.answer(new Request(exchange.getRequestHeaders(), body));
+        } catch (Throwable failure) {
+            return Errors.answer(exchange, failure, endpoint.whenProviderFails());
+        }
+    }
+}

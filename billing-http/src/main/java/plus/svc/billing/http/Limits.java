@@ -1,0 +1,20 @@
+package plus.svc.billing.http;
+
+import java.time.Duration;
+
+/**
+ * How much at once, and for how long.
+ *
+ * @param users requests of users being worked on
+ * @param webhooks deliveries being worked on; places of their own, so that users who wait for the
+ *     provider do not keep out what it reports
+ * @param probes questions for readiness being worked on
+ * @param bodyTime for a client to send a body
+ */
+record Limits(int users, int webhooks, int probes, Duration bodyTime) {
+
+    static final Limits DEFAULT = new Limits(512, 512, 8, Duration.ofSeconds(30));
+
+    static final int USER_BODY = 64 << 10;
+    static final int WEBHOOK_BODY = 512 << 10;
+}

@@ -1,0 +1,63 @@
+package plus.svc.billing.http;
+
+import io.undertow.server.HttpHandler;
+import io.undertow.server.HttpServerExchange;
+import io.undertow.util.Headers;
+import io.undertow.util.HttpString;
+import io.undertow.util.Methods;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Leads a request to the endpoint of exactly its path, and refuses what no endpoint is there for.
+ */
+final class Routes implements HttpHandler {
+
+    private record Route(HttpString method, HttpHandler endpoint) {
+
+        boolean takes(HttpString asked) {
+            return asked.equals(method)
+                    || (asked.equals(Methods.HEAD) && method.equals(Methods.GET));
+        }
+
+        String allowed() {
+            return method.equals(Methods.GET) ? "GET, HEAD, OPTIONS" : method + ", OPTIONS";
+        }
+    }
+
+    private final Map<String, Route> routes = new HashMap<>();
+
+    Routes get(String path, HttpHandler endpoint) {
+        routes.put(path, new Route(Methods.GET, endpoint));
+        return this;
+    }
+
+    Routes post(String path, HttpHandler endpoint) {
+        routes.put(path, new Route(Methods.POST, endpoint));
+        return this;
+    }
+
+    @Override
+    public void handleRequest(HttpServerExchange exchange) throws Exception {
+        Route route = routes.get(exchange.getRequestPath());
+        if (route == null) {
+            Errors.answer(exchange, new Refused(Problem.NOT_FOUND)).send(exchange);
+        } else if (route.takes(exchange.getRequestMethod())) {
+            route.endpoint().handleRequest(exchange);
+        } else {
+            tellMethods(exchange, route);
+        }
+    }
+
+    private static void tellMethods(HttpServerExchange exchange, Route route) {
+        if (exchange.getRequestMethod().equals(Methods.OPTIONS)) {
+            exchange.getResponseHeaders().put(Headers.ALLOW, route.allowed());
+            exchange.setStatusCode(204).endExchange();
+        } else {
+            Errors.answer(exchange, new Refused(Problem.METHOD_NOT_ALLOWED))
+                    .with(Headers.ALLOW, route.allowed())
+                    .send(exchange);
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package plus.svc.billing.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import plus.svc.billing.model.UserId;
+import plus.svc.billing.port.SubscriptionStore;
+
+import java.util.List;
+
+/** {@code GET /api/auth/subscriptions}: what a user holds or held, newest first. */
+final class SubscriptionsHandler implements Endpoint {
+
+    private record Held(List<JsonNode> subscriptions) {}
+
+    private final Sessions sessions;
+    private final SubscriptionStore store;
+
+    SubscriptionsHandler(Sessions sessions, SubscriptionStore store) {
+        this.sessions = sessions;
+        this.store = store;
+    }
+
+    @Override
+    public Answer answer(Request request) {
+        UserId user = sessions.userOf(request).id();
+        return Answer.ok(new Held(store.findByUser(user).stream().map(RecordJson::of).toList()));
+    }
+}

@@ -1,0 +1,6 @@
+/**
+ * The HTTP endpoints. Start with {@link plus.svc.billing.http.BillingServer}; whoever embeds it
+ * says who is signed in by an {@link plus.svc.billing.http.Authenticator}, and what keeps it from
+ * serving by a {@link plus.svc.billing.http.Readiness}.
+ */
+package plus.svc.billing.http;

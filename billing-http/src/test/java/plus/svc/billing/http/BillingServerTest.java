@@ -1,0 +1,162 @@
+package plus.svc.billing.http;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.mockito.Mockito;
+
+import plus.svc.billing.model.BillingException.InvalidDelivery;
+import plus.svc.billing.port.PaymentProvider;
+
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+
+/** Starting, stopping, and more requests than there are places. */
+@Timeout(60)
+class BillingServerTest {
+
+    private static final Duration LONG = Duration.ofSeconds(30);
+    private static final String WEBHOOK = "/api/billing/stripe/webhook";
+    private static final String UNAVAILABLE =
+            "{\"error\":\"unavailable\",\"message\":\"service is temporarily unavailable\","
+                    + "\"requestId\":\"*\"}";
+
+    private final CountDownLatch arrived = new CountDownLatch(1);
+    private final CountDownLatch released = new CountDownLatch(1);
+    private final Service service = Service.start(new Limits(1, 1, 1, LONG), this::slow);
+    private final Log log = new Log();
+
+    @AfterEach
+    void stop() {
+        released.countDown();
+        service.close();
+        log.close();
+    }
+
+    @Test
+    void aRequestInFlightIsAnsweredWhileNewOnesAreRefused() throws Exception {
+        CompletableFuture<Reply> inFlight = sendSlowly();
+        arrived.await();
+        CompletableFuture<Boolean> stopped =
+                CompletableFuture.supplyAsync(() -> service.server.stop(LONG));
+        Reply refused = firstRefused();
+
+        refused.assertIsFault(503, UNAVAILABLE);
+        assertEquals("5", refused.header("Retry-After").orElse("none"));
+        assertEquals(1, log.linesWith(refused.requestId()));
+        assertFalse(stopped.isDone(), "it waits for the request in flight");
+        released.countDown();
+        assertEquals(401, inFlight.join().status());
+        assertTrue(stopped.join(), "all were answered");
+        assertThrows(UncheckedIOException.class, () -> service.client().get("/healthz"));
+    }
+
+    @Test
+    void stoppingDoesNotWaitForever() throws Exception {
+        CompletableFuture<Reply> inFlight = sendSlowly();
+        arrived.await();
+
+        assertFalse(service.server.stop(Duration.ofMillis(200)), "one was not answered");
+        assertThrows(UncheckedIOException.class, () -> service.client().get("/healthz"));
+        assertThrows(RuntimeException.class, inFlight::join);
+    }
+
+    @Test
+    void stoppingWithNothingInFlightIsDoneAtOnceAndMayBeRepeated() {
+        service.client().get("/healthz");
+
+        assertTrue(service.server.stop(LONG));
+        assertTrue(service.server.stop(LONG));
+    }
+
+    @Test
+    void moreWebhooksThanThereArePlacesAreToComeBack() throws Exception {
+        CompletableFuture<Reply> first = sendSlowly();
+        arrived.await();
+
+        Reply refused = service.client().post(WEBHOOK, "{}");
+
+        refused.assertIsFault(503, UNAVAILABLE);
+        assertEquals("5", refused.header("Retry-After").orElse("none"));
+        assertEquals(1, log.linesWith(refused.requestId()));
+        released.countDown();
+        assertEquals(401, first.join().status());
+    }
+
+    @Test
+    void aPlaceIsFreeAgainAfterEachRequest() {
+        released.countDown();
+
+        for (int i = 0; i < 5; i++) {
+            assertEquals(401, service.client().post(WEBHOOK, "{}").status());
+            assertEquals(200, service.alice().get("/api/auth/subscriptions").status());
+            assertEquals(401, service.client().get("/api/auth/subscriptions").status());
+        }
+    }
+
+    @Test
+    void webhooksThatWaitKeepNeitherUsersNorProbesOut() throws Exception {
+        CompletableFuture<Reply> first = sendSlowly();
+        arrived.await();
+
+        service.alice().get("/api/auth/subscriptions").assertIs(200, "{\"subscriptions\":[]}");
+        service.client().get("/healthz").assertIs(200, "{\"status\":\"ok\"}");
+        service.client().get("/readyz").assertIs(200, "{\"status\":\"ready\"}");
+        released.countDown();
+        first.join();
+    }
+
+    @Test
+    void aPortThatIsTakenIsNamed() {
+        BillingServer second = new BillingServer("127.0.0.1", service.port, service.api);
+
+        UncheckedIOException failure = assertThrows(UncheckedIOException.class, second::start);
+
+        assertEquals("cannot listen on 127.0.0.1:" + service.port, failure.getMessage());
+        second.close();
+    }
+
+    @Test
+    void whatIsNoHttpIsRefusedAndHarmsNobody() {
+        try (RawConnection raw = new RawConnection(service.port)) {
+            raw.send("\u0016\u0003\u0001 junk\r\n\r\n");
+            assertFalse(raw.readAll().contains("200"));
+        }
+        try (RawConnection raw = new RawConnection(service.port)) {
+            raw.send("GET /healthz HTTP/1.1\r\nX: " + "a".repeat(40_000));
+            assertFalse(raw.readAll().contains("200"));
+        }
+
+        service.client().get("/healthz").assertIs(200, "{\"status\":\"ok\"}");
+    }
+
+    private CompletableFuture<Reply> sendSlowly() {
+        return CompletableFuture.supplyAsync(() -> service.client().post(WEBHOOK, "{}"));
+    }
+
+    private Reply firstRefused() {
+        Reply reply = service.client().get("/healthz");
+        while (reply.status() == 200) {
+            reply = service.client().get("/healthz");
+        }
+        return reply;
+    }
+
+    /** Holds each delivery up until it is released, and then refuses it. */
+    private PaymentProvider slow(PaymentProvider provider) {
+        return Mockito.mock(
+                PaymentProvider.class,
+                call -> {
+                    arrived.countDown();
+                    released.await();
+                    throw new InvalidDelivery("released");
+                });
+    }
+}

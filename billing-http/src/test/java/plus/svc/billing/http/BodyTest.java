@@ -1,0 +1,175 @@
+package plus.svc.billing.http;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import java.io.ByteArrayInputStream;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Duration;
+import java.util.function.UnaryOperator;
+
+/** How much a client may send, in which time, and what becomes of the connection. */
+class BodyTest {
+
+    private static final Limits HASTY = new Limits(512, 512, 8, Duration.ofMillis(300));
+    private static final String TOO_LARGE =
+            "{\"error\":\"payload_too_large\",\"message\":\"request body is too large\"}";
+    private static final String PORTAL = "/api/auth/stripe/portal";
+
+    private final Service service = Service.start();
+
+    @AfterEach
+    void stop() {
+        service.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/api/auth/stripe/checkout, 65536, 400",
+        "/api/auth/stripe/portal, 65536, 400",
+        "/api/auth/subscriptions/cancel, 65536, 400",
+        "/api/billing/stripe/webhook, 524288, 401"
+    })
+    void aBodyMayBeAsLargeAsTheLimitAndNoLarger(String path, int limit, int accepted) {
+        byte[] fits = new byte[limit];
+        byte[] tooLarge = new byte[limit + 1];
+
+        assertEquals(accepted, whole(path, fits).status());
+        assertEquals(accepted, chunked(path, fits).status());
+        whole(path, tooLarge).assertIs(413, TOO_LARGE);
+        chunked(path, tooLarge).assertIs(413, TOO_LARGE);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/api/auth/stripe/checkout, 1048576",
+        "/api/billing/stripe/webhook, 1048576",
+        "/api/billing/stripe/webhook, 4194304"
+    })
+    void aClientThatSendsMuchTooMuchSeesTheAnswer(String path, int size) {
+        whole(path, new byte[size]).assertIs(413, TOO_LARGE);
+        chunked(path, new byte[size]).assertIs(413, TOO_LARGE);
+    }
+
+    @Test
+    void aBodyThatArrivesInPiecesIsReadAsOne() {
+        try (RawConnection raw = new RawConnection(service.port)) {
+            raw.send(head(PORTAL, "Transfer-Encoding: chunked"));
+            for (char each : "{ \"returnPath\" : 5 }".toCharArray()) {
+                raw.send("1\r\n" + each + "\r\n");
+            }
+            raw.send("0\r\n\r\n");
+
+            assertTrue(raw.readUntil("}").contains("\"invalid_request\""));
+        }
+    }
+
+    @Test
+    void theConnectionServesTheNextRequestAfterABodyThatWasTooLarge() {
+        try (RawConnection raw = new RawConnection(service.port)) {
+            raw.send(head(PORTAL, "Content-Length: 65537") + " ".repeat(65537));
+            assertTrue(raw.readUntil("}").endsWith(TOO_LARGE));
+
+            raw.send(head(PORTAL, "Content-Length: 2") + "{}");
+            assertTrue(raw.readUntil("}").contains("\"stripe_customer_not_found\""));
+        }
+    }
+
+    @Test
+    void aBodyWithoutEndIsCutOff() {
+        try (RawConnection raw = new RawConnection(service.port)) {
+            raw.send(head(PORTAL, "Content-Length: 99999999999"));
+
+            assertTrue(raw.readAll().endsWith(TOO_LARGE));
+        }
+    }
+
+    @Test
+    void aClientThatAsksFirstIsToldToGoOn() {
+        try (RawConnection raw = new RawConnection(service.port)) {
+            raw.send(head(PORTAL, "Expect: 100-continue\r\nContent-Length: 2"));
+            assertEquals("HTTP/1.1 100 Continue\r\n", raw.readUntil("\r\n"));
+
+            raw.send("{}");
+            assertTrue(raw.readUntil("}").contains("\"stripe_customer_not_found\""));
+        }
+    }
+
+    @Test
+    void aClientThatAsksFirstIsToldNotToSendTooMuch() {
+        try (RawConnection raw = new RawConnection(service.port)) {
+            raw.send(head(PORTAL, "Expect: 100-continue\r\nContent-Length: 65537"));
+
+            String answer = raw.readUntil("}");
+            assertTrue(answer.startsWith("HTTP/1.1 413 "), answer);
+            assertTrue(answer.endsWith(TOO_LARGE), answer);
+        }
+    }
+
+    @Test
+    void aClientThatDoesNotSendItsBodyIsCutOffAndKeepsNobodyFromStopping() {
+        try (Service hasty = Service.start(HASTY, UnaryOperator.identity());
+                RawConnection raw = new RawConnection(hasty.port)) {
+            raw.send(head(PORTAL, "Content-Length: 10") + "{");
+
+            assertEquals("", raw.readAll());
+            assertTrue(hasty.server.stop(Duration.ofSeconds(5)), "all requests are over");
+        }
+    }
+
+    @Test
+    void theTimeIsForTheBodyAndNotForTheNextOne() {
+        try (Service hasty = Service.start(HASTY, UnaryOperator.identity());
+                RawConnection raw = new RawConnection(hasty.port)) {
+            raw.send(head(PORTAL, "Content-Length: 2") + "{");
+            raw.send("}");
+            raw.readUntil("}");
+            pause(Duration.ofMillis(500));
+
+            raw.send(head(PORTAL, "Content-Length: 2") + "{}");
+            assertTrue(raw.readUntil("}").contains("\"stripe_customer_not_found\""));
+        }
+    }
+
+    @Test
+    void aClientThatGoesAwayKeepsNobodyFromStopping() {
+        try (RawConnection raw = new RawConnection(service.port)) {
+            raw.send(head(PORTAL, "Content-Length: 10") + "{");
+        }
+
+        assertTrue(service.server.stop(Duration.ofSeconds(5)), "all requests are over");
+    }
+
+    private Reply whole(String path, byte[] body) {
+        return service.alice().send("POST", path, BodyPublishers.ofByteArray(body));
+    }
+
+    private Reply chunked(String path, byte[] body) {
+        return service.alice()
+                .send(
+                        "POST",
+                        path,
+                        BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body)));
+    }
+
+    private static String head(String path, String headers) {
+        return "POST "
+                + path
+                + " HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer alice-token\r\n"
+                + headers
+                + "\r\n\r\n";
+    }
+
+    private static void pause(Duration time) {
+        try {
+            Thread.sleep(time);
+        } catch (InterruptedException interrupted) {
+            throw new IllegalStateException(interrupted);
+        }
+    }
+}

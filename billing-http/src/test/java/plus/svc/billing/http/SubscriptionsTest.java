@@ -1,0 +1,269 @@
+package plus.svc.billing.http;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import static plus.svc.billing.http.Service.ALICE;
+import static plus.svc.billing.http.Service.BOB;
+import static plus.svc.billing.http.Service.MONTHLY;
+import static plus.svc.billing.http.Service.NOW;
+import static plus.svc.billing.http.Service.ONCE;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import plus.svc.billing.model.CheckoutSessionId;
+import plus.svc.billing.model.CustomerId;
+import plus.svc.billing.model.Metadata;
+import plus.svc.billing.model.PaymentIntentId;
+import plus.svc.billing.model.PaymentStatus;
+import plus.svc.billing.model.Period;
+import plus.svc.billing.model.PlanId;
+import plus.svc.billing.model.PriceId;
+import plus.svc.billing.model.ProductSlug;
+import plus.svc.billing.model.ProviderEvent.PurchaseReported;
+import plus.svc.billing.model.ProviderEvent.SubscriptionReported;
+import plus.svc.billing.model.Purchase;
+import plus.svc.billing.model.Subscription;
+import plus.svc.billing.model.SubscriptionId;
+import plus.svc.billing.model.SubscriptionItem;
+import plus.svc.billing.model.SubscriptionStatus;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** {@code GET /api/auth/subscriptions}, row by row and field by field. */
+class SubscriptionsTest {
+
+    private static final String PATH = "/api/auth/subscriptions";
+    private static final Metadata ALICES =
+            new Metadata(
+                    Optional.of(ALICE.id()),
+                    Optional.of("alice@example.com"),
+                    Optional.of(new PlanId("PLAN")),
+                    Optional.of(new ProductSlug("xstream")));
+    private static final Metadata BARE =
+            new Metadata(
+                    Optional.of(ALICE.id()), Optional.empty(), Optional.empty(), Optional.empty());
+
+    private final Service service = Service.start();
+
+    @AfterEach
+    void stop() {
+        service.close();
+    }
+
+    @Test
+    void whoHoldsNothingGetsAnEmptyList() {
+        service.alice().get(PATH).assertIs(200, "{\"subscriptions\":[]}");
+    }
+
+    @Test
+    void aSubscriptionHasTheFixedFieldsAndOurs() {
+        service.record(reported(full(SubscriptionStatus.ACTIVE)));
+
+        service.alice()
+                .get(PATH)
+                .assertIs(
+                        200,
+                        "{\"subscriptions\":[{\"id\":\"sub_1\",\"userId\":\"u-alice\","
+                            + "\"provider\":\"stripe\",\"paymentMethod\":\"stripe\",\"paymentQr\":\"\","
+                            + "\"kind\":\"subscription\",\"planId\":\"PLAN\",\"externalId\":\"sub_1\","
+                            + "\"status\":\"active\",\"meta\":{\"price_id\":\"price_monthly\","
+                            + "\"customer_id\":\"cus_1\",\"product_slug\":\"xstream\","
+                            + "\"user_email\":\"alice@example.com\","
+                            + "\"startsAt\":\"2026-11-01T00:00:00Z\",\"expiresAt\":\"2026-12-01T00:00:00Z\"},"
+                            + "\"createdAt\":\"2026-10-01T08:30:00Z\",\"updatedAt\":\"2026-11-01T12:00:00Z\","
+                            + "\"cancelledAt\":\"2026-11-01T11:59:59.250Z\",\"cancelAt\":\"2026-12-01T00:00:00Z\","
+                            + "\"trialEnd\":\"2026-10-15T00:00:00Z\","
+                            + "\"items\":[{\"priceId\":\"price_monthly\",\"quantity\":3},"
+                            + "{\"priceId\":\"price_seat\",\"quantity\":0}],"
+                            + "\"accessUntil\":\"2026-12-01T00:00:00Z\",\"hasAccess\":true}]}");
+    }
+
+    @Test
+    void whatIsNotKnownIsLeftOutButForTheFixedFields() {
+        service.record(reported(bare("sub_1", NOW)));
+
+        service.alice()
+                .get(PATH)
+                .assertIs(
+                        200,
+                        "{\"subscriptions\":[{\"id\":\"sub_1\",\"userId\":\"u-alice\","
+                            + "\"provider\":\"stripe\",\"paymentMethod\":\"stripe\",\"paymentQr\":\"\","
+                            + "\"kind\":\"subscription\",\"planId\":\"\",\"externalId\":\"sub_1\","
+                            + "\"status\":\"incomplete\",\"meta\":{},"
+                            + "\"createdAt\":\"2026-11-01T12:00:00Z\",\"updatedAt\":\"2026-11-01T12:00:00Z\","
+                            + "\"items\":[],\"hasAccess\":false}]}");
+    }
+
+    @Test
+    void aPurchaseIsNamedByItsSessionAndItsPayment() {
+        service.record(reported(purchase(Optional.of(new PaymentIntentId("pi_1")), "paid")));
+
+        service.alice()
+                .get(PATH)
+                .assertIs(
+                        200,
+                        "{\"subscriptions\":[{\"id\":\"cs_1\",\"userId\":\"u-alice\","
+                            + "\"provider\":\"stripe\",\"paymentMethod\":\"stripe\",\"paymentQr\":\"\","
+                            + "\"kind\":\"paygo\",\"planId\":\"PLAN\",\"externalId\":\"pi_1\","
+                            + "\"status\":\"paid\",\"meta\":{\"customer_id\":\"cus_1\","
+                            + "\"product_slug\":\"xstream\",\"user_email\":\"alice@example.com\"},"
+                            + "\"createdAt\":\"2026-11-01T12:00:00Z\",\"updatedAt\":\"2026-11-01T12:00:00Z\","
+                            + "\"hasAccess\":true}]}");
+    }
+
+    @Test
+    void aPurchaseWithoutAPaymentIsNamedByItsSessionTwice() {
+        service.record(reported(purchase(Optional.empty(), "unpaid")));
+
+        String body = service.alice().get(PATH).body();
+
+        assertEquals(true, body.contains("\"id\":\"cs_1\""), body);
+        assertEquals(true, body.contains("\"externalId\":\"cs_1\",\"status\":\"unpaid\""), body);
+        assertEquals(true, body.contains("\"hasAccess\":false"), body);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "canceled, cancelled, false",
+        "active, active, true",
+        "trialing, trialing, true",
+        "past_due, past_due, true",
+        "unpaid, unpaid, false",
+        "paused, paused, false",
+        "incomplete, incomplete, false",
+        "incomplete_expired, incomplete_expired, false",
+        "brand_new, brand_new, false"
+    })
+    void theStatusIsTheProvidersWordButForOne(String word, String shown, boolean access) {
+        service.record(reported(full(new SubscriptionStatus(word))));
+
+        String body = service.alice().get(PATH).body();
+
+        assertEquals(true, body.contains("\"status\":\"" + shown + "\""), body);
+        assertEquals(true, body.contains("\"hasAccess\":" + access), body);
+        assertEquals(access, body.contains("\"accessUntil\":"), body);
+    }
+
+    @Test
+    void theNewestComesFirst() {
+        service.record(reported(bare("sub_old", NOW.minusSeconds(2))));
+        service.record(reported(bare("sub_new", NOW)));
+        service.record(reported(bare("sub_mid", NOW.minusSeconds(1))));
+
+        String body = service.alice().get(PATH).body();
+
+        assertEquals(
+                "sub_new sub_mid sub_old",
+                body.replaceAll("\\{\"id\":\"(\\w+)\".*?\"hasAccess\":false},?", "$1 ")
+                        .replaceAll(".*\\[|]}", "")
+                        .strip());
+    }
+
+    @Test
+    void aUserSeesNothingOfAnother() {
+        service.buy(ALICE, MONTHLY);
+
+        service.bob().get(PATH).assertIs(200, "{\"subscriptions\":[]}");
+    }
+
+    @Test
+    void aQueryNamesNobody() {
+        service.buy(BOB, ONCE);
+
+        service.alice().get(PATH + "?userId=u-bob").assertIs(200, "{\"subscriptions\":[]}");
+    }
+
+    @Test
+    void aReadOnlyAccountMayLook() {
+        service.reader().get(PATH).assertIs(200, "{\"subscriptions\":[]}");
+    }
+
+    @Test
+    void withoutATokenThereIsNoList() {
+        service.client()
+                .get(PATH)
+                .assertIs(
+                        401,
+                        "{\"error\":\"session_token_required\","
+                                + "\"message\":\"session token is required\"}");
+    }
+
+    @Test
+    void anOutageOfTheStoreIsNotAnEmptyList() {
+        try (Service broken = Service.startWithoutStore();
+                Log log = new Log()) {
+            Reply reply = broken.alice().get(PATH);
+
+            reply.assertIsFault(
+                    503,
+                    "{\"error\":\"unavailable\","
+                            + "\"message\":\"service is temporarily unavailable\","
+                            + "\"requestId\":\"*\"}");
+            assertEquals("5", reply.header("Retry-After").orElse("none"));
+            assertEquals(1, log.linesWith(reply.requestId()));
+        }
+    }
+
+    private SubscriptionReported reported(Subscription it) {
+        return new SubscriptionReported(service.header("customer.subscription.updated"), it);
+    }
+
+    private PurchaseReported reported(Purchase it) {
+        return new PurchaseReported(service.header("checkout.session.completed"), it);
+    }
+
+    private static Subscription full(SubscriptionStatus status) {
+        return new Subscription(
+                new SubscriptionId("sub_1"),
+                Optional.of(new CustomerId("cus_1")),
+                ALICES,
+                status,
+                List.of(
+                        new SubscriptionItem(MONTHLY, 3),
+                        new SubscriptionItem(new PriceId("price_seat"), 0)),
+                Optional.of(
+                        new Period(
+                                Instant.parse("2026-11-01T00:00:00Z"),
+                                Instant.parse("2026-12-01T00:00:00Z"))),
+                Optional.of(Instant.parse("2026-10-15T00:00:00Z")),
+                Optional.of(Instant.parse("2026-12-01T00:00:00Z")),
+                Optional.of(Instant.parse("2026-11-01T11:59:59.250Z")),
+                false,
+                Instant.parse("2026-10-01T08:30:00Z"),
+                NOW);
+    }
+
+    private static Subscription bare(String id, Instant createdAt) {
+        return new Subscription(
+                new SubscriptionId(id),
+                Optional.empty(),
+                BARE,
+                SubscriptionStatus.INCOMPLETE,
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                false,
+                createdAt,
+                NOW);
+    }
+
+    private static Purchase purchase(Optional<PaymentIntentId> intent, String status) {
+        return new Purchase(
+                new CheckoutSessionId("cs_1"),
+                intent,
+                Optional.of(new CustomerId("cus_1")),
+                ALICES,
+                new PaymentStatus(status),
+                Optional.empty(),
+                false,
+                NOW,
+                NOW);
+    }
+}
