@@ -35,12 +35,12 @@ public final class Sandbox implements AutoCloseable {
     private final Console consoleSite;
     private final Courier courier;
 
-    private Sandbox(WebServer stripe, WebServer console, URI service, Storage storage) {
+    private Sandbox(WebServer stripe, WebServer console, URI service, Ledger ledger) {
         this.stripe = stripe;
         this.console = console;
         Clock clock = Clock.systemUTC();
         Outbox outbox = new Outbox();
-        Account account = new Account(new Ledger(storage), clock, stripe.uri(), outbox::add);
+        Account account = new Account(ledger, clock, stripe.uri(), outbox::add);
         WebhookEndpoint endpoint =
                 new WebhookEndpoint(service.resolve(WEBHOOK_PATH), WEBHOOK_SECRET);
         courier = Courier.start(account, outbox, endpoint, clock);
@@ -51,12 +51,13 @@ public final class Sandbox implements AutoCloseable {
 
     private static Handler stripeSite(Account account, Clock clock) {
         StripeApi api = new StripeApi(account, clock);
+        HostedPages pages = new HostedPages(account);
         Routes<Handler> routes =
                 new Routes<Handler>()
                         .any("/sandbox/**", new ControlApi(account))
-                        .any("/c/**", new HostedPages(account))
-                        .any("/p/**", new HostedPages(account))
-                        .any("/assets/**", new HostedPages(account));
+                        .any("/c/**", pages)
+                        .any("/p/**", pages)
+                        .any("/assets/**", pages);
         return request ->
                 routes.find(request)
                         .map(it -> it.handler().handle(it.request()))
@@ -67,12 +68,14 @@ public final class Sandbox implements AutoCloseable {
      * Starts one; 0 is any free port.
      *
      * @throws PortInUse if a port is taken
+     * @throws IllegalArgumentException if what is stored is not a state
      */
     public static Sandbox start(int stripePort, int consolePort, URI service, Storage storage) {
+        Ledger ledger = new Ledger(storage);
         WebServer stripe = bind(stripePort, "--stripe-port");
         try {
-            return new Sandbox(stripe, bind(consolePort, "--console-port"), service, storage);
-        } catch (RuntimeException e) {
+            return new Sandbox(stripe, bind(consolePort, "--console-port"), service, ledger);
+        } catch (PortInUse e) {
             stripe.close();
             throw e;
         }

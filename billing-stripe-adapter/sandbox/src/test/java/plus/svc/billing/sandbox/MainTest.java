@@ -34,7 +34,7 @@ final class MainTest {
         assertTrue(
                 ready.matches(
                         "sandbox ready stripe=http://127\\.0\\.0\\.1:\\d+"
-                            + " console=http://127\\.0\\.0\\.1:\\d+"),
+                                + " console=http://127\\.0\\.0\\.1:\\d+"),
                 ready);
         assertEquals(0, exitCode(sandbox));
     }

@@ -82,7 +82,10 @@ final class StateTest {
     void aFileThatIsNoStateStopsTheStart() throws Exception {
         Files.writeString(file(), "not a state");
 
-        assertThrows(IllegalArgumentException.class, this::startOnFile);
+        IllegalArgumentException refusal =
+                assertThrows(IllegalArgumentException.class, this::startOnFile);
+
+        assertEquals(file() + " is not a state of the sandbox", refusal.getMessage());
     }
 
     private Path file() {

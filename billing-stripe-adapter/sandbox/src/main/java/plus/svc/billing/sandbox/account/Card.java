@@ -3,7 +3,7 @@ package plus.svc.billing.sandbox.account;
 import java.util.Arrays;
 
 /** The test cards that the sandbox knows, and what comes of each. */
-public enum Card {
+enum Card {
     ACCEPTED("4242424242424242", "", "", ""),
     DECLINED("4000000000000002", "card_declined", "generic_decline", "Your card was declined.");
 

@@ -39,6 +39,8 @@ final class FileStorage implements Storage {
             return Json.readObject(Files.readString(path));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(path + " is not a state of the sandbox", e);
         }
     }
 
@@ -48,7 +50,7 @@ final class FileStorage implements Storage {
         state.putArray("objects").addAll(objects);
         Path next = path.resolveSibling(path.getFileName() + ".next");
         try {
-            Files.createDirectories(next.resolveSibling("."));
+            Files.createDirectories(path.resolveSibling("."));
             Files.writeString(next, Json.write(state));
             Files.move(next, path, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {

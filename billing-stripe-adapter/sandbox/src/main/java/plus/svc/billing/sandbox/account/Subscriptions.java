@@ -1,7 +1,6 @@
 package plus.svc.billing.sandbox.account;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import java.util.function.Consumer;
@@ -16,48 +15,20 @@ public final class Subscriptions {
     private final Ledger ledger;
     private final Shapes shapes;
     private final Events events;
+    private final NewSubscription newSubscription;
 
     Subscriptions(Ledger ledger, Shapes shapes, Events events) {
         this.ledger = ledger;
         this.shapes = shapes;
         this.events = events;
+        newSubscription = new NewSubscription(shapes);
     }
 
     /** Begins, unpaid, what the session sells. */
     ObjectNode start(ObjectNode session) {
-        ObjectNode it = shapes.fresh(KIND);
-        it.put("billing_cycle_anchor", shapes.now()).put("start_date", shapes.now());
-        it.set("customer", session.path("customer"));
-        it.set("currency", session.path("currency"));
-        it.set("metadata", Aside.of(session).path("metadata").deepCopy());
-        addItems(it, LineItems.of(session));
-        save("customer.subscription.created", it);
-        return it;
-    }
-
-    private void addItems(ObjectNode subscription, ArrayNode sold) {
-        String id = subscription.path("id").asText();
-        ObjectNode items =
-                subscription
-                        .withObjectProperty("items")
-                        .put("url", "/v1/subscription_items?subscription=" + id);
-        ArrayNode data = items.putArray("data");
-        for (JsonNode line : sold) {
-            if (line.path("price").path("recurring").isObject()) {
-                data.add(item(line).put("subscription", id));
-            }
-        }
-        items.put("total_count", data.size());
-    }
-
-    private ObjectNode item(JsonNode line) {
-        BillingPeriod period = BillingPeriod.first(line.path("price"), shapes.now());
-        ObjectNode item =
-                shapes.fresh("subscription_item")
-                        .put("current_period_start", period.start())
-                        .put("current_period_end", period.end())
-                        .put("quantity", line.path("quantity").asLong());
-        return item.set("price", line.path("price").deepCopy());
+        ObjectNode subscription = newSubscription.of(session);
+        save("customer.subscription.created", subscription);
+        return subscription;
     }
 
     void bill(ObjectNode subscription, ObjectNode invoice) {

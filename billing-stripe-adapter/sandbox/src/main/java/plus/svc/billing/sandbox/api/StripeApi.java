@@ -16,11 +16,9 @@ import plus.svc.billing.sandbox.web.Request;
 import plus.svc.billing.sandbox.web.Response;
 import plus.svc.billing.sandbox.web.Routes;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.Base64;
 import java.util.Optional;
 
 /** Stripe's API, for whoever shows a test key. */
@@ -66,7 +64,7 @@ public final class StripeApi implements Handler {
 
     private Response answer(Request request, String requestId) {
         try {
-            authenticate(request);
+            ApiKey.check(request);
             Cause cause = new Cause(Optional.of(requestId), request.header("Idempotency-Key"));
             return account.perform(cause, () -> perform(request));
         } catch (Refusal refusal) {
@@ -91,43 +89,6 @@ public final class StripeApi implements Handler {
             return new Params(request.form());
         } catch (IllegalArgumentException e) {
             throw Refusal.invalid("", "The request is not form-encoded.");
-        }
-    }
-
-    private static void authenticate(Request request) {
-        String key =
-                request.bearerToken()
-                        .or(() -> basicUser(request))
-                        .orElseThrow(
-                                () ->
-                                        Refusal.unauthorised(
-                                                "You did not provide an API key. You need to"
-                                                    + " provide your API key in the Authorization"
-                                                    + " header, using Bearer auth (e.g."
-                                                    + " 'Authorization: Bearer"
-                                                    + " YOUR_SECRET_KEY')."));
-        if (!key.startsWith("sk_test_")) {
-            // Not repeated in full: it may be a live key that went astray.
-            String shown = key.substring(0, Math.min(8, key.length()));
-            throw Refusal.unauthorised(
-                    "Invalid API Key provided: "
-                            + shown
-                            + "***. The sandbox takes keys that start with sk_test_.");
-        }
-    }
-
-    private static Optional<String> basicUser(Request request) {
-        return request.header("Authorization")
-                .filter(it -> it.startsWith("Basic "))
-                .map(it -> decode(it.substring(6).trim()))
-                .map(it -> it.split(":", 2)[0]);
-    }
-
-    private static String decode(String base64) {
-        try {
-            return new String(Base64.getDecoder().decode(base64), StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException e) {
-            return "";
         }
     }
 }

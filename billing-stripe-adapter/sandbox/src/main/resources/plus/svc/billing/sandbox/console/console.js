@@ -74,6 +74,7 @@ function row(record) {
   for (const [name, value] of Object.entries(values)) {
     const field = element.querySelector(`[data-field=${name}]`);
     field.textContent = value || '';
+    field.hidden = !value;
     if (!value && field.previousElementSibling) {
       field.previousElementSibling.hidden = true;
     }
@@ -98,8 +99,15 @@ async function cancelRecord(externalId) {
   await poll((records) => records.some((it) => it.externalId === externalId && ENDED.includes(it.status)));
 }
 
+let shown = '';
+
 async function showRecords() {
   const { subscriptions } = await call('GET', '/api/auth/subscriptions');
+  // What did not change stays as it is, or somebody at the keyboard loses their place.
+  if (JSON.stringify(subscriptions) === shown) {
+    return subscriptions;
+  }
+  shown = JSON.stringify(subscriptions);
   document.getElementById('records').replaceChildren(...subscriptions.map(row));
   document.getElementById('no-records').hidden = subscriptions.length > 0;
   return subscriptions;
