@@ -9,6 +9,7 @@ import com.stripe.net.StripeResponse;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import java.io.InterruptedIOException;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -65,7 +66,8 @@ final class RetryingHttpClient extends HttpClient {
             Thread.sleep(pause);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new ApiConnectionException("no answer", interrupted());
+            throw new ApiConnectionException(
+                    "no answer", new InterruptedIOException("interrupted between two tries"));
         }
     }
 }
