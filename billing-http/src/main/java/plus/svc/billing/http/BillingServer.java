@@ -23,6 +23,9 @@ public final class BillingServer implements AutoCloseable {
     private static final int IDLE_MILLIS = 75_000;
     private static final int HEADER_BYTES = 32 << 10;
 
+    /** What is sent to no endpoint is bounded as well; endpoints have their own, lower bounds. */
+    private static final long BODY_BYTES = 2 * BodyReader.DROPPED_AT_MOST;
+
     private final ExecutorService threads =
             Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("http-", 0).factory());
 
@@ -103,7 +106,7 @@ public final class BillingServer implements AutoCloseable {
                 .setServerOption(UndertowOptions.REQUEST_PARSE_TIMEOUT, HEADER_MILLIS)
                 .setServerOption(UndertowOptions.NO_REQUEST_TIMEOUT, IDLE_MILLIS)
                 .setServerOption(UndertowOptions.MAX_HEADER_SIZE, HEADER_BYTES)
-                .setServerOption(UndertowOptions.MAX_ENTITY_SIZE, BodyReader.DROPPED_AT_MOST)
+                .setServerOption(UndertowOptions.MAX_ENTITY_SIZE, BODY_BYTES)
                 .build();
     }
 

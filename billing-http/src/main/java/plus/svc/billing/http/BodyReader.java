@@ -1,8 +1,8 @@
 package plus.svc.billing.http;
 
 import io.undertow.io.Receiver;
+import io.undertow.server.Connectors;
 import io.undertow.server.HttpServerExchange;
-import io.undertow.server.RequestTooBigException;
 import io.undertow.server.protocol.http.HttpContinue;
 
 import org.xnio.IoUtils;
@@ -23,8 +23,7 @@ import java.util.function.Consumer;
  */
 final class BodyReader {
 
-    /** For the whole server: no connection sends more than this before it is closed. */
-    static final long DROPPED_AT_MOST = 4 << 20;
+    static final long DROPPED_AT_MOST = 2 << 20;
 
     private final int limit;
     private final Duration time;
@@ -69,6 +68,9 @@ final class BodyReader {
 
         @Override
         public void handle(HttpServerExchange exchange, byte[] part, boolean last) {
+            if (over) {
+                return;
+            }
             size += part.length;
             if (size <= limit) {
                 parts.add(part);
@@ -76,6 +78,10 @@ final class BodyReader {
                 parts.clear();
             }
             if (last) {
+                finish();
+            } else if (size > DROPPED_AT_MOST) {
+                Connectors.terminateRequest(exchange);
+                exchange.setPersistent(false);
                 finish();
             }
         }
@@ -91,13 +97,8 @@ final class BodyReader {
 
         private void failed(HttpServerExchange exchange, IOException failure) {
             end();
-            exchange.setPersistent(false);
-            if (failure instanceof RequestTooBigException) {
-                whenRefused.accept(new Refused(Problem.PAYLOAD_TOO_LARGE));
-            } else {
-                IoUtils.safeClose(exchange.getConnection());
-                exchange.endExchange();
-            }
+            IoUtils.safeClose(exchange.getConnection());
+            exchange.endExchange();
         }
 
         private void limitTime(HttpServerExchange exchange) {
