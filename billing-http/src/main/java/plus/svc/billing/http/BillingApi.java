@@ -31,20 +31,22 @@ public record BillingApi(
         BodyReader large = new BodyReader(Limits.WEBHOOK_BODY, limits.bodyTime());
         Gate users = new Gate(limits.users(), threads);
         Gate webhooks = new Gate(limits.webhooks(), threads);
+        Gate lifeSigns = new Gate(limits.probes(), threads);
         Gate probes = new Gate(limits.probes(), threads);
         Endpoint checkout = new CheckoutHandler(sessions, urls, startCheckout);
         Endpoint portal = new PortalHandler(sessions, urls, openPortal);
         Endpoint webhook = new WebhookHandler(receiveWebhook);
         Endpoint subscriptions = new SubscriptionsHandler(sessions, store);
         Endpoint cancel = new CancelHandler(sessions, cancelSubscription);
+        Endpoint health = new HealthHandler();
         Endpoint readiness = new ReadinessHandler(readiness());
-        return new Routes()
+        return new Routes(small)
                 .post("/api/auth/stripe/checkout", new EndpointHandler(checkout, small, users))
                 .post("/api/auth/stripe/portal", new EndpointHandler(portal, small, users))
                 .post("/api/billing/stripe/webhook", new EndpointHandler(webhook, large, webhooks))
                 .get("/api/auth/subscriptions", new EndpointHandler(subscriptions, small, users))
                 .post("/api/auth/subscriptions/cancel", new EndpointHandler(cancel, small, users))
-                .get("/healthz", new HealthHandler())
+                .get("/healthz", new EndpointHandler(health, small, lifeSigns))
                 .get("/readyz", new EndpointHandler(readiness, small, probes));
     }
 }

@@ -8,7 +8,7 @@ import java.time.Duration;
  * @param users requests of users being worked on
  * @param webhooks deliveries being worked on; places of their own, so that users who wait for the
  *     provider do not keep out what it reports
- * @param probes questions for readiness being worked on
+ * @param probes questions for life, and as many for readiness, being worked on
  * @param bodyTime for a client to send a body
  */
 record Limits(int users, int webhooks, int probes, Duration bodyTime) {

@@ -27,6 +27,14 @@ final class Routes implements HttpHandler {
     }
 
     private final Map<String, Route> routes = new HashMap<>();
+    private final BodyReader bodies;
+
+    /**
+     * @param bodies for what is sent to no endpoint, and has to be read to get at the next request
+     */
+    Routes(BodyReader bodies) {
+        this.bodies = bodies;
+    }
 
     Routes get(String path, HttpHandler endpoint) {
         routes.put(path, new Route(Methods.GET, endpoint));
@@ -42,7 +50,7 @@ final class Routes implements HttpHandler {
     public void handleRequest(HttpServerExchange exchange) throws Exception {
         Route route = routes.get(exchange.getRequestPath());
         if (route == null) {
-            Errors.answer(exchange, new Refused(Problem.NOT_FOUND)).send(exchange);
+            refuse(exchange, new Refused(Problem.NOT_FOUND));
         } else if (route.takes(exchange.getRequestMethod())) {
             route.endpoint().handleRequest(exchange);
         } else {
@@ -50,14 +58,20 @@ final class Routes implements HttpHandler {
         }
     }
 
-    private static void tellMethods(HttpServerExchange exchange, Route route) {
+    private void tellMethods(HttpServerExchange exchange, Route route) {
+        exchange.getResponseHeaders().put(Headers.ALLOW, route.allowed());
         if (exchange.getRequestMethod().equals(Methods.OPTIONS)) {
-            exchange.getResponseHeaders().put(Headers.ALLOW, route.allowed());
-            exchange.setStatusCode(204).endExchange();
+            afterBody(exchange, () -> exchange.setStatusCode(204).endExchange());
         } else {
-            Errors.answer(exchange, new Refused(Problem.METHOD_NOT_ALLOWED))
-                    .with(Headers.ALLOW, route.allowed())
-                    .send(exchange);
+            refuse(exchange, new Refused(Problem.METHOD_NOT_ALLOWED));
         }
+    }
+
+    private void refuse(HttpServerExchange exchange, Refused refused) {
+        afterBody(exchange, () -> Errors.answer(exchange, refused).send(exchange));
+    }
+
+    private void afterBody(HttpServerExchange exchange, Runnable answer) {
+        bodies.read(exchange, body -> answer.run(), tooLarge -> answer.run());
     }
 }

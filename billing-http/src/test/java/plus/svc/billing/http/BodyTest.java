@@ -124,11 +124,13 @@ class BodyTest {
         }
     }
 
-    @Test
-    void aClientThatDoesNotSendItsBodyIsCutOffAndKeepsNobodyFromStopping() {
+    @ParameterizedTest
+    @CsvSource({"POST, /api/auth/stripe/portal", "POST, /nowhere", "PUT, /readyz", "GET, /healthz"})
+    void aClientThatDoesNotSendItsBodyIsCutOffAndKeepsNobodyFromStopping(
+            String method, String path) {
         try (Service hasty = Service.start(HASTY, UnaryOperator.identity());
                 RawConnection raw = new RawConnection(hasty.port)) {
-            raw.send(head(PORTAL, "Content-Length: 10") + "{");
+            raw.send(head(path, "Content-Length: 10").replace("POST", method) + "{");
 
             assertEquals("", raw.readAll());
             assertTrue(hasty.server.stop(Duration.ofSeconds(5)), "all requests are over");
