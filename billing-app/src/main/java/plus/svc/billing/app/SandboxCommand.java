@@ -1,0 +1,79 @@
+package plus.svc.billing.app;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.Callable;
+
+@Command(
+        name = "sandbox",
+        description =
+                "Runs everything on this machine, offline: the service, a local Stripe and a small"
+                        + " console. No money, no account.",
+        mixinStandardHelpOptions = true,
+        showDefaultValues = true)
+final class SandboxCommand implements Callable<Integer> {
+
+    static final String LOOPBACK = "127.0.0.1";
+
+    @Option(names = "--port", description = "Port of the service.")
+    private int port = 8080;
+
+    @Option(names = "--stripe-port", description = "Port of the local Stripe.")
+    private int stripePort = 12111;
+
+    @Option(names = "--console-port", description = "Port of the console.")
+    private int consolePort = 3000;
+
+    @Option(names = "--data", paramLabel = "DIR", description = "Where everything is kept.")
+    private Path data = Path.of(System.getProperty("user.home"), ".billing", "sandbox");
+
+    @Override
+    public Integer call() throws InterruptedException {
+        Closing closing = new Closing();
+        Runtime.getRuntime().addShutdownHook(new Thread(closing::close, "stop"));
+        Config config = Config.read(environment());
+        SandboxProcess sandbox =
+                closing.later(SandboxProcess.start(stripePort, consolePort, url(port), data));
+        closing.later(Service.start(config, LOOPBACK));
+        printUrls(System.out);
+        return sandbox.awaitEnd();
+    }
+
+    private Map<String, String> environment() {
+        return Map.of(
+                "PORT",
+                String.valueOf(port),
+                "BILLING_DATA_DIR",
+                data.toString(),
+                "STRIPE_API_BASE",
+                url(stripePort),
+                "STRIPE_SECRET_KEY",
+                "sk_test_sandbox",
+                "STRIPE_WEBHOOK_SECRET",
+                "whsec_sandbox",
+                "STRIPE_ALLOWED_PRICE_IDS",
+                "price_xstream_subscription=XSTREAM-SUBSCRIPTION,"
+                        + "price_xstream_paygo=XSTREAM-PAYGO",
+                "CONSOLE_URL",
+                url(consolePort),
+                "BILLING_SESSION_URL",
+                url(consolePort) + "/api/auth/session");
+    }
+
+    private void printUrls(PrintStream out) {
+        out.println("billing sandbox ready");
+        out.println("  console  " + url(consolePort) + "  (start here)");
+        out.println("  service  " + url(port));
+        out.println("  stripe   " + url(stripePort));
+        out.println("  data     " + data.toAbsolutePath());
+        out.println("Pay with card 4242 4242 4242 4242. Ctrl-C stops everything.");
+    }
+
+    private static String url(int port) {
+        return "http://" + LOOPBACK + ":" + port;
+    }
+}

@@ -1,0 +1,82 @@
+package plus.svc.billing.app;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The local Stripe and the console, as the process they are: nothing but URLs connects it with the
+ * service. It ends when this process does, however that ends: its standard input is a pipe from
+ * here.
+ */
+final class SandboxProcess implements AutoCloseable {
+
+    private static final String MAIN = "plus.svc.billing.sandbox.Main";
+    private static final int SECONDS_TO_STOP = 5;
+
+    private final Process process;
+
+    private SandboxProcess(Process process) {
+        this.process = process;
+    }
+
+    /**
+     * Starts it; it answers when this returns.
+     *
+     * @throws IllegalStateException if it ended instead; it has said on standard error why
+     */
+    static SandboxProcess start(int stripePort, int consolePort, String service, Path data) {
+        try {
+            Files.createDirectories(data);
+            Process process = command(stripePort, consolePort, service, data).start();
+            requireReady(process);
+            return new SandboxProcess(process);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot start the local Stripe", e);
+        }
+    }
+
+    /** Waits until it ends, and gives its exit code. */
+    int awaitEnd() throws InterruptedException {
+        return process.waitFor();
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+        try {
+            if (!process.waitFor(SECONDS_TO_STOP, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static ProcessBuilder command(
+            int stripePort, int consolePort, String service, Path data) {
+        return new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        MAIN,
+                        "--stripe-port=" + stripePort,
+                        "--console-port=" + consolePort,
+                        "--service-url=" + service,
+                        "--state=" + data.resolve("stripe.json"),
+                        "--end-with-stdin")
+                .redirectError(Redirect.INHERIT);
+    }
+
+    private static void requireReady(Process process) throws IOException {
+        // Left open: closed, it would break the pipe of whatever is printed later.
+        BufferedReader output = process.inputReader();
+        if (output.readLine() == null) {
+            throw new IllegalStateException("the local Stripe did not start");
+        }
+    }
+}

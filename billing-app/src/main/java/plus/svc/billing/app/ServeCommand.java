@@ -1,0 +1,25 @@
+package plus.svc.billing.app;
+
+import picocli.CommandLine.Command;
+
+import java.util.concurrent.Callable;
+
+@Command(
+        name = "serve",
+        description = "Serves the endpoints until it is told to stop (SIGTERM).",
+        mixinStandardHelpOptions = true)
+final class ServeCommand implements Callable<Integer> {
+
+    private static final String ALL_INTERFACES = "0.0.0.0";
+
+    @Override
+    public Integer call() throws InterruptedException {
+        Service service = Service.start(Config.read(System.getenv()), ALL_INTERFACES);
+        Runtime.getRuntime().addShutdownHook(new Thread(service::close, "stop"));
+        String url = "http://127.0.0.1:" + service.port();
+        System.out.println(
+                "billing ready " + url + " webhook " + url + "/api/billing/stripe/webhook");
+        Thread.currentThread().join();
+        return 0;
+    }
+}

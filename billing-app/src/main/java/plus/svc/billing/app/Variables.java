@@ -1,0 +1,57 @@
+package plus.svc.billing.app;
+
+import plus.svc.billing.app.Environment.Variable;
+
+/** The environment variables there are. */
+final class Variables {
+
+    static final Variable SECRET_KEY =
+            new Variable(
+                    "STRIPE_SECRET_KEY",
+                    "sk_test_… or sk_live_… (or a restricted rk_…)",
+                    "Find it in the Stripe Dashboard under Developers, API keys.");
+    static final Variable WEBHOOK_SECRET =
+            new Variable(
+                    "STRIPE_WEBHOOK_SECRET",
+                    "whsec_…, or several with commas between while one is being rolled",
+                    "'stripe listen' prints it; for an endpoint it stands in the Stripe Dashboard"
+                            + " under Developers, Webhooks.");
+    static final Variable ALLOWED_PRICES =
+            new Variable(
+                    "STRIPE_ALLOWED_PRICE_IDS",
+                    "price_x or price_x=PLAN-ID, with commas between",
+                    "Find prices in the Stripe Dashboard under Product catalog; leave it unset to"
+                            + " allow each.");
+    static final Variable API_BASE =
+            new Variable(
+                    "STRIPE_API_BASE",
+                    "an http or https URL",
+                    "Leave it unset for Stripe itself; set it for a local one.");
+    static final Variable CONSOLE_URL =
+            new Variable(
+                    "CONSOLE_URL",
+                    "an http or https URL, such as https://console.example.com",
+                    "It is the base URL of the web console that users come back to.");
+    static final Variable SESSION_URL =
+            new Variable(
+                    "BILLING_SESSION_URL",
+                    "an http or https URL, such as https://accounts.example.com/api/auth/session",
+                    "It is where the account service answers who is signed in.");
+    static final Variable DATABASE_URL =
+            new Variable(
+                    "DATABASE_URL",
+                    "postgresql://user:password@host:5432/database or jdbc:postgresql:…",
+                    "Your database's host gives it; leave it unset for an embedded PostgreSQL.");
+    static final Variable DATA_DIR =
+            new Variable(
+                    "BILLING_DATA_DIR",
+                    "a directory",
+                    "The embedded PostgreSQL keeps its data there; ~/.billing/data if unset.");
+    static final Variable PORT =
+            new Variable("PORT", "a number from 0 to 65535", "It is 8080 if unset.");
+
+    static final Variable CONSOLE_URL_ALIAS =
+            new Variable("OAUTH_FRONTEND_URL", CONSOLE_URL.shape(), CONSOLE_URL.source());
+
+    private Variables() {}
+}

@@ -1,0 +1,112 @@
+package plus.svc.billing.app;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** The launcher, started as a user starts it, in a process group of its own. */
+final class Launched implements AutoCloseable {
+
+    private static final Path LAUNCHER = Path.of("..", "billing").toAbsolutePath().normalize();
+
+    private final Process process;
+    private final Path log;
+
+    private Launched(Process process, Path log) {
+        this.process = process;
+        this.log = log;
+    }
+
+    /** What a run to its end left behind. */
+    record Ended(int code, String output, String errors) {}
+
+    /** Starts a command that goes on until it is told to stop; it is ready when this returns. */
+    static Launched start(Path directory, Map<String, String> environment, String... arguments)
+            throws IOException {
+        Path log = Files.createTempFile(directory, "billing", ".log");
+        Process process = builder(environment, arguments).redirectError(log.toFile()).start();
+        Launched launched = new Launched(process, log);
+        BufferedReader output = process.inputReader();
+        for (String line = output.readLine(); !isReady(line); line = output.readLine()) {
+            if (line == null) {
+                throw new IllegalStateException("it ended: " + launched.log());
+            }
+        }
+        return launched;
+    }
+
+    static Ended run(Map<String, String> environment, String... arguments) throws Exception {
+        Process process = builder(environment, arguments).start();
+        String output = new String(process.getInputStream().readAllBytes(), UTF_8);
+        String errors = new String(process.getErrorStream().readAllBytes(), UTF_8);
+        return new Ended(process.waitFor(), output, errors);
+    }
+
+    static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    String log() throws IOException {
+        return Files.readString(log);
+    }
+
+    /** Sends the signal that asks for an end to the whole group, and waits for it. */
+    void terminate() throws IOException {
+        signal("TERM");
+    }
+
+    /** Ends the group without warning. */
+    void kill() throws IOException {
+        signal("KILL");
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (process.isAlive()) {
+            terminate();
+        }
+    }
+
+    private void signal(String name) throws IOException {
+        try {
+            new ProcessBuilder("kill", "-" + name, "--", "-" + process.pid()).start().waitFor();
+            if (!process.waitFor(30, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+                throw new AssertionError("it did not end on SIG" + name + ": " + log());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while it was ending", e);
+        }
+    }
+
+    private static boolean isReady(String line) {
+        return line != null && line.startsWith("billing") && line.contains("ready");
+    }
+
+    private static ProcessBuilder builder(Map<String, String> environment, String... arguments) {
+        List<String> command = new ArrayList<>(List.of("setsid", LAUNCHER.toString()));
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder = new ProcessBuilder(command);
+        builder.environment()
+                .keySet()
+                .removeIf(it -> it.startsWith("STRIPE_") || it.startsWith("BILLING_"));
+        builder.environment().putAll(environment);
+        return builder;
+    }
+}

@@ -1,0 +1,85 @@
+package plus.svc.billing.app;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** {@code ./billing sandbox} on free ports, and a client that does what curl would. */
+final class LocalSandbox implements AutoCloseable {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final Path directory;
+    private final int port = Launched.freePort();
+    private final int stripePort = Launched.freePort();
+    private final int consolePort = Launched.freePort();
+    private Launched launched;
+
+    LocalSandbox(Path directory) throws IOException {
+        this.directory = directory;
+        launched = launch();
+    }
+
+    void restart() throws IOException {
+        launched = launch();
+    }
+
+    Launched launched() {
+        return launched;
+    }
+
+    String console() {
+        return "http://127.0.0.1:" + consolePort;
+    }
+
+    /** An answer's status, and its JSON. */
+    record Answer(int status, JsonNode body) {}
+
+    Answer service(String method, String path, String token, String body) throws Exception {
+        return send(
+                method,
+                "http://127.0.0.1:" + port + path,
+                Map.of("Authorization", "Bearer " + token),
+                body);
+    }
+
+    Answer stripe(String path, String body) throws Exception {
+        return send("POST", "http://127.0.0.1:" + stripePort + path, Map.of(), body);
+    }
+
+    @Override
+    public void close() throws IOException {
+        launched.close();
+    }
+
+    private Launched launch() throws IOException {
+        return Launched.start(
+                directory,
+                Map.of(),
+                "sandbox",
+                "--port=" + port,
+                "--stripe-port=" + stripePort,
+                "--console-port=" + consolePort,
+                "--data=" + directory);
+    }
+
+    private Answer send(String method, String url, Map<String, String> headers, String body)
+            throws Exception {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create(url))
+                        .method(method, BodyPublishers.ofString(body));
+        headers.forEach(request::header);
+        HttpResponse<byte[]> response = client.send(request.build(), BodyHandlers.ofByteArray());
+        return new Answer(response.statusCode(), JSON.readTree(response.body()));
+    }
+}

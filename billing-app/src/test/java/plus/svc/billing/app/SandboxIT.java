@@ -1,0 +1,199 @@
+package plus.svc.billing.app;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import plus.svc.billing.app.LocalSandbox.Answer;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+
+class SandboxIT {
+
+    private static final String SUBSCRIBE =
+            """
+            {"planId":"XSTREAM-SUBSCRIPTION","stripePriceId":"price_xstream_subscription",
+             "productSlug":"xstream"}
+            """;
+    private static final String PAY = "{\"card\":\"4242424242424242\"}";
+
+    @TempDir private Path directory;
+    private LocalSandbox sandbox;
+
+    @BeforeEach
+    void startIt() throws IOException {
+        sandbox = new LocalSandbox(directory);
+    }
+
+    @AfterEach
+    void stopIt() throws Exception {
+        sandbox.close();
+    }
+
+    @Test
+    void aSubscriptionIsBoughtListedAndCancelledWithoutABrowser() throws Exception {
+        String session = checkout("demo-alice");
+        assertEquals(
+                402,
+                sandbox.stripe(
+                                "/sandbox/checkout/sessions/" + session + "/pay",
+                                "{\"card\":\"4000000000000002\"}")
+                        .status());
+        assertEquals(0, records("demo-alice").size());
+
+        subscribe("demo-alice", session);
+
+        JsonNode record = records("demo-alice").get(0);
+        assertEquals("stripe", record.path("provider").asText());
+        assertEquals("XSTREAM-SUBSCRIPTION", record.path("planId").asText());
+        assertEquals("alice@example.com", record.path("meta").path("user_email").asText());
+        assertEquals(0, records("demo-bob").size());
+        assertEquals(
+                409,
+                sandbox.service("POST", "/api/auth/stripe/checkout", "demo-alice", SUBSCRIBE)
+                        .status());
+
+        Answer cancelled =
+                sandbox.service(
+                        "POST",
+                        "/api/auth/subscriptions/cancel",
+                        "demo-alice",
+                        "{\"externalId\":\"" + record.path("externalId").asText() + "\"}");
+        assertEquals(200, cancelled.status());
+        assertEquals("cancelled", cancelled.body().path("subscription").path("status").asText());
+        assertEquals("cancelled", records("demo-alice").get(0).path("status").asText());
+    }
+
+    @Test
+    void aReadOnlyVisitorLooksAndBuysNothing() throws Exception {
+        assertEquals(0, records("demo-readonly").size());
+        assertEquals(
+                403,
+                sandbox.service("POST", "/api/auth/stripe/checkout", "demo-readonly", SUBSCRIBE)
+                        .status());
+    }
+
+    @Test
+    void nothingIsLostWhenItIsToldToStopAndStartedAgain() throws Exception {
+        subscribe("demo-alice", checkout("demo-alice"));
+        JsonNode before = records("demo-alice");
+
+        sandbox.launched().terminate();
+        sandbox.restart();
+
+        assertEquals(before, records("demo-alice"));
+        assertEquals(
+                200, sandbox.service("POST", "/api/auth/stripe/portal", "demo-alice", "").status());
+    }
+
+    @Test
+    void nothingIsLostWhenEverythingIsKilled() throws Exception {
+        subscribe("demo-alice", checkout("demo-alice"));
+        JsonNode before = records("demo-alice");
+
+        sandbox.launched().kill();
+        killDatabase();
+        sandbox.restart();
+
+        assertEquals(before, records("demo-alice"));
+    }
+
+    @Test
+    void aDatabaseThatOutlivedItsProcessIsTakenOver() throws Exception {
+        subscribe("demo-alice", checkout("demo-alice"));
+        JsonNode before = records("demo-alice");
+
+        sandbox.launched().kill();
+        assertTrue(database().isAlive());
+        sandbox.restart();
+
+        assertEquals(before, records("demo-alice"));
+    }
+
+    @Test
+    void whatIsStoppedLeavesNothingRunning() throws Exception {
+        ProcessHandle database = database();
+
+        sandbox.launched().terminate();
+
+        assertFalse(database.isAlive());
+        assertFalse(sandbox.launched().isAlive());
+    }
+
+    @Test
+    void aBusyPortIsNamed() throws Exception {
+        try (ServerSocket busy = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            for (String option : new String[] {"--port", "--stripe-port", "--console-port"}) {
+                Launched.Ended ended =
+                        Launched.run(
+                                Map.of(),
+                                "sandbox",
+                                "--port=" + Launched.freePort(),
+                                "--stripe-port=" + Launched.freePort(),
+                                "--console-port=" + Launched.freePort(),
+                                option + "=" + busy.getLocalPort(),
+                                "--data=" + directory.resolve("other"));
+
+                assertEquals(1, ended.code(), ended::errors);
+                assertTrue(
+                        ended.errors().contains(String.valueOf(busy.getLocalPort())),
+                        ended::errors);
+                assertFalse(ended.errors().contains("\tat "), ended::errors);
+            }
+        }
+    }
+
+    private String checkout(String token) throws Exception {
+        Answer answer = sandbox.service("POST", "/api/auth/stripe/checkout", token, SUBSCRIBE);
+        assertEquals(200, answer.status(), () -> answer.body().toString());
+        return answer.body().path("id").asText();
+    }
+
+    private void subscribe(String token, String session) throws Exception {
+        assertEquals(
+                200,
+                sandbox.stripe("/sandbox/checkout/sessions/" + session + "/pay", PAY).status());
+        await().atMost(Duration.ofSeconds(20))
+                .until(
+                        () ->
+                                records(token).size() == 1
+                                        && "active"
+                                                .equals(
+                                                        records(token)
+                                                                .get(0)
+                                                                .path("status")
+                                                                .asText()));
+    }
+
+    private JsonNode records(String token) throws Exception {
+        Answer answer = sandbox.service("GET", "/api/auth/subscriptions", token, "");
+        assertEquals(200, answer.status(), () -> answer.body().toString());
+        return answer.body().path("subscriptions");
+    }
+
+    private void killDatabase() throws Exception {
+        ProcessHandle database = database();
+        database.destroyForcibly();
+        await().until(() -> !database.isAlive());
+    }
+
+    private ProcessHandle database() throws IOException {
+        Path pidFile = directory.resolve("postgresql").resolve("postmaster.pid");
+        return ProcessHandle.of(Long.parseLong(Files.readAllLines(pidFile).getFirst().strip()))
+                .orElseThrow();
+    }
+}
