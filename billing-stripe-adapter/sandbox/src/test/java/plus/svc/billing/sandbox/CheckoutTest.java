@@ -1,6 +1,7 @@
 package plus.svc.billing.sandbox;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -40,6 +41,7 @@ final class CheckoutTest extends SandboxTest {
         assertEquals(sandbox.stripeUri() + "/c/pay/" + session.getId(), session.getUrl());
         assertEquals(session.getCreated() + 24 * 3600, session.getExpiresAt());
         assertNull(session.getSubscription());
+        assertFalse(session.getLastResponse().body().contains("$aside"));
     }
 
     @Test
