@@ -25,8 +25,8 @@ final class Retries {
         Duration backoff = backoff();
         Duration asked = attempt.retryAfter();
         Duration pause = asked.compareTo(backoff) > 0 ? asked : backoff;
-        Duration start = Duration.ofNanos(System.nanoTime() - begun).plus(pause);
-        return start.compareTo(LAST_START) > 0 ? Optional.empty() : Optional.of(pause);
+        Duration left = LAST_START.minusNanos(System.nanoTime() - begun);
+        return pause.compareTo(left) > 0 ? Optional.empty() : Optional.of(pause);
     }
 
     /** Doubles with each try; spread by half, so that many do not come back at once. */
