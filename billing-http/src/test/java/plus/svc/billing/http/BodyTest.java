@@ -94,6 +94,16 @@ class BodyTest {
     }
 
     @Test
+    void nobodyWaitsForTheRestOfWhatIsMuchTooLarge() {
+        try (RawConnection raw = new RawConnection(service.port)) {
+            raw.send(head(PORTAL, "Transfer-Encoding: chunked"));
+            raw.send("200000\r\n" + " ".repeat(0x200000) + "\r\n1\r\n ");
+
+            assertTrue(raw.readAll().endsWith(TOO_LARGE));
+        }
+    }
+
+    @Test
     void aBodyThatIsSaidToBeEndlessIsNotEvenRead() {
         try (RawConnection raw = new RawConnection(service.port)) {
             raw.send(head(PORTAL, "Content-Length: 99999999999"));
@@ -141,8 +151,9 @@ class BodyTest {
     void theTimeIsForTheBodyAndNotForTheNextOne() {
         try (Service hasty = Service.start(HASTY, UnaryOperator.identity());
                 RawConnection raw = new RawConnection(hasty.port)) {
-            raw.send(head(PORTAL, "Content-Length: 2") + "{");
-            raw.send("}");
+            raw.send(head(PORTAL, "Expect: 100-continue\r\nContent-Length: 2"));
+            raw.readUntil("100 Continue\r\n");
+            raw.send("{}");
             raw.readUntil("}");
             pause(Duration.ofMillis(500));
 
