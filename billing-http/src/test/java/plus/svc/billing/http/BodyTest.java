@@ -153,6 +153,7 @@ class BodyTest {
                 RawConnection raw = new RawConnection(hasty.port)) {
             raw.send(head(PORTAL, "Expect: 100-continue\r\nContent-Length: 2"));
             raw.readUntil("100 Continue\r\n");
+            pause(Duration.ofMillis(100));
             raw.send("{}");
             raw.readUntil("}");
             pause(Duration.ofMillis(500));
