@@ -4,8 +4,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import plus.svc.billing.usecase.Settle;
+import plus.svc.billing.usecase.Settle.Settlement;
+import plus.svc.billing.usecase.Settle.Settlement.Gone;
+import plus.svc.billing.usecase.Settle.Settlement.Overtaken;
+import plus.svc.billing.usecase.Settle.Settlement.Postponed;
+import plus.svc.billing.usecase.Settle.Settlement.Settled;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -40,7 +46,7 @@ final class SettleWorker implements AutoCloseable {
 
     private void round() {
         try {
-            while (settle.settle() > 0 && !thread.isShutdown()) {
+            while (!thread.isShutdown() && settledOne()) {
                 failing = false;
             }
             failing = false;
@@ -50,6 +56,29 @@ final class SettleWorker implements AutoCloseable {
                 LOG.error("doubts cannot be settled; trying on", e);
             }
             failing = true;
+        }
+    }
+
+    private boolean settledOne() {
+        Optional<Settlement> settlement = settle.settleNext();
+        settlement.ifPresent(SettleWorker::log);
+        return settlement.isPresent();
+    }
+
+    private static void log(Settlement settlement) {
+        switch (settlement) {
+            case Settled it ->
+                    LOG.info("doubt about {} settled: {}", it.subscription(), it.status());
+            case Overtaken it ->
+                    LOG.info("doubt about {} overtaken by an event", it.subscription());
+            case Gone it ->
+                    LOG.warn("doubt about {} closed: Stripe has none such", it.subscription());
+            case Postponed it ->
+                    LOG.warn(
+                            "doubt about {} put off for {}: {}",
+                            it.subscription(),
+                            it.delay(),
+                            it.failure().getMessage());
         }
     }
 }

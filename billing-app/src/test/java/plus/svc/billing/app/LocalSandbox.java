@@ -10,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -26,7 +27,7 @@ final class LocalSandbox implements AutoCloseable {
     private Launched launched;
 
     LocalSandbox(Path directory) throws IOException {
-        this.directory = directory;
+        this.directory = Files.createDirectories(directory);
         launched = launch();
     }
 

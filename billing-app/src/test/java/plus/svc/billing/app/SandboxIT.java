@@ -20,6 +20,8 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 
 class SandboxIT {
@@ -130,23 +132,16 @@ class SandboxIT {
 
         sandbox.launched().terminate();
 
-        assertFalse(database.isAlive());
         assertFalse(sandbox.launched().isAlive());
+        // Ended, it is there until init has noticed.
+        await().until(() -> !database.isAlive());
     }
 
     @Test
     void aBusyPortIsNamed() throws Exception {
         try (ServerSocket busy = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            for (String option : new String[] {"--port", "--stripe-port", "--console-port"}) {
-                Launched.Ended ended =
-                        Launched.run(
-                                Map.of(),
-                                "sandbox",
-                                "--port=" + Launched.freePort(),
-                                "--stripe-port=" + Launched.freePort(),
-                                "--console-port=" + Launched.freePort(),
-                                option + "=" + busy.getLocalPort(),
-                                "--data=" + directory.resolve("other"));
+            for (String option : List.of("--port", "--stripe-port", "--console-port")) {
+                Launched.Ended ended = runWithPort(option, busy.getLocalPort());
 
                 assertEquals(1, ended.code(), ended::errors);
                 assertTrue(
@@ -155,6 +150,17 @@ class SandboxIT {
                 assertFalse(ended.errors().contains("\tat "), ended::errors);
             }
         }
+    }
+
+    private Launched.Ended runWithPort(String option, int port) throws Exception {
+        List<String> arguments = new ArrayList<>(List.of("sandbox", option + "=" + port));
+        for (String other : List.of("--port", "--stripe-port", "--console-port")) {
+            if (!other.equals(option)) {
+                arguments.add(other + "=" + Launched.freePort());
+            }
+        }
+        arguments.add("--data=" + directory.resolve("other"));
+        return Launched.run(Map.of(), arguments.toArray(String[]::new));
     }
 
     private String checkout(String token) throws Exception {

@@ -2,12 +2,17 @@ package plus.svc.billing.usecase;
 
 import plus.svc.billing.model.BillingException.ProviderFailed;
 import plus.svc.billing.model.Subscription;
+import plus.svc.billing.model.SubscriptionId;
+import plus.svc.billing.model.SubscriptionStatus;
 import plus.svc.billing.port.PaymentProvider;
 import plus.svc.billing.port.Question;
 import plus.svc.billing.port.SubscriptionStore;
+import plus.svc.billing.usecase.Settle.Settlement.Gone;
+import plus.svc.billing.usecase.Settle.Settlement.Overtaken;
+import plus.svc.billing.usecase.Settle.Settlement.Postponed;
+import plus.svc.billing.usecase.Settle.Settlement.Settled;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
@@ -17,10 +22,30 @@ import java.util.random.RandomGenerator;
  */
 public final class Settle {
 
-    private static final int AT_ONCE = 10;
+    /** What came of a question. */
+    public sealed interface Settlement {
 
-    /** Longer than all questions of a round may take, so that nobody asks the same meanwhile. */
-    private static final Duration LEASE = Duration.ofMinutes(10);
+        SubscriptionId subscription();
+
+        /** The answer is stored. */
+        record Settled(SubscriptionId subscription, SubscriptionStatus status)
+                implements Settlement {}
+
+        /** Something was learnt while it was asked: it is going to be asked again. */
+        record Overtaken(SubscriptionId subscription) implements Settlement {}
+
+        /** The provider has none such: what was reported of it stays. */
+        record Gone(SubscriptionId subscription) implements Settlement {}
+
+        /** There was no answer: it is going to be asked again after {@code delay}. */
+        record Postponed(SubscriptionId subscription, Duration delay, ProviderFailed failure)
+                implements Settlement {}
+    }
+
+    /**
+     * Longer than a conversation with the provider lasts, so that nobody asks the same meanwhile.
+     */
+    private static final Duration LEASE = Duration.ofMinutes(2);
 
     private static final Duration FIRST_DELAY = Duration.ofSeconds(1);
     private static final Duration LONGEST_DELAY = Duration.ofMinutes(10);
@@ -36,27 +61,40 @@ public final class Settle {
     }
 
     /**
-     * Asks about some of the subscriptions whose question is due. A question without an answer is
-     * put off, each time for longer.
+     * Asks about the subscription whose question has been due the longest. A question without an
+     * answer is put off, each time for longer.
      *
-     * @return how many were asked: none, if nothing is due
+     * @return what came of it, or empty if nothing is due
      */
-    public int settle() {
-        List<Question> questions = store.claimDoubts(AT_ONCE, LEASE);
-        questions.forEach(this::ask);
-        return questions.size();
+    public Optional<Settlement> settleNext() {
+        return store.claimDoubts(1, LEASE).stream().findFirst().map(this::ask);
     }
 
-    private void ask(Question question) {
-        Optional<Subscription> answer;
+    private Settlement ask(Question question) {
         try {
-            answer = provider.findSubscription(question.subscription());
+            return provider.findSubscription(question.subscription())
+                    .map(answer -> settle(question, answer))
+                    .orElseGet(() -> settleGone(question));
         } catch (ProviderFailed failure) {
-            store.postpone(
-                    question, delayAfter(question.tries()), String.valueOf(failure.getMessage()));
-            return;
+            return postpone(question, failure);
         }
-        answer.ifPresentOrElse(it -> store.settle(question, it), () -> store.settleGone(question));
+    }
+
+    private Settlement settle(Question question, Subscription answer) {
+        return store.settle(question, answer)
+                ? new Settled(answer.id(), answer.status())
+                : new Overtaken(answer.id());
+    }
+
+    private Settlement settleGone(Question question) {
+        store.settleGone(question);
+        return new Gone(question.subscription());
+    }
+
+    private Settlement postpone(Question question, ProviderFailed failure) {
+        Duration delay = delayAfter(question.tries());
+        store.postpone(question, delay, String.valueOf(failure.getMessage()));
+        return new Postponed(question.subscription(), delay, failure);
     }
 
     /** Doubles with each try; spread by up to half, so that many do not come back at once. */

@@ -1,20 +1,28 @@
 package plus.svc.billing.usecase;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import static plus.svc.billing.contract.Examples.ALICE;
 import static plus.svc.billing.contract.Examples.MONTHLY;
-import static plus.svc.billing.model.CheckoutMode.SUBSCRIPTION;
+import static plus.svc.billing.contract.Examples.SUBSCRIPTION;
+import static plus.svc.billing.contract.Examples.invoicePaid;
 import static plus.svc.billing.model.SubscriptionStatus.ACTIVE;
 import static plus.svc.billing.model.SubscriptionStatus.PAST_DUE;
 
 import org.junit.jupiter.api.Test;
 
+import plus.svc.billing.model.CheckoutMode;
+import plus.svc.billing.model.Judge;
 import plus.svc.billing.model.Subscription;
 import plus.svc.billing.model.WebhookDelivery;
+import plus.svc.billing.usecase.Settle.Settlement.Gone;
+import plus.svc.billing.usecase.Settle.Settlement.Postponed;
+import plus.svc.billing.usecase.Settle.Settlement.Settled;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 class SettleTest extends BillingTest {
 
@@ -22,7 +30,7 @@ class SettleTest extends BillingTest {
     void nothingIsAskedWithoutADoubt() {
         subscribe();
 
-        assertEquals(0, settle.settle());
+        assertEquals(Optional.empty(), settle.settleNext());
     }
 
     @Test
@@ -34,22 +42,31 @@ class SettleTest extends BillingTest {
         deliver(List.of(recovered, failed));
         assertEquals(PAST_DUE, theSubscription().status());
 
-        assertEquals(1, settle.settle());
+        assertEquals(Optional.of(new Settled(it.id(), ACTIVE)), settle.settleNext());
 
         assertEquals(ACTIVE, theSubscription().status());
-        assertEquals(0, settle.settle());
+        assertEquals(Optional.empty(), settle.settleNext());
     }
 
     @Test
     void aSubscriptionKnownOnlyFromAnInvoiceIsAskedFor() {
-        List<WebhookDelivery> deliveries = provider.pay(checkout(MONTHLY, SUBSCRIPTION).id());
+        List<WebhookDelivery> deliveries =
+                provider.pay(checkout(MONTHLY, CheckoutMode.SUBSCRIPTION).id());
         deliver(List.of(deliveries.get(1)));
         assertEquals(List.of(), held());
 
-        settle.settle();
+        settle.settleNext();
 
         assertEquals(ACTIVE, theSubscription().status());
         assertEquals(ALICE, theSubscription().metadata().user().orElseThrow());
+    }
+
+    @Test
+    void aSubscriptionTheProviderDoesNotHaveIsAskedForOnce() {
+        store.record(invoicePaid("evt_foreign", 0), new byte[0], new Judge(Duration.ZERO));
+
+        assertEquals(Optional.of(new Gone(SUBSCRIPTION)), settle.settleNext());
+        assertEquals(Optional.empty(), settle.settleNext());
     }
 
     @Test
@@ -58,17 +75,17 @@ class SettleTest extends BillingTest {
         deliver(List.of(provider.change(it.id(), same -> same.withStatus(PAST_DUE))));
         provider.goDown();
 
-        assertEquals(1, settle.settle());
-        assertEquals(0, settle.settle());
-        pass(Duration.ofSeconds(1));
-        assertEquals(1, settle.settle());
-        pass(Duration.ofMillis(999));
-        assertEquals(0, settle.settle());
+        Duration delay = Duration.ZERO;
+        for (int tries = 0; tries < 5; tries++) {
+            Duration longer = ((Postponed) settle.settleNext().orElseThrow()).delay();
+            assertTrue(longer.compareTo(delay) > 0, () -> longer + " is not longer");
+            assertEquals(Optional.empty(), settle.settleNext());
+            pass(longer);
+            delay = longer;
+        }
 
         provider.comeBack();
-        pass(Duration.ofSeconds(2));
-        assertEquals(1, settle.settle());
-        assertEquals(0, settle.settle());
+        assertEquals(Optional.of(new Settled(it.id(), PAST_DUE)), settle.settleNext());
     }
 
     private Subscription theSubscription() {

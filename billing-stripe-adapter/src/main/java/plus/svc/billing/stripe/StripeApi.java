@@ -7,9 +7,6 @@ import com.stripe.exception.StripeException;
 import com.stripe.model.StripeError;
 import com.stripe.service.V1Services;
 
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
 import plus.svc.billing.model.BillingException.CustomerGone;
 import plus.svc.billing.model.BillingException.ProviderFailed;
 import plus.svc.billing.model.CustomerId;
@@ -25,7 +22,6 @@ final class StripeApi {
         T on(V1Services stripe) throws StripeException;
     }
 
-    private static final Logger log = LoggerFactory.getLogger(StripeApi.class);
     private static final int UNAUTHORIZED = 401;
     private static final int CONNECT_TIMEOUT_MILLIS = 4_000;
     private static final int READ_TIMEOUT_MILLIS = 15_000;
@@ -102,15 +98,12 @@ final class StripeApi {
     }
 
     private static ProviderFailed failed(String operation, StripeException e) {
-        ProviderFailed failure =
-                new ProviderFailed(
-                        operation,
-                        reason(e),
-                        Optional.ofNullable(e.getRequestId()),
-                        retryMayHelp(e.getStatusCode()),
-                        Optional.ofNullable(e.getCause()).orElse(e));
-        log.warn("{}", failure.getMessage());
-        return failure;
+        return new ProviderFailed(
+                operation,
+                reason(e),
+                Optional.ofNullable(e.getRequestId()),
+                retryMayHelp(e.getStatusCode()),
+                Optional.ofNullable(e.getCause()).orElse(e));
     }
 
     private static String reason(StripeException e) {
