@@ -17,6 +17,9 @@ import java.util.Properties;
  *
  * <p>Outages are short of patience: a connection that is not there, or an answer that does not
  * come, fails within seconds. The pool finds its way back by itself.
+ *
+ * <p>It works behind a pooler in transaction mode. Where there is none, {@code prepareThreshold=5}
+ * in the URL lets the server keep its plans.
  */
 public final class Database implements AutoCloseable {
 
@@ -52,6 +55,7 @@ public final class Database implements AutoCloseable {
     public void migrate() {
         Properties patient = properties(url);
         patient.remove(SOCKET_TIMEOUT);
+        patient.putIfAbsent("loginTimeout", "5");
         Migrations.run(url.jdbcUrl(), patient);
     }
 

@@ -38,11 +38,15 @@ public final class DatabaseUrl {
      * @throws IllegalArgumentException with what is wrong, and without any part of {@code text}
      */
     public static DatabaseUrl parse(String text) {
-        boolean jdbc = text.startsWith(JDBC);
-        String rest = withoutScheme(text.strip().substring(jdbc ? JDBC.length() : 0));
+        String url = text.strip();
+        boolean jdbc = url.startsWith(JDBC);
+        String rest = withoutScheme(jdbc ? url.substring(JDBC.length()) : url);
         String[] parts = rest.split("\\?", 2);
+        Properties credentials = new Properties();
+        String address = address(parts[0], credentials);
         Properties properties = parameters(parts.length == 1 ? "" : parts[1], jdbc);
-        return new DatabaseUrl("jdbc:postgresql://" + address(parts[0], properties), properties);
+        properties.putAll(credentials);
+        return new DatabaseUrl("jdbc:postgresql://" + address, properties);
     }
 
     /** Without user, password and parameters. */
@@ -73,7 +77,7 @@ public final class DatabaseUrl {
                 "it does not start with postgresql://, postgres:// or jdbc:postgresql:");
     }
 
-    private static String address(String rest, Properties properties) {
+    private static String address(String rest, Properties credentials) {
         if (!rest.startsWith("//")) {
             return "localhost:" + DEFAULT_PORT + "/" + database(rest);
         }
@@ -81,16 +85,16 @@ public final class DatabaseUrl {
         int at = parts[0].lastIndexOf('@');
         String hosts = hosts(parts[0].substring(at + 1));
         if (at >= 0) {
-            addCredentials(parts[0].substring(0, at), properties);
+            addCredentials(parts[0].substring(0, at), credentials);
         }
         return hosts + "/" + database(parts.length == 1 ? "" : parts[1]);
     }
 
-    private static void addCredentials(String credentials, Properties properties) {
-        String[] parts = credentials.split(":", 2);
-        properties.setProperty("user", decoded(parts[0]));
+    private static void addCredentials(String text, Properties credentials) {
+        String[] parts = text.split(":", 2);
+        credentials.setProperty("user", decoded(parts[0]));
         if (parts.length == 2) {
-            properties.setProperty("password", decoded(parts[1]));
+            credentials.setProperty("password", decoded(parts[1]));
         }
     }
 
@@ -133,21 +137,32 @@ public final class DatabaseUrl {
             throw new IllegalArgumentException(
                     "it names no database: one must follow the host, after a /");
         }
+        if (name.contains("/") || name.contains("@")) {
+            throw new IllegalArgumentException(
+                    "the database's name has a / or @ in it: the / of a password must be written"
+                            + " %2F, its @ %40");
+        }
         return URLEncoder.encode(decoded(name), UTF_8).replace("+", "%20");
     }
 
     private static Properties parameters(String query, boolean jdbc) {
         DriverParameters parameters = new DriverParameters();
-        for (String parameter : query.split("&", -1)) {
+        // The driver reads + as a blank; libpq, and so everybody else, does not.
+        String escaped = jdbc ? query.replace("+", "%20") : query;
+        for (String parameter : escaped.split("&", -1)) {
             if (!parameter.isEmpty()) {
-                String[] parts = parameter.split("=", 2);
-                String value = parts.length == 1 ? "" : parts[1];
-                // The driver reads + as a blank; libpq, and so everybody else, does not.
-                parameters.add(
-                        decoded(parts[0]), decoded(jdbc ? value.replace("+", "%20") : value));
+                addParameter(parameter, parameters);
             }
         }
         return parameters.properties();
+    }
+
+    private static void addParameter(String parameter, DriverParameters parameters) {
+        String[] parts = parameter.split("=", 2);
+        if (parts.length == 1) {
+            throw new IllegalArgumentException("a parameter after the ? has no value");
+        }
+        parameters.add(decoded(parts[0]), decoded(parts[1]));
     }
 
     private static String decoded(String text) {

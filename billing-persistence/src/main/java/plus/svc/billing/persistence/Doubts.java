@@ -72,10 +72,10 @@ record Doubts(DSLContext db) {
     }
 
     List<Question> claim(int atMost, Duration lease) {
-        // Apart and materialised: in the update itself its limit may count for each row anew.
+        // Materialised: as a part of the update, its limit may count for each row anew.
         var due =
                 name("due")
-                        .as(
+                        .asMaterialized(
                                 select(SUBSCRIPTIONS.SUBSCRIPTION_ID, SUBSCRIPTIONS.DUE_AT)
                                         .from(SUBSCRIPTIONS)
                                         .where(SUBSCRIPTIONS.DUE_AT.le(now()))

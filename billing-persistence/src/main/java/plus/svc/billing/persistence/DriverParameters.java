@@ -85,7 +85,7 @@ final class DriverParameters {
         if ("system".equals(properties.getProperty("sslrootcert"))) {
             properties.remove("sslrootcert");
             properties.setProperty("sslfactory", "org.postgresql.ssl.DefaultJavaSSLFactory");
-            properties.putIfAbsent("sslmode", "verify-full");
+            properties.setProperty("sslmode", "verify-full");
         }
         if (properties.containsKey("sslrootcert")) {
             // As libpq does: who names an authority wants it asked.

@@ -29,8 +29,6 @@ final class Migrations {
 
     private static final String SCHEMA = "billing";
     private static final String LOCATION = "classpath:plus/svc/billing/persistence/migrations";
-    private static final String NO_SUCH_SCHEMA = "3F000";
-    private static final String NO_SUCH_TABLE = "42P01";
 
     private static final Table<Record> HISTORY = table(name(SCHEMA, "flyway_schema_history"));
     private static final Field<Integer> VERSION =
@@ -57,12 +55,17 @@ final class Migrations {
         try {
             return problem(version(db));
         } catch (DataAccessException e) {
-            return Optional.of(
-                    switch (e.sqlState()) {
-                        case NO_SUCH_SCHEMA, NO_SUCH_TABLE -> "the database is not migrated";
-                        default -> "the database cannot be reached";
-                    });
+            return Optional.of(inWords(String.valueOf(e.sqlState())));
         }
+    }
+
+    private static String inWords(String sqlState) {
+        return switch (sqlState) {
+            case "3F000", "42P01" -> "the database is not migrated";
+            case "3D000" -> "there is no such database";
+            case "28000", "28P01" -> "the database refuses the user or its password";
+            default -> "the database cannot be reached";
+        };
     }
 
     private static Flyway flyway(String jdbcUrl, Properties properties) {

@@ -47,7 +47,7 @@ final class Transactions {
             try {
                 return work.apply(dsl);
             } catch (DataAccessException e) {
-                if (attempt == ATTEMPTS || !PASSING.contains(e.sqlState())) {
+                if (attempt == ATTEMPTS || !PASSING.contains(String.valueOf(e.sqlState()))) {
                     throw new StoreFailed(operation, e);
                 }
             }

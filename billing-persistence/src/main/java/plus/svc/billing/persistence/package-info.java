@@ -7,8 +7,13 @@
  * After a change to these, {@code ./mvnw verify -pl billing-persistence -am -Dtables=write} writes
  * them again; without the property a test fails if they are not current.
  *
+ * <p>Loggers that a host may want quieter: {@code org.flywaydb} tells at INFO what it migrates, and
+ * {@code org.jooq.impl.DefaultExecuteContext.logVersionSupport} warns of any PostgreSQL before 18.
+ *
  * <p>Every name in the SQL is qualified with its schema and nothing is kept in a session, so that a
- * pooler in transaction mode may stand between. Order of locks, so that no two transactions wait
- * for each other: customer, the user it stands for, subscription or purchase, event.
+ * pooler in transaction mode may stand between. Transactions are made for read committed,
+ * PostgreSQL's default; where the database is set to be stricter, they are retried. Order of locks,
+ * so that no two transactions wait for each other: customer, the user it stands for, subscription
+ * or purchase, event.
  */
 package plus.svc.billing.persistence;

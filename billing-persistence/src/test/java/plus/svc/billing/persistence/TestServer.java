@@ -30,12 +30,13 @@ final class TestServer {
 
     /** A database with nothing in it, not even our schema. */
     static DatabaseUrl blank() {
-        return create("");
+        return create(" strategy file_copy");
     }
 
     /** A migrated database without any row. */
     static DatabaseUrl migrated() {
-        return create(" template " + TEMPLATE);
+        // As files: through the buffers, stopping the server would take half a minute.
+        return create(" template " + TEMPLATE + " strategy file_copy");
     }
 
     /** For tests that stop a server. The caller closes it. */

@@ -1,0 +1,252 @@
+package plus.svc.billing.persistence;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import static plus.svc.billing.contract.Examples.ALICE;
+import static plus.svc.billing.contract.Examples.CUSTOMER;
+import static plus.svc.billing.contract.Examples.MONTHLY;
+import static plus.svc.billing.contract.Examples.ONE_TIME;
+import static plus.svc.billing.contract.Examples.SESSION;
+import static plus.svc.billing.contract.Examples.START;
+import static plus.svc.billing.contract.Examples.SUBSCRIPTION;
+import static plus.svc.billing.contract.Examples.active;
+import static plus.svc.billing.contract.Examples.reported;
+import static plus.svc.billing.persistence.tables.Events.EVENTS;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import plus.svc.billing.model.BillingException.StoreFailed;
+import plus.svc.billing.model.EventHeader;
+import plus.svc.billing.model.EventId;
+import plus.svc.billing.model.Judge;
+import plus.svc.billing.model.Metadata;
+import plus.svc.billing.model.Money;
+import plus.svc.billing.model.Outcome;
+import plus.svc.billing.model.PaymentIntentId;
+import plus.svc.billing.model.PaymentStatus;
+import plus.svc.billing.model.Period;
+import plus.svc.billing.model.PlanId;
+import plus.svc.billing.model.PriceId;
+import plus.svc.billing.model.ProductSlug;
+import plus.svc.billing.model.ProviderEvent;
+import plus.svc.billing.model.Purchase;
+import plus.svc.billing.model.Subscription;
+import plus.svc.billing.model.SubscriptionItem;
+import plus.svc.billing.model.SubscriptionStatus;
+import plus.svc.billing.model.UserId;
+import plus.svc.billing.port.SubscriptionStore;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+class StoredFieldsTest {
+
+    private static final Judge JUDGE = new Judge(Duration.ofSeconds(5));
+
+    /** Nothing but a user, to be found by. */
+    private static final Metadata BARE =
+            new Metadata(Optional.of(ALICE), Optional.empty(), Optional.empty(), Optional.empty());
+
+    private final Database database = new Database(TestServer.migrated());
+    private final SubscriptionStore store = new JooqSubscriptionStore(database);
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
+
+    @Test
+    void everyFieldOfASubscriptionIsKept() {
+        Subscription full =
+                new Subscription(
+                        SUBSCRIPTION,
+                        Optional.of(CUSTOMER),
+                        active().metadata(),
+                        new SubscriptionStatus("a word of tomorrow"),
+                        List.of(
+                                new SubscriptionItem(MONTHLY, 0),
+                                new SubscriptionItem(ONE_TIME, Long.MAX_VALUE),
+                                new SubscriptionItem(MONTHLY, 7)),
+                        Optional.of(new Period(at(1), at(2))),
+                        Optional.of(at(3)),
+                        Optional.of(at(4)),
+                        Optional.of(at(5)),
+                        true,
+                        at(6),
+                        at(7));
+
+        record(reported("evt_1", full));
+
+        assertEquals(List.of(full), store.findByUser(ALICE));
+    }
+
+    @Test
+    void whatASubscriptionLacksStaysAway() {
+        Subscription bare =
+                new Subscription(
+                        SUBSCRIPTION,
+                        Optional.empty(),
+                        BARE,
+                        SubscriptionStatus.INCOMPLETE,
+                        List.of(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        false,
+                        START,
+                        START);
+
+        record(reported("evt_1", bare));
+
+        assertEquals(List.of(bare), store.findByUser(ALICE));
+    }
+
+    @Test
+    void whatANewerSnapshotLacksGoes() {
+        record(reported("evt_1", active()));
+        Subscription later =
+                new Subscription(
+                        SUBSCRIPTION,
+                        Optional.empty(),
+                        active().metadata(),
+                        SubscriptionStatus.PAUSED,
+                        List.of(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        false,
+                        START,
+                        at(60));
+
+        record(reported("evt_2", later));
+
+        assertEquals(List.of(later), store.findByUser(ALICE));
+    }
+
+    @Test
+    void everyFieldOfAPurchaseIsKept() {
+        Purchase full =
+                new Purchase(
+                        SESSION,
+                        Optional.of(new PaymentIntentId("pi_1")),
+                        Optional.of(CUSTOMER),
+                        active().metadata(),
+                        PaymentStatus.UNPAID,
+                        Optional.of(new Money(Long.MAX_VALUE, "jpy")),
+                        true,
+                        at(1),
+                        at(2));
+
+        record(reported("evt_1", full));
+
+        assertEquals(List.of(full), store.findByUser(ALICE));
+    }
+
+    @Test
+    void whatAPurchaseLacksStaysAway() {
+        Purchase bare =
+                new Purchase(
+                        SESSION,
+                        Optional.empty(),
+                        Optional.empty(),
+                        BARE,
+                        PaymentStatus.NO_PAYMENT_REQUIRED,
+                        Optional.empty(),
+                        false,
+                        START,
+                        START);
+
+        record(reported("evt_1", bare));
+
+        assertEquals(List.of(bare), store.findByUser(ALICE));
+    }
+
+    @Test
+    void timesAreCutToTheMicrosecond() {
+        record(reported("evt_1", active().asOf(START.plusNanos(1_999))));
+
+        assertEquals(List.of(active().asOf(START.plusNanos(1_000))), store.findByUser(ALICE));
+    }
+
+    @Test
+    void anEventIsKeptAsItCameWithItsOutcome() {
+        byte[] payload = {0, 1, (byte) 0xff, '{', '\\', '\''};
+
+        store.record(reported("evt_1", active()), payload, JUDGE);
+
+        var row = database.dsl().selectFrom(EVENTS).fetchSingle();
+        assertEquals("stripe", row.get(EVENTS.PROVIDER));
+        assertEquals(new EventId("evt_1"), row.get(EVENTS.EVENT_ID));
+        assertEquals(Outcome.TAKEN.name(), row.get(EVENTS.OUTCOME));
+        assertEquals(SUBSCRIPTION.value(), row.get(EVENTS.SUBJECT));
+        assertArrayEquals(payload, row.get(EVENTS.PAYLOAD));
+    }
+
+    @Test
+    void textThatPostgresqlCannotHoldIsNoReasonToRefuseAnEvent() {
+        Metadata odd =
+                new Metadata(
+                        Optional.of(new UserId("al\u0000ice")),
+                        Optional.of("\u0000@example.com"),
+                        Optional.of(new PlanId("lone \ud800 surrogate")),
+                        Optional.of(new ProductSlug("\u0000")));
+        Subscription subscription = withItem(active().withMetadata(odd), "price_\u0000");
+        ProviderEvent event =
+                new ProviderEvent.SubscriptionReported(
+                        new EventHeader(new EventId("evt_\u0000"), "t\u0000", START, true),
+                        subscription);
+
+        assertEquals(Outcome.TAKEN, record(event));
+        assertEquals(Outcome.DUPLICATE, record(event));
+
+        Subscription stored = (Subscription) store.findByUser(new UserId("al\u0000ice")).getFirst();
+        assertEquals(Optional.of(new UserId("al\ufffdice")), stored.metadata().user());
+        assertEquals(new PriceId("price_\ufffd"), stored.items().getFirst().price());
+    }
+
+    @Test
+    void aFailureDoesNotQuoteTheStatement() {
+        database.dsl().execute("drop table billing.events");
+
+        StoreFailed failure =
+                assertThrows(StoreFailed.class, () -> record(reported("evt_1", active())));
+
+        assertEquals("could not record an event", failure.getMessage());
+        assertFalse(String.valueOf(failure.getCause()).contains("alice@example.com"));
+        assertEquals(List.of(), store.findByUser(ALICE));
+    }
+
+    private Outcome record(ProviderEvent event) {
+        return store.record(event, "{}".getBytes(UTF_8), JUDGE);
+    }
+
+    private static Instant at(long seconds) {
+        return START.plusSeconds(seconds);
+    }
+
+    private static Subscription withItem(Subscription it, String price) {
+        return new Subscription(
+                it.id(),
+                it.customer(),
+                it.metadata(),
+                it.status(),
+                List.of(new SubscriptionItem(new PriceId(price), 1)),
+                it.period(),
+                it.trialEnd(),
+                it.cancelAt(),
+                it.cancelledAt(),
+                it.liveMode(),
+                it.createdAt(),
+                it.asOf());
+    }
+}
