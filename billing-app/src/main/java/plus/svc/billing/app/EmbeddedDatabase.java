@@ -51,7 +51,8 @@ final class EmbeddedDatabase implements AutoCloseable {
     }
 
     String jdbcUrl() {
-        return postgres.getJdbcUrl("postgres", "postgres");
+        // There is no pooler before it that statements prepared once would have to pass.
+        return postgres.getJdbcUrl("postgres", "postgres") + "&prepareThreshold=5";
     }
 
     @Override

@@ -97,7 +97,7 @@ public final class Judge {
         if (known.status().isFinal()) {
             return new Ignore<>(IGNORED_FINAL);
         }
-        Subscription news = snapshot.withMetadata(snapshot.metadata().orElse(known.metadata()));
+        Subscription news = snapshot.completedBy(known);
         if (news.status().isFinal() || isSurelyAfter(news.asOf(), known.asOf())) {
             return new Take<>(news);
         }

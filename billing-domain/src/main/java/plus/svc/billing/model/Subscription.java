@@ -65,6 +65,11 @@ public record Subscription(
         return copy(changed, status, asOf);
     }
 
+    /** This, with what its metadata lacks taken from {@code known}, an earlier state of it. */
+    public Subscription completedBy(Subscription known) {
+        return withMetadata(metadata.orElse(known.metadata));
+    }
+
     private Subscription copy(Metadata metadata, SubscriptionStatus status, Instant asOf) {
         return new Subscription(
                 id,

@@ -60,7 +60,7 @@ public interface SubscriptionStore {
     /**
      * Hands out subscriptions in doubt whose question is due, oldest doubt first. None is handed
      * out again, to any process, before {@code lease} is over or its question was answered or
-     * postponed.
+     * postponed; not even if a new doubt arises meanwhile.
      */
     List<Question> claimDoubts(int atMost, Duration lease);
 
@@ -69,9 +69,9 @@ public interface SubscriptionStore {
 
     /**
      * Stores an answer and closes the doubt, if no event has stamped the subscription since the
-     * question was numbered and nothing final is stored. Else, something was learnt meanwhile that
-     * the answer may lack: nothing is stored, and unless what is stored is final the subscription
-     * is in doubt, due at once.
+     * question was numbered and nothing final is stored. What the answer's metadata lacks is taken
+     * from what is stored. Else, something was learnt meanwhile that the answer may lack: nothing
+     * is stored, and unless what is stored is final the subscription is in doubt, due at once.
      *
      * @return whether the answer was stored
      */
@@ -79,14 +79,16 @@ public interface SubscriptionStore {
 
     /**
      * Closes the doubt about a subscription that the provider does not have, if no event has
-     * stamped it since. What events reported of it stays: to be missing (from another account, or
-     * from test data since deleted) is not to be cancelled, for a cancelled one can be read.
+     * stamped it since; else it stays open, due at once. What events reported of it stays: to be
+     * missing (from another account, or from test data since deleted) is not to be cancelled, for a
+     * cancelled one can be read.
      */
     void settleGone(Question question);
 
     /**
      * Puts a question that found no answer off and counts the try, if no event has stamped the
-     * subscription since: else it is due already, and stays so.
+     * subscription since: else it is due at once. Does nothing if the lease was over and the
+     * question has been handed out anew.
      *
      * @param cause why, for an operator
      */

@@ -25,7 +25,6 @@ import plus.svc.billing.port.SubscriptionStore;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -69,7 +68,7 @@ public final class InMemorySubscriptionStore implements SubscriptionStore {
     @Override
     public synchronized CustomerId keepCustomer(UserId user, CustomerId customer) {
         if (owners.putIfAbsent(customer, user) == null) {
-            subscriptions.values().forEach(it -> it.state = it.state.map(this::claimed));
+            subscriptions.values().forEach(row -> row.change(this::claimed));
             purchases.replaceAll((id, it) -> claimed(it));
         }
         return customerOf(user).orElse(customer);
@@ -84,7 +83,7 @@ public final class InMemorySubscriptionStore implements SubscriptionStore {
     public synchronized List<BillingRecord> findByUser(UserId user) {
         Stream<BillingRecord> held =
                 Stream.concat(
-                        subscriptions.values().stream().flatMap(it -> it.state.stream()),
+                        subscriptions.values().stream().flatMap(row -> row.state().stream()),
                         purchases.values().stream());
         return held.filter(it -> it.metadata().user().equals(Optional.of(user)))
                 .sorted(Comparator.comparing(BillingRecord::createdAt).reversed())
@@ -107,18 +106,12 @@ public final class InMemorySubscriptionStore implements SubscriptionStore {
     @Override
     public synchronized List<Question> claimDoubts(int atMost, Duration lease) {
         Instant now = clock.instant();
-        List<Question> questions = new ArrayList<>();
-        subscriptions.entrySet().stream()
-                .filter(it -> it.getValue().doubtful && !it.getValue().due.isAfter(now))
-                .sorted(Comparator.comparing(it -> it.getValue().due))
+        return subscriptions.values().stream()
+                .filter(row -> row.isDue(now))
+                .sorted(Comparator.comparing(SubscriptionRow::due))
                 .limit(atMost)
-                .forEach(
-                        it -> {
-                            it.getValue().due = now.plus(lease);
-                            questions.add(
-                                    new Question(it.getKey(), ++observations, it.getValue().tries));
-                        });
-        return questions;
+                .map(row -> row.claim(++observations, now.plus(lease)))
+                .toList();
     }
 
     @Override
@@ -128,49 +121,28 @@ public final class InMemorySubscriptionStore implements SubscriptionStore {
 
     @Override
     public synchronized boolean settle(Question question, Subscription answer) {
-        SubscriptionRow row = row(question.subscription());
-        if (row.isFinal()) {
-            return false;
-        }
-        if (row.stamp >= question.number()) {
-            doubt(row);
-            return false;
-        }
-        write(row, answer, question.number());
-        row.doubtful = false;
-        row.tries = 0;
-        return true;
+        return row(question.subscription()).settle(question, claimed(answer), clock.instant());
     }
 
     @Override
     public synchronized void settleGone(Question question) {
-        SubscriptionRow row = row(question.subscription());
-        row.doubtful = row.stamp >= question.number();
-        row.due = clock.instant();
+        row(question.subscription()).settleGone(question, clock.instant());
     }
 
     @Override
     public synchronized void postpone(Question question, Duration delay, String cause) {
-        SubscriptionRow row = row(question.subscription());
-        if (row.stamp < question.number()) {
-            row.tries = question.tries() + 1;
-            row.due = clock.instant().plus(delay);
-        }
+        row(question.subscription()).postpone(question, clock.instant(), delay);
     }
 
     private Outcome recordSubscription(AboutSubscription event, Judge judge) {
         SubscriptionRow row = row(event.subscription());
-        Judgement<Subscription> judgement = judge.judge(row.state, event);
+        Judgement<Subscription> judgement = judge.judge(row.state(), event);
         switch (judgement) {
-            case Take<Subscription> take -> write(row, take.state(), ++observations);
-            case Doubt<Subscription> doubt -> {
-                row.stamp = ++observations;
-                doubt.shown().ifPresent(it -> write(row, it, row.stamp));
-                doubt(row);
-            }
+            case Take<Subscription> take -> row.take(claimed(take.state()), ++observations);
+            case Doubt<Subscription> doubt ->
+                    row.doubt(doubt.shown().map(this::claimed), ++observations, clock.instant());
             case Ignore<Subscription> ignore -> {}
         }
-        row.doubtful &= !row.isFinal();
         return judgement.outcome();
     }
 
@@ -188,17 +160,7 @@ public final class InMemorySubscriptionStore implements SubscriptionStore {
     }
 
     private SubscriptionRow row(SubscriptionId id) {
-        return subscriptions.computeIfAbsent(id, it -> new SubscriptionRow(clock.instant()));
-    }
-
-    private void write(SubscriptionRow row, Subscription state, long stamp) {
-        row.state = Optional.of(claimed(state));
-        row.stamp = stamp;
-    }
-
-    private void doubt(SubscriptionRow row) {
-        row.doubtful = true;
-        row.due = clock.instant();
+        return subscriptions.computeIfAbsent(id, SubscriptionRow::new);
     }
 
     private Subscription claimed(Subscription it) {
@@ -211,21 +173,5 @@ public final class InMemorySubscriptionStore implements SubscriptionStore {
 
     private Optional<UserId> ownerOf(BillingRecord record) {
         return record.customer().map(owners::get);
-    }
-
-    private static final class SubscriptionRow {
-        private Optional<Subscription> state = Optional.empty();
-        private long stamp;
-        private boolean doubtful;
-        private Instant due;
-        private int tries;
-
-        private SubscriptionRow(Instant due) {
-            this.due = due;
-        }
-
-        private boolean isFinal() {
-            return state.map(it -> it.status().isFinal()).orElse(false);
-        }
     }
 }

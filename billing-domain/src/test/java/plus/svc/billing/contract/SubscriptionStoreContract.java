@@ -36,6 +36,7 @@ import org.junit.jupiter.api.Test;
 
 import plus.svc.billing.model.BillingRecord;
 import plus.svc.billing.model.Judge;
+import plus.svc.billing.model.Metadata;
 import plus.svc.billing.model.Outcome;
 import plus.svc.billing.model.ProviderEvent;
 import plus.svc.billing.model.Purchase;
@@ -346,6 +347,62 @@ public abstract class SubscriptionStoreContract {
         store.settle(store.question(foreign().id()), foreign());
 
         assertEquals(List.of(claimed(foreign(), BOB)), store.findByUser(BOB));
+    }
+
+    @Test
+    void anAnswerThatDoesNotSayWhoseItIsLeavesItItsUsers() {
+        record(reported("evt_1", active()));
+        Subscription nameless = active(PAST_DUE, 60).withMetadata(Metadata.NONE);
+
+        store.settle(store.question(SUBSCRIPTION), nameless);
+
+        assertEquals(List.of(active(PAST_DUE, 60)), store.findByUser(ALICE));
+    }
+
+    @Test
+    void aDoubtThatArisesWhileItIsAskedIsNotHandedOutTwice() {
+        record(invoicePaid("evt_1", 0));
+        Question asked = store.claimDoubts(10, AN_HOUR).getFirst();
+
+        record(invoicePaid("evt_2", 1));
+        assertEquals(List.of(), store.claimDoubts(10, NO_TIME));
+
+        assertFalse(store.settle(asked, active()));
+        assertEquals(1, store.claimDoubts(10, NO_TIME).size());
+    }
+
+    @Test
+    void aFinalStateIsNotDoubtedForAQuestionThatFoundNothing() {
+        record(invoicePaid("evt_1", 0));
+        Question asked = theOnlyQuestion();
+        record(reported("evt_2", active(CANCELED, 1)));
+
+        store.settleGone(asked);
+        store.postpone(asked, NO_TIME, "the provider is down");
+
+        assertEquals(List.of(), store.claimDoubts(10, NO_TIME));
+    }
+
+    @Test
+    void triesAreCountedAnewForANewDoubt() {
+        record(invoicePaid("evt_1", 0));
+        store.postpone(theOnlyQuestion(), NO_TIME, "the provider is down");
+        store.settleGone(theOnlyQuestion());
+
+        record(invoicePaid("evt_2", 1));
+
+        assertEquals(0, theOnlyQuestion().tries());
+    }
+
+    @Test
+    void whoLostItsLeaseCannotPostponeTheQuestionOfWhoHasItNow() {
+        record(invoicePaid("evt_1", 0));
+        Question lost = store.claimDoubts(10, NO_TIME).getFirst();
+        store.claimDoubts(10, AN_HOUR);
+
+        store.postpone(lost, NO_TIME, "the provider is down");
+
+        assertEquals(List.of(), store.claimDoubts(10, NO_TIME));
     }
 
     @Test

@@ -45,6 +45,11 @@ record SubscriptionRow(DSLContext tx, SubscriptionId id, long stamp, Optional<Su
         return stamp >= question.number();
     }
 
+    /** {@code answer}, with what its metadata lacks taken from what is stored. */
+    Subscription completed(Subscription answer) {
+        return state.map(answer::completedBy).orElse(answer);
+    }
+
     void take(Subscription news) {
         Map<Field<?>, Object> changes = Subscriptions.changesTo(news);
         changes.put(SUBSCRIPTIONS.STAMP, OBSERVATIONS.nextval());
