@@ -4,18 +4,30 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import plus.svc.billing.app.Served.Answer;
 
+import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.locks.LockSupport;
 
 class ServeIT {
 
@@ -105,6 +117,45 @@ class ServeIT {
                         new Served(directory, "http://127.0.0.1:" + silent.getLocalPort())) {
             assertCheckoutFails(served);
         }
+    }
+
+    @Test
+    void aRequestInFlightIsAnsweredWhenItIsToldToStop() throws Exception {
+        CountDownLatch asked = new CountDownLatch(1);
+        HttpServer slow =
+                HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        slow.createContext("/", exchange -> answerSlowly(exchange, asked));
+        slow.start();
+        try (Served served =
+                        new Served(directory, "http://127.0.0.1:" + slow.getAddress().getPort());
+                ExecutorService client = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<Answer> answer =
+                    client.submit(
+                            () ->
+                                    served.post(
+                                            "/api/auth/stripe/checkout", "token-alice", SUBSCRIBE));
+            asked.await();
+
+            served.launched().terminate();
+
+            assertEquals(400, answer.get().status());
+            assertEquals("invalid_billing_plan", answer.get().body().path("error").asText());
+        } finally {
+            slow.stop(0);
+        }
+    }
+
+    /** That there is no such price, once the service has been told to stop. */
+    private static void answerSlowly(HttpExchange exchange, CountDownLatch asked)
+            throws IOException {
+        asked.countDown();
+        LockSupport.parkNanos(Duration.ofSeconds(2).toNanos());
+        byte[] body =
+                "{\"error\":{\"type\":\"invalid_request_error\",\"code\":\"resource_missing\"}}"
+                        .getBytes(UTF_8);
+        exchange.sendResponseHeaders(404, body.length);
+        exchange.getResponseBody().write(body);
+        exchange.close();
     }
 
     @Test

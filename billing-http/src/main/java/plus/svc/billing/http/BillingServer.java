@@ -18,7 +18,9 @@ import java.util.concurrent.Executors;
 /** Serves the billing endpoints over HTTP. Started once and stopped once. */
 public final class BillingServer implements AutoCloseable {
 
-    private static final Duration GRACE = Duration.ofSeconds(10);
+    /** Longer than a conversation with the provider may last. */
+    private static final Duration GRACE = Duration.ofSeconds(30);
+
     private static final int HEADER_MILLIS = 10_000;
     private static final int IDLE_MILLIS = 75_000;
     private static final int HEADER_BYTES = 32 << 10;
