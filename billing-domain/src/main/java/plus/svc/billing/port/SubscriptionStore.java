@@ -68,25 +68,26 @@ public interface SubscriptionStore {
     Question question(SubscriptionId subscription);
 
     /**
-     * Stores an answer and closes the doubt, if no event has stamped the subscription since the
-     * question was numbered and nothing final is stored. What the answer's metadata lacks is taken
-     * from what is stored. Else, something was learnt meanwhile that the answer may lack: nothing
-     * is stored, and unless what is stored is final the subscription is in doubt, due at once.
+     * Stores an answer, stamped with the next observation number, and closes the doubt, if nothing
+     * has stamped the subscription since the question was numbered and nothing final is stored.
+     * What the answer's metadata lacks is taken from what is stored. Else, something was learnt
+     * meanwhile that the answer may lack: nothing is stored, and unless what is stored is final the
+     * subscription is in doubt, due at once.
      *
      * @return whether the answer was stored
      */
     boolean settle(Question question, Subscription answer);
 
     /**
-     * Closes the doubt about a subscription that the provider does not have, if no event has
-     * stamped it since; else it stays open, due at once. What events reported of it stays: to be
-     * missing (from another account, or from test data since deleted) is not to be cancelled, for a
+     * Closes the doubt about a subscription that the provider does not have, if nothing has stamped
+     * it since; else it stays open, due at once. What events reported of it stays: to be missing
+     * (from another account, or from test data since deleted) is not to be cancelled, for a
      * cancelled one can be read.
      */
     void settleGone(Question question);
 
     /**
-     * Puts a question that found no answer off and counts the try, if no event has stamped the
+     * Puts a question that found no answer off and counts the try, if nothing has stamped the
      * subscription since: else it is due at once. Does nothing if the lease was over and the
      * question has been handed out anew.
      *

@@ -121,7 +121,8 @@ public final class InMemorySubscriptionStore implements SubscriptionStore {
 
     @Override
     public synchronized boolean settle(Question question, Subscription answer) {
-        return row(question.subscription()).settle(question, claimed(answer), clock.instant());
+        return row(question.subscription())
+                .settle(question, claimed(answer), ++observations, clock.instant());
     }
 
     @Override

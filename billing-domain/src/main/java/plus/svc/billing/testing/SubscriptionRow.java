@@ -63,7 +63,7 @@ final class SubscriptionRow {
         return new Question(id, observation, tries);
     }
 
-    boolean settle(Question question, Subscription answer, Instant now) {
+    boolean settle(Question question, Subscription answer, long observation, Instant now) {
         if (isFinal()) {
             return false;
         }
@@ -72,7 +72,7 @@ final class SubscriptionRow {
             return false;
         }
         state = Optional.of(state.map(answer::completedBy).orElse(answer));
-        stamp = question.number();
+        stamp = observation;
         closeDoubt();
         return true;
     }

@@ -111,7 +111,7 @@ public final class JooqSubscriptionStore implements SubscriptionStore {
             row.askAgain(question);
             return false;
         }
-        row.settle(question, claimant.claim(row.completed(answer)));
+        row.settle(claimant.claim(row.completed(answer)));
         return true;
     }
 

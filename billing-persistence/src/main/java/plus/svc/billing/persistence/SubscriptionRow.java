@@ -71,9 +71,9 @@ record SubscriptionRow(DSLContext tx, SubscriptionId id, long stamp, Optional<Su
         updateItems(shown);
     }
 
-    void settle(Question question, Subscription answer) {
+    void settle(Subscription answer) {
         Map<Field<?>, Object> changes = Subscriptions.changesTo(answer);
-        changes.put(SUBSCRIPTIONS.STAMP, question.number());
+        changes.put(SUBSCRIPTIONS.STAMP, OBSERVATIONS.nextval());
         changes.putAll(Doubts.closed());
         update(changes);
         updateItems(answer);
