@@ -8,6 +8,7 @@ import static plus.svc.billing.model.SubscriptionStatus.INCOMPLETE;
 import static plus.svc.billing.model.SubscriptionStatus.PAST_DUE;
 import static plus.svc.billing.model.SubscriptionStatus.UNPAID;
 
+import plus.svc.billing.model.Judgement.Confirm;
 import plus.svc.billing.model.Judgement.Doubt;
 import plus.svc.billing.model.Judgement.Ignore;
 import plus.svc.billing.model.Judgement.Take;
@@ -28,8 +29,9 @@ import java.util.Optional;
  *
  * <p>Events come twice, late and in any order, and their times have a resolution of one second, so
  * that time alone orders them only when they lie well apart: by at least the <i>window</i>. Within
- * it a different snapshot is a {@link Doubt}, which only the provider itself can settle. A final
- * state needs no order: nothing follows it, so that it is taken at once and never left.
+ * it a different snapshot is a {@link Doubt}, which only the provider itself can settle, and an
+ * equal one a {@link Confirm}: what it says may have come back after a question was answered. A
+ * final state needs no order: nothing follows it, so that it is taken at once and never left.
  *
  * <p>Source: Stripe documentation, "Receive Stripe events in your webhook endpoint", Event
  * ordering.
@@ -110,7 +112,7 @@ public final class Judge {
     private static Judgement<Subscription> judgeWithinWindow(
             Subscription known, Subscription news) {
         if (news.saysTheSameAs(known)) {
-            return new Ignore<>(IGNORED_NOTHING_NEW);
+            return new Confirm<>();
         }
         return new Doubt<>(
                 news.asOf().isBefore(known.asOf()) ? Optional.empty() : Optional.of(news));

@@ -25,6 +25,18 @@ public sealed interface Judgement<T> {
     record Ignore<T>(Outcome outcome) implements Judgement<T> {}
 
     /**
+     * Leave what is stored, known anew: an answer from before may say otherwise, and no longer
+     * counts.
+     */
+    record Confirm<T>() implements Judgement<T> {
+
+        @Override
+        public Outcome outcome() {
+            return Outcome.IGNORED_NOTHING_NEW;
+        }
+    }
+
+    /**
      * Ask the provider.
      *
      * @param shown what to store until the answer comes, or empty to leave what is stored

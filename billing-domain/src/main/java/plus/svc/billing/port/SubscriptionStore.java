@@ -48,10 +48,11 @@ public interface SubscriptionStore {
      *
      * <p>In one transaction: the event is stored under its id with {@code payload} and its outcome;
      * the customer it names the owner of is kept, as by {@link #keepCustomer}; what {@code judge}
-     * says of the stored subscription or purchase is done; and a subscription that is taken or
-     * doubted is stamped with the next observation number. What is stored without a user gets its
-     * customer's, if that is known. A doubt stays open until {@link #settle} closes it, or a final
-     * state is taken. Two events about one subscription are judged one after the other.
+     * says of the stored subscription or purchase is done; and a subscription that is taken,
+     * confirmed or doubted is stamped with the next observation number. What is stored without a
+     * user gets its customer's, if that is known. A doubt stays open until {@link #settle} closes
+     * it, or a final state is taken. Two events about one subscription are judged one after the
+     * other.
      *
      * @param payload the event as the provider sent it, kept to look at
      */

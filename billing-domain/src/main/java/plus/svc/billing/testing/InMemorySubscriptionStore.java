@@ -7,6 +7,7 @@ import plus.svc.billing.model.CustomerOwner;
 import plus.svc.billing.model.EventId;
 import plus.svc.billing.model.Judge;
 import plus.svc.billing.model.Judgement;
+import plus.svc.billing.model.Judgement.Confirm;
 import plus.svc.billing.model.Judgement.Doubt;
 import plus.svc.billing.model.Judgement.Ignore;
 import plus.svc.billing.model.Judgement.Take;
@@ -142,6 +143,7 @@ public final class InMemorySubscriptionStore implements SubscriptionStore {
             case Take<Subscription> take -> row.take(claimed(take.state()), ++observations);
             case Doubt<Subscription> doubt ->
                     row.doubt(doubt.shown().map(this::claimed), ++observations, clock.instant());
+            case Confirm<Subscription> confirm -> row.confirm(++observations);
             case Ignore<Subscription> ignore -> {}
         }
         return judgement.outcome();

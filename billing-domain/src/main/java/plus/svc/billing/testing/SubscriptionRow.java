@@ -49,6 +49,10 @@ final class SubscriptionRow {
         }
     }
 
+    void confirm(long observation) {
+        stamp = observation;
+    }
+
     boolean isDue(Instant now) {
         return due.isPresent() && !due.get().isAfter(now);
     }

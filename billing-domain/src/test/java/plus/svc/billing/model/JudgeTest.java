@@ -26,6 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import plus.svc.billing.model.Judgement.Confirm;
 import plus.svc.billing.model.Judgement.Doubt;
 import plus.svc.billing.model.Judgement.Ignore;
 import plus.svc.billing.model.Judgement.Take;
@@ -81,8 +82,8 @@ class JudgeTest {
 
     @ParameterizedTest
     @CsvSource({"-4", "0", "4"})
-    void anEqualSnapshotWithinTheWindowSaysNothingNew(long seconds) {
-        assertEquals(new Ignore<>(IGNORED_NOTHING_NEW), judge(active(), active(ACTIVE, seconds)));
+    void anEqualSnapshotWithinTheWindowConfirmsWhatIsStored(long seconds) {
+        assertEquals(new Confirm<>(), judge(active(), active(ACTIVE, seconds)));
     }
 
     @ParameterizedTest
@@ -117,9 +118,7 @@ class JudgeTest {
         Subscription nameless = active(PAST_DUE, 60).withMetadata(Metadata.NONE);
 
         assertEquals(new Take<>(active(PAST_DUE, 60)), judge(active(), nameless));
-        assertEquals(
-                new Ignore<>(IGNORED_NOTHING_NEW),
-                judge(active(), active().withMetadata(Metadata.NONE)));
+        assertEquals(new Confirm<>(), judge(active(), active().withMetadata(Metadata.NONE)));
     }
 
     @ParameterizedTest

@@ -6,6 +6,7 @@ import org.jooq.DSLContext;
 
 import plus.svc.billing.model.Judge;
 import plus.svc.billing.model.Judgement;
+import plus.svc.billing.model.Judgement.Confirm;
 import plus.svc.billing.model.Judgement.Doubt;
 import plus.svc.billing.model.Judgement.Ignore;
 import plus.svc.billing.model.Judgement.Take;
@@ -56,6 +57,7 @@ record Recording(DSLContext tx, Judge judge) {
             case Take<Subscription> take -> row.take(claimant.claim(take.state()));
             case Doubt<Subscription> doubt ->
                     doubt.shown().ifPresentOrElse(it -> row.doubt(claimant.claim(it)), row::doubt);
+            case Confirm<Subscription> confirm -> row.confirm();
             case Ignore<Subscription> ignore -> {}
         }
         return judgement.outcome();

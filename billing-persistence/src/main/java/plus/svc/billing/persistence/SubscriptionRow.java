@@ -60,6 +60,11 @@ record SubscriptionRow(DSLContext tx, SubscriptionId id, long stamp, Optional<Su
         updateItems(news);
     }
 
+    /** Leaves what is stored, as the newest thing learnt. */
+    void confirm() {
+        update(Map.of(SUBSCRIPTIONS.STAMP, OBSERVATIONS.nextval()));
+    }
+
     /** Leaves what is stored, in doubt. */
     void doubt() {
         doubt(new LinkedHashMap<>());
