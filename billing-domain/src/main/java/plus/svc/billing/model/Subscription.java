@@ -9,7 +9,7 @@ import java.util.Optional;
  *
  * @param customer empty only where the provider left it out
  * @param items in the provider's order; empty only where the provider left them out
- * @param period the first item's, where items differ
+ * @param period the one that ends first, where items differ
  * @param cancelAt when it is going to end; empty if it renews
  * @param cancelledAt when it ended, or when its end was asked for
  * @param asOf as of when this is true, by the provider's clock; whole seconds

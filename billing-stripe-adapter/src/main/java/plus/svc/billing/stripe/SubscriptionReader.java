@@ -14,6 +14,7 @@ import plus.svc.billing.model.SubscriptionStatus;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,6 +22,10 @@ import java.util.Optional;
  * Reads a subscription in the shape of any API version. What moved over the years: the period, to
  * the items in 2025-03-31; price and quantity, from {@code plan} and {@code quantity} of the
  * subscription to those of its items, and there from {@code plan} to {@code price}.
+ *
+ * <p>Source: Stripe's changelog, 2025-07-30.basil, "Adds support for mixed intervals on the same
+ * subscription" and "Adds helpers to cancel subscriptions for billing periods with mixed
+ * intervals".
  */
 final class SubscriptionReader {
 
@@ -57,7 +62,16 @@ final class SubscriptionReader {
     }
 
     private static Optional<Period> period(JsonNode it) {
-        return ownPeriod(it).or(() -> ownPeriod(it.path("items").path("data").path(0)));
+        return ownPeriod(it).or(() -> firstToEnd(it.path("items").path("data")));
+    }
+
+    /** The one that the old versions show, and that a cancellation at the period's end means. */
+    private static Optional<Period> firstToEnd(JsonNode items) {
+        List<Period> periods = new ArrayList<>();
+        for (JsonNode item : items) {
+            ownPeriod(item).ifPresent(periods::add);
+        }
+        return periods.stream().min(Comparator.comparing(Period::end));
     }
 
     private static Optional<Period> ownPeriod(JsonNode it) {
