@@ -12,11 +12,13 @@ import plus.svc.billing.model.ProviderEvent.Irrelevant;
 import plus.svc.billing.model.ProviderEvent.SubscriptionReported;
 
 import java.io.IOException;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Reads an event. One whose object cannot be used, or is another account's, is irrelevant rather
- * than wrong: Stripe would send it again, and in the end give the endpoint up.
+ * Reads an event. One whose object cannot be used, is another account's or is not shown at all (as
+ * in a thin event) is irrelevant rather than wrong: Stripe would send it again, and in the end give
+ * the endpoint up.
  */
 final class EventReader {
 
@@ -62,15 +64,21 @@ final class EventReader {
     }
 
     private static EventHeader header(JsonNode event) {
-        String object = event.path("object").asText();
-        if (!object.equals("event")) {
-            throw new UnreadableEvent("it is no object of type event");
-        }
         return new EventHeader(
                 Json.text(event.path("id"), EventId::new).orElseThrow(() -> lacks("id")),
                 Json.text(event.path("type")).orElseThrow(() -> lacks("type")),
-                Json.time(event.path("created")).orElseThrow(() -> lacks("time of creation")),
+                created(event).orElseThrow(() -> lacks("time of creation")),
                 event.path("livemode").booleanValue());
+    }
+
+    /** A thin event is one too, and tells the time in its own way. */
+    private static Optional<Instant> created(JsonNode event) {
+        JsonNode created = event.path("created");
+        return switch (event.path("object").asText()) {
+            case "event" -> Json.time(created);
+            case "v2.core.event" -> Json.textualTime(created);
+            default -> throw new UnreadableEvent("it is no object of type event");
+        };
     }
 
     private static UnreadableEvent lacks(String what) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -45,7 +46,19 @@ final class Json {
 
     /** A time in whole seconds since 1970, within the years that have four digits. */
     static Optional<Instant> time(JsonNode value) {
-        long seconds = number(value, -1);
+        return time(number(value, -1));
+    }
+
+    /** A time like {@link #time}, written as text: a fraction of a second is cut off. */
+    static Optional<Instant> textualTime(JsonNode value) {
+        try {
+            return text(value).map(Instant::parse).flatMap(it -> time(it.getEpochSecond()));
+        } catch (DateTimeParseException refused) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<Instant> time(long seconds) {
         return seconds >= 0 && seconds <= END_OF_YEAR_9999
                 ? Optional.of(Instant.ofEpochSecond(seconds))
                 : Optional.empty();

@@ -379,6 +379,20 @@ class EventReaderTest {
     }
 
     @Test
+    void aThinEventIsIrrelevant() {
+        ProviderEvent event =
+                read(
+                        """
+                        {"object": "v2.core.event", "id": "evt_1", "type": "v1.invoice.paid",
+                         "created": "2026-01-31T12:00:00.999Z", "livemode": true,
+                         "related_object": {"id": "in_1", "type": "invoice",
+                                            "url": "/v1/invoices/in_1"}}
+                        """);
+
+        assertEquals(new Irrelevant(header("1", "v1.invoice.paid", START)), event);
+    }
+
+    @Test
     void whatHappensInAConnectedAccountIsIrrelevant() {
         ProviderEvent event =
                 read(
@@ -411,8 +425,11 @@ class EventReaderTest {
                 "{\"object\": \"event\", \"id\": 7, \"type\": \"a\", \"created\": 1}",
                 "{\"object\": \"event\", \"id\": \"evt_1\", \"type\": null, \"created\": 1}",
                 "{\"object\": \"event\", \"id\": \"evt_1\", \"type\": \"a\", \"created\": 1} {}",
+                "{\"object\": \"v2.core.event\", \"id\": \"evt_1\", \"type\": \"v1.a\"}",
                 "{\"object\": \"v2.core.event\", \"id\": \"evt_1\", \"type\": \"v1.a\","
-                        + " \"created\": \"2026-01-31T12:00:00.000Z\"}",
+                        + " \"created\": \"yesterday\"}",
+                "{\"object\": \"v2.core.event\", \"id\": \"evt_1\", \"type\": \"v1.a\","
+                        + " \"created\": \"+12026-01-31T12:00:00Z\"}",
                 "{\"object\": \"customer\", \"id\": \"cus_1\", \"type\": \"a\", \"created\": 1}",
             })
     void whatIsSignedAndNoEventIsUnreadable(String body) {
