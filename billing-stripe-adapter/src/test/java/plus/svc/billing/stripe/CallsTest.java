@@ -15,7 +15,6 @@ import static plus.svc.billing.contract.Examples.PRODUCT;
 import static plus.svc.billing.contract.Examples.SIGNED_IN_ALICE;
 import static plus.svc.billing.contract.Examples.START;
 import static plus.svc.billing.contract.Examples.SUBSCRIPTION;
-import static plus.svc.billing.contract.Examples.active;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.time.temporal.ChronoUnit.SECONDS;
@@ -37,6 +36,7 @@ import plus.svc.billing.model.CheckoutSession;
 import plus.svc.billing.model.CheckoutSessionId;
 import plus.svc.billing.model.Price;
 import plus.svc.billing.model.PriceId;
+import plus.svc.billing.model.ProviderEvent.SubscriptionReported;
 import plus.svc.billing.model.SignedInUser;
 import plus.svc.billing.model.Subscription;
 import plus.svc.billing.model.SubscriptionStatus;
@@ -241,7 +241,11 @@ class CallsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"subscription.created.pre-2025", "subscription.created.today"})
+    @ValueSource(
+            strings = {
+                "2022-11-15/customer.subscription.created-incomplete",
+                "2025-09-30.clover/customer.subscription.updated-mixed-intervals"
+            })
     void anAnswerIsReadAsAnEventIsAndAsOfItsDate(String golden) throws IOException {
         stripe.answer(200, objectOf(golden));
         Instant before = Instant.now().truncatedTo(SECONDS);
@@ -249,7 +253,9 @@ class CallsTest {
         Subscription found = provider.findSubscription(SUBSCRIPTION).orElseThrow();
 
         assertEquals("/v1/subscriptions/sub_1", stripe.onlyRequest().path());
-        assertTrue(found.saysTheSameAs(active()), found::toString);
+        SubscriptionReported event =
+                (SubscriptionReported) Deliveries.read(Deliveries.golden(golden));
+        assertTrue(found.saysTheSameAs(event.snapshot()), found::toString);
         assertEquals(found.asOf().truncatedTo(SECONDS), found.asOf());
         assertTrue(!found.asOf().isBefore(before), found::toString);
         assertTrue(!found.asOf().isAfter(Instant.now()), found::toString);
@@ -257,7 +263,9 @@ class CallsTest {
 
     @Test
     void anAnswerWithoutADateIsAsOfOurClock() throws IOException {
-        byte[] body = objectOf("subscription.created.today").getBytes(UTF_8);
+        byte[] body =
+                objectOf("2026-07-29.dahlia/customer.subscription.created-trialing")
+                        .getBytes(UTF_8);
         try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             Thread.ofVirtual().start(() -> answerWithoutDate(server, body));
             URI base = URI.create("http://127.0.0.1:" + server.getLocalPort());
@@ -273,7 +281,8 @@ class CallsTest {
 
     @Test
     void aSubscriptionIsToEndWithItsPeriod() throws IOException {
-        stripe.answer(200, objectOf("subscription.updated.today"));
+        stripe.answer(
+                200, objectOf("2026-07-29.dahlia/customer.subscription.updated-no-api-version"));
 
         Subscription it = provider.cancelAtPeriodEnd(SUBSCRIPTION).orElseThrow();
 
@@ -285,7 +294,8 @@ class CallsTest {
 
     @Test
     void aSubscriptionIsEndedNow() throws IOException {
-        stripe.answer(200, objectOf("subscription.deleted.today"));
+        stripe.answer(
+                200, objectOf("2026-07-29.dahlia/customer.subscription.deleted-customer-deleted"));
 
         assertEquals(
                 SubscriptionStatus.CANCELED,
@@ -295,7 +305,7 @@ class CallsTest {
 
     @Test
     void oneThatHasEndedIsReadBack() throws IOException {
-        String ended = objectOf("subscription.deleted.today");
+        String ended = objectOf("2026-07-29.dahlia/customer.subscription.deleted-customer-deleted");
         stripe.answerMissing("id").answer(200, ended);
         stripe.answerError(400).answer(200, ended);
 
@@ -309,7 +319,8 @@ class CallsTest {
 
     @Test
     void aRefusalToEndALiveOneIsAFailure() throws IOException {
-        stripe.answerError(400).answer(200, objectOf("subscription.created.today"));
+        stripe.answerError(400)
+                .answer(200, objectOf("2026-07-29.dahlia/customer.subscription.created-trialing"));
 
         assertThrows(ProviderFailed.class, () -> provider.cancelAtPeriodEnd(SUBSCRIPTION));
     }

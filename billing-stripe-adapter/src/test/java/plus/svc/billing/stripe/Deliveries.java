@@ -62,9 +62,9 @@ final class Deliveries {
         }
     }
 
-    /** A payload of {@code src/test/resources/events}. */
+    /** A payload of the folder {@code events}, by its name without {@code .json}. */
     static byte[] golden(String name) {
-        String path = "/events/" + name + ".json";
+        String path = "events/" + name + ".json";
         try (InputStream in = Deliveries.class.getResourceAsStream(path)) {
             return Objects.requireNonNull(in, path).readAllBytes();
         } catch (IOException e) {

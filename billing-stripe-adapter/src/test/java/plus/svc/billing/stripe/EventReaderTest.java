@@ -3,14 +3,9 @@ package plus.svc.billing.stripe;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import static plus.svc.billing.contract.Examples.ALICE;
-import static plus.svc.billing.contract.Examples.CUSTOMER;
-import static plus.svc.billing.contract.Examples.METADATA;
 import static plus.svc.billing.contract.Examples.MONTHLY;
-import static plus.svc.billing.contract.Examples.SESSION;
 import static plus.svc.billing.contract.Examples.START;
 import static plus.svc.billing.contract.Examples.SUBSCRIPTION;
-import static plus.svc.billing.contract.Examples.active;
 import static plus.svc.billing.contract.Examples.secondsLater;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -21,22 +16,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import plus.svc.billing.model.BillingException.UnreadableEvent;
-import plus.svc.billing.model.CustomerOwner;
 import plus.svc.billing.model.EventHeader;
 import plus.svc.billing.model.EventId;
 import plus.svc.billing.model.Metadata;
-import plus.svc.billing.model.Money;
-import plus.svc.billing.model.PaymentIntentId;
 import plus.svc.billing.model.PaymentStatus;
 import plus.svc.billing.model.Period;
 import plus.svc.billing.model.PriceId;
 import plus.svc.billing.model.ProviderEvent;
 import plus.svc.billing.model.ProviderEvent.AboutSubscription;
-import plus.svc.billing.model.ProviderEvent.InvoicePaid;
-import plus.svc.billing.model.ProviderEvent.InvoicePaymentFailed;
 import plus.svc.billing.model.ProviderEvent.Irrelevant;
 import plus.svc.billing.model.ProviderEvent.PurchaseReported;
-import plus.svc.billing.model.ProviderEvent.SubscriptionCheckoutCompleted;
 import plus.svc.billing.model.ProviderEvent.SubscriptionReported;
 import plus.svc.billing.model.Purchase;
 import plus.svc.billing.model.Subscription;
@@ -50,104 +39,6 @@ import java.util.Optional;
 class EventReaderTest {
 
     private static final Instant END = secondsLater(2_419_200);
-
-    @ParameterizedTest
-    @ValueSource(strings = {"pre-2025", "today"})
-    void aCreatedSubscriptionIsReadInTheShapeOf(String shape) {
-        assertEquals(
-                new SubscriptionReported(
-                        header("subscription_created", "customer.subscription.created", START),
-                        active()),
-                golden("subscription.created", shape));
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"pre-2025", "today"})
-    void aSubscriptionThatIsToEndIsReadInTheShapeOf(String shape) {
-        Instant time = secondsLater(10);
-
-        assertEquals(
-                new SubscriptionReported(
-                        header("subscription_updated", "customer.subscription.updated", time),
-                        ending(SubscriptionStatus.ACTIVE, Optional.of(END), time)),
-                golden("subscription.updated", shape));
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"pre-2025", "today"})
-    void aDeletedSubscriptionIsCancelledInTheShapeOf(String shape) {
-        Instant time = secondsLater(20);
-
-        assertEquals(
-                new SubscriptionReported(
-                        header("subscription_deleted", "customer.subscription.deleted", time),
-                        ending(SubscriptionStatus.CANCELED, Optional.empty(), time)),
-                golden("subscription.deleted", shape));
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"pre-2025", "today"})
-    void aPaidInvoiceNamesItsSubscriptionInTheShapeOf(String shape) {
-        assertEquals(
-                new InvoicePaid(header("invoice_paid", "invoice.paid", START), SUBSCRIPTION),
-                golden("invoice.paid", shape));
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"pre-2025", "today"})
-    void aFailedInvoiceNamesTheSubscriptionOfItsLinesInTheShapeOf(String shape) {
-        assertEquals(
-                new InvoicePaymentFailed(
-                        header("invoice_payment_failed", "invoice.payment_failed", START),
-                        SUBSCRIPTION),
-                golden("invoice.payment_failed", shape));
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"pre-2025", "today"})
-    void aCheckoutNamesItsSubscriptionAndOwnerInTheShapeOf(String shape) {
-        assertEquals(
-                new SubscriptionCheckoutCompleted(
-                        header(
-                                "checkout_subscription",
-                                "checkout.session.completed",
-                                secondsLater(5)),
-                        SESSION,
-                        SUBSCRIPTION,
-                        Optional.of(new CustomerOwner(CUSTOMER, ALICE))),
-                golden("checkout.subscription", shape));
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"pre-2025", "today"})
-    void aPurchaseIsReadInTheShapeOf(String shape) {
-        EventHeader header =
-                header("checkout_payment", "checkout.session.completed", secondsLater(5));
-
-        assertEquals(
-                new PurchaseReported(
-                        header,
-                        new Purchase(
-                                SESSION,
-                                Optional.of(new PaymentIntentId("pi_1")),
-                                Optional.of(CUSTOMER),
-                                METADATA,
-                                PaymentStatus.PAID,
-                                Optional.of(new Money(9_800, "usd")),
-                                true,
-                                START,
-                                secondsLater(5))),
-                golden("checkout.payment", shape));
-    }
-
-    @Test
-    void aGuestsPurchaseHasNeitherCustomerNorUser() {
-        PurchaseReported guests = (PurchaseReported) golden("checkout.triggered", "today");
-
-        assertEquals(Optional.empty(), guests.purchase().customer());
-        assertEquals(Metadata.NONE, guests.purchase().metadata());
-        assertEquals(Optional.empty(), guests.owner());
-    }
 
     @Test
     void aPurchaseOnItsWayIsNotSettled() {
@@ -264,6 +155,22 @@ class EventReaderTest {
 
         assertEquals(Optional.of(secondsLater(100)), it.cancelAt());
         assertEquals(Optional.of(new Period(START, END)), it.period());
+    }
+
+    @Test
+    void theItemThatEndsFirstTellsThePeriod() {
+        Subscription it =
+                subscription(
+                        """
+                        {"id": "sub_1", "status": "active", "cancel_at_period_end": true,
+                         "items": {"data": [
+                          {"current_period_start": 1769860800, "current_period_end": 1801396800},
+                          {"current_period_start": null},
+                          {"current_period_start": 1769860800, "current_period_end": 1772280000}]}}
+                        """);
+
+        assertEquals(Optional.of(new Period(START, END)), it.period());
+        assertEquals(Optional.of(END), it.cancelAt());
     }
 
     @Test
@@ -434,28 +341,6 @@ class EventReaderTest {
             })
     void whatIsSignedAndNoEventIsUnreadable(String body) {
         assertThrows(UnreadableEvent.class, () -> read(body));
-    }
-
-    private static Subscription ending(
-            SubscriptionStatus status, Optional<Instant> cancelAt, Instant time) {
-        Subscription it = active();
-        return new Subscription(
-                it.id(),
-                it.customer(),
-                it.metadata(),
-                status,
-                it.items(),
-                it.period(),
-                it.trialEnd(),
-                cancelAt,
-                Optional.of(time),
-                it.liveMode(),
-                it.createdAt(),
-                time);
-    }
-
-    private static ProviderEvent golden(String name, String shape) {
-        return Deliveries.read(Deliveries.golden(name + "." + shape));
     }
 
     private static ProviderEvent event(String type, String object) {

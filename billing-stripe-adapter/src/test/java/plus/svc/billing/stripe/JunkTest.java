@@ -52,13 +52,14 @@ class JunkTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "subscription.created.pre-2025",
-                "subscription.updated.today",
-                "subscription.deleted.pre-2025",
-                "invoice.paid.today",
-                "invoice.payment_failed.pre-2025",
-                "checkout.subscription.today",
-                "checkout.payment.today"
+                "2018-05-21/customer.subscription.created-plan-only",
+                "2025-09-30.clover/customer.subscription.updated-mixed-intervals",
+                "2022-11-15/customer.subscription.deleted-still-active",
+                "2026-07-29.dahlia/invoice.paid-subscription-not-on-its-first-lines",
+                "2018-05-21/invoice.payment_failed-subscription-on-its-lines",
+                "2025-09-30.clover/checkout.session.completed-subscription-expanded",
+                "2026-07-29.dahlia/checkout.session.completed-payment-unpaid",
+                "v2/v1.customer.subscription.updated-thin"
             })
     void nothingButABillingExceptionIsThrown(String name) throws IOException {
         byte[] golden = Deliveries.golden(name);
