@@ -16,10 +16,12 @@ import plus.svc.billing.testing.InMemoryPaymentProvider;
 import plus.svc.billing.testing.InMemorySubscriptionStore;
 import plus.svc.billing.usecase.AllowedPrices;
 import plus.svc.billing.usecase.ReceiveWebhook;
+import plus.svc.billing.usecase.Settle;
 import plus.svc.billing.usecase.StartCheckout;
 
+import java.security.SecureRandom;
 import java.time.Clock;
-import java.time.Duration;
+import java.util.Optional;
 
 /** What another service writes to embed billing; the README shows the two lines in the middle. */
 class EmbeddingTest {
@@ -31,8 +33,8 @@ class EmbeddingTest {
         provider.offer(MONTHLY, CheckoutMode.SUBSCRIPTION);
 
         StartCheckout checkout = new StartCheckout(provider, store, AllowedPrices.ANY);
-        ReceiveWebhook webhook =
-                new ReceiveWebhook(provider, store, new Judge(Duration.ofSeconds(5)));
+        ReceiveWebhook webhook = new ReceiveWebhook(provider, store, new Judge());
+        Settle settle = new Settle(provider, store, new SecureRandom());
 
         CheckoutRequest request =
                 new CheckoutRequest(
@@ -44,6 +46,7 @@ class EmbeddingTest {
                         "https://console.example/no");
         provider.pay(checkout.start(SIGNED_IN_ALICE, request).id()).forEach(webhook::receive);
 
+        assertEquals(Optional.empty(), settle.settleNext());
         assertEquals(1, store.findByUser(SIGNED_IN_ALICE.id()).size());
     }
 }

@@ -16,13 +16,9 @@ import plus.svc.billing.usecase.StartCheckout;
 
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.time.Duration;
 
 /** Everything wired together and running: database, endpoints, background work. */
 final class Service implements AutoCloseable {
-
-    /** Within it, two events cannot be ordered by their times. */
-    private static final Duration AMBIGUITY_WINDOW = Duration.ofSeconds(5);
 
     private final Closing closing = new Closing();
     private final BillingServer server;
@@ -68,7 +64,7 @@ final class Service implements AutoCloseable {
                 store,
                 new StartCheckout(provider, store, config.allowedPrices()),
                 new OpenPortal(provider, store),
-                new ReceiveWebhook(provider, store, new Judge(AMBIGUITY_WINDOW)),
+                new ReceiveWebhook(provider, store, new Judge()),
                 new CancelSubscription(provider, store));
     }
 }

@@ -20,8 +20,8 @@ import plus.svc.billing.model.ProviderEvent.SubscriptionReported;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Decides what an event means for what is stored. Pure and total: it knows no database and no
@@ -30,26 +30,24 @@ import java.util.Optional;
  * <p>Events come twice, late and in any order, and their times have a resolution of one second, so
  * that time alone orders them only when they lie well apart: by at least the <i>window</i>. Within
  * it a different snapshot is a {@link Doubt}, which only the provider itself can settle, and an
- * equal one a {@link Confirm}: what it says may have come back after a question was answered. A
- * final state needs no order: nothing follows it, so that it is taken at once and never left.
+ * equal one that is not newer a {@link Confirm}: what it says may have come back after a question
+ * was answered. A final state needs no order: nothing follows it, so that it is taken at once and
+ * never left.
  *
  * <p>Source: Stripe documentation, "Receive Stripe events in your webhook endpoint", Event
  * ordering.
  */
 public final class Judge {
 
-    /** The status an invoice's payment leads to, shown until the provider has been asked. */
-    private static final Map<SubscriptionStatus, Optional<SubscriptionStatus>> AFTER_PAYMENT =
-            Map.of(
-                    INCOMPLETE, Optional.of(ACTIVE),
-                    PAST_DUE, Optional.of(ACTIVE),
-                    // Paying one of several open invoices need not bring it back.
-                    UNPAID, Optional.empty());
-
-    private static final Map<SubscriptionStatus, Optional<SubscriptionStatus>> AFTER_FAILURE =
-            Map.of(ACTIVE, Optional.of(PAST_DUE));
+    private static final Duration DEFAULT_WINDOW = Duration.ofSeconds(5);
+    private static final Judgement<Subscription> NOTHING_NEW = new Ignore<>(IGNORED_NOTHING_NEW);
 
     private final Duration window;
+
+    /** With a window of five seconds. */
+    public Judge() {
+        this(DEFAULT_WINDOW);
+    }
 
     /**
      * @param window how far apart the times of two events must lie to order them; not negative
@@ -66,9 +64,10 @@ public final class Judge {
         Instant time = event.header().created();
         return switch (event) {
             case SubscriptionReported it -> judgeSnapshot(stored, it.snapshot());
-            case InvoicePaid paid -> judgeInvoice(stored, time, AFTER_PAYMENT);
-            case InvoicePaymentFailed failed -> judgeInvoice(stored, time, AFTER_FAILURE);
-            case SubscriptionCheckoutCompleted it -> judgeInvoice(stored, time, Map.of());
+            case InvoicePaid paid -> judgeInvoice(stored, time, Judge::afterPayment);
+            case InvoicePaymentFailed failed -> judgeInvoice(stored, time, Judge::afterFailure);
+            case SubscriptionCheckoutCompleted it ->
+                    judgeInvoice(stored, time, known -> NOTHING_NEW);
         };
     }
 
@@ -112,7 +111,7 @@ public final class Judge {
     private static Judgement<Subscription> judgeWithinWindow(
             Subscription known, Subscription news) {
         if (news.saysTheSameAs(known)) {
-            return new Confirm<>();
+            return news.asOf().isAfter(known.asOf()) ? new Take<>(news) : new Confirm<>();
         }
         return new Doubt<>(
                 news.asOf().isBefore(known.asOf()) ? Optional.empty() : Optional.of(news));
@@ -121,7 +120,7 @@ public final class Judge {
     private Judgement<Subscription> judgeInvoice(
             Optional<Subscription> stored,
             Instant time,
-            Map<SubscriptionStatus, Optional<SubscriptionStatus>> contradicted) {
+            Function<Subscription, Judgement<Subscription>> consequence) {
         if (stored.isEmpty()) {
             return new Doubt<>(Optional.empty());
         }
@@ -132,10 +131,27 @@ public final class Judge {
         if (isSurelyAfter(known.asOf(), time)) {
             return new Ignore<>(IGNORED_OLDER);
         }
-        Optional<SubscriptionStatus> implied = contradicted.get(known.status());
-        return implied == null
-                ? new Ignore<>(IGNORED_NOTHING_NEW)
-                : new Doubt<>(implied.map(known::withStatus));
+        Judgement<Subscription> judgement = consequence.apply(known);
+        return judgement instanceof Doubt && time.isBefore(known.asOf())
+                ? new Doubt<>(Optional.empty())
+                : judgement;
+    }
+
+    /** What a payment leads to is shown until the provider has been asked. */
+    private static Judgement<Subscription> afterPayment(Subscription known) {
+        if (known.status().equals(UNPAID)) {
+            // Paying one of several open invoices need not bring it back.
+            return new Doubt<>(Optional.empty());
+        }
+        return known.status().equals(INCOMPLETE) || known.status().equals(PAST_DUE)
+                ? new Doubt<>(Optional.of(known.withStatus(ACTIVE)))
+                : NOTHING_NEW;
+    }
+
+    private static Judgement<Subscription> afterFailure(Subscription known) {
+        return known.status().equals(ACTIVE)
+                ? new Doubt<>(Optional.of(known.withStatus(PAST_DUE)))
+                : NOTHING_NEW;
     }
 
     /** Whether {@code later} is after {@code earlier} however the two clocks were rounded. */

@@ -11,6 +11,13 @@ public record PriceId(String value) {
         Identifiers.requireValid(value, "price id");
     }
 
+    /**
+     * Whether it has the form of a price's id; those of the plans before there were prices do not.
+     */
+    public boolean isOfAPrice() {
+        return value.startsWith("price_");
+    }
+
     @Override
     public String toString() {
         return value;

@@ -27,7 +27,7 @@ public sealed interface ProviderEvent {
 
         @Override
         public Optional<CustomerOwner> owner() {
-            return ownerOf(snapshot);
+            return snapshot.owner();
         }
     }
 
@@ -64,7 +64,7 @@ public sealed interface ProviderEvent {
 
         @Override
         public Optional<CustomerOwner> owner() {
-            return ownerOf(purchase);
+            return purchase.owner();
         }
     }
 
@@ -75,10 +75,5 @@ public sealed interface ProviderEvent {
         public Optional<CustomerOwner> owner() {
             return Optional.empty();
         }
-    }
-
-    private static Optional<CustomerOwner> ownerOf(BillingRecord record) {
-        return record.customer()
-                .flatMap(it -> record.metadata().user().map(user -> new CustomerOwner(it, user)));
     }
 }

@@ -23,6 +23,11 @@ public record Purchase(
         implements BillingRecord {
 
     @Override
+    public String recordId() {
+        return session.value();
+    }
+
+    @Override
     public boolean hasAccess() {
         return status.isSettled();
     }

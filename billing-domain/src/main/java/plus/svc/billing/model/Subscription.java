@@ -34,6 +34,11 @@ public record Subscription(
     }
 
     @Override
+    public String recordId() {
+        return id.value();
+    }
+
+    @Override
     public boolean hasAccess() {
         return status.givesAccess();
     }

@@ -36,8 +36,8 @@ public interface PaymentProvider {
 
     /**
      * Opens a payment page. User, plan and product travel with it, so that every later event about
-     * what was bought names them. An equal order given again within the minute gives the same
-     * session.
+     * what was bought names them. An equal order given again within the same minute of the clock
+     * gives the same session.
      *
      * @throws BillingException.CustomerGone if the provider no longer has the customer
      */

@@ -40,7 +40,7 @@ public interface SubscriptionStore {
     /** Forgets a customer that the provider no longer has. What it bought stays its user's. */
     void forgetCustomer(CustomerId customer);
 
-    /** What {@code user} holds or held, newest first by {@link BillingRecord#createdAt}. */
+    /** What {@code user} holds or held, {@link BillingRecord#NEWEST_FIRST}. */
     List<BillingRecord> findByUser(UserId user);
 
     /**
@@ -59,9 +59,9 @@ public interface SubscriptionStore {
     Outcome record(ProviderEvent event, byte[] payload, Judge judge);
 
     /**
-     * Hands out subscriptions in doubt whose question is due, oldest doubt first. None is handed
-     * out again, to any process, before {@code lease} is over or its question was answered or
-     * postponed; not even if a new doubt arises meanwhile.
+     * Hands out subscriptions in doubt whose question is due, the one due the longest first. None
+     * is handed out again, to any process, before {@code lease} is over or its question was
+     * answered or postponed; not even if a new doubt arises meanwhile.
      */
     List<Question> claimDoubts(int atMost, Duration lease);
 
@@ -70,20 +70,21 @@ public interface SubscriptionStore {
 
     /**
      * Stores an answer, stamped with the next observation number, and closes the doubt, if nothing
-     * has stamped the subscription since the question was numbered and nothing final is stored.
-     * What the answer's metadata lacks is taken from what is stored. Else, something was learnt
-     * meanwhile that the answer may lack: nothing is stored, and unless what is stored is final the
-     * subscription is in doubt, due at once.
+     * has stamped the subscription since the question was numbered, or the answer is final; and
+     * nothing final is stored. What the answer's metadata lacks is taken from what is stored. Else,
+     * something was learnt meanwhile that the answer may lack: nothing is stored, and unless what
+     * is stored is final the subscription is in doubt, due at once. The customer that the answer
+     * names the owner of is kept in any case, as by {@link #keepCustomer}.
      *
      * @return whether the answer was stored
      */
     boolean settle(Question question, Subscription answer);
 
     /**
-     * Closes the doubt about a subscription that the provider does not have, if nothing has stamped
-     * it since; else it stays open, due at once. What events reported of it stays: to be missing
-     * (from another account, or from test data since deleted) is not to be cancelled, for a
-     * cancelled one can be read.
+     * Closes the doubt about a subscription that the provider does not have, and stamps it with the
+     * next observation number, if nothing has stamped it since; else it stays open, due at once.
+     * What events reported of it stays: to be missing (from another account, or from test data
+     * since deleted) is not to be cancelled, for a cancelled one can be read.
      */
     void settleGone(Question question);
 

@@ -87,7 +87,7 @@ public final class InMemorySubscriptionStore implements SubscriptionStore {
                         subscriptions.values().stream().flatMap(row -> row.state().stream()),
                         purchases.values().stream());
         return held.filter(it -> it.metadata().user().equals(Optional.of(user)))
-                .sorted(Comparator.comparing(BillingRecord::createdAt).reversed())
+                .sorted(BillingRecord.NEWEST_FIRST)
                 .toList();
     }
 
@@ -122,13 +122,14 @@ public final class InMemorySubscriptionStore implements SubscriptionStore {
 
     @Override
     public synchronized boolean settle(Question question, Subscription answer) {
+        answer.owner().ifPresent(this::keep);
         return row(question.subscription())
                 .settle(question, claimed(answer), ++observations, clock.instant());
     }
 
     @Override
     public synchronized void settleGone(Question question) {
-        row(question.subscription()).settleGone(question, clock.instant());
+        row(question.subscription()).settleGone(question, ++observations, clock.instant());
     }
 
     @Override

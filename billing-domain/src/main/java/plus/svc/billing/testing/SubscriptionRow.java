@@ -71,7 +71,7 @@ final class SubscriptionRow {
         if (isFinal()) {
             return false;
         }
-        if (isNewerThan(question)) {
+        if (isNewerThan(question) && !answer.status().isFinal()) {
             askAgain(question, now);
             return false;
         }
@@ -81,13 +81,14 @@ final class SubscriptionRow {
         return true;
     }
 
-    void settleGone(Question question, Instant now) {
+    void settleGone(Question question, long observation, Instant now) {
         if (isFinal()) {
             return;
         }
         if (isNewerThan(question)) {
             askAgain(question, now);
         } else {
+            stamp = observation;
             closeDoubt();
         }
     }

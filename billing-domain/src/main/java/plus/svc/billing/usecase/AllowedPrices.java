@@ -3,61 +3,82 @@ package plus.svc.billing.usecase;
 import plus.svc.billing.model.PlanId;
 import plus.svc.billing.model.PriceId;
 
-import java.util.LinkedHashMap;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 
-/**
- * The prices that may be bought, each with the plan it belongs to where that was said.
- *
- * @param plans empty to allow every price of the provider
- */
-public record AllowedPrices(Map<PriceId, Optional<PlanId>> plans) {
+/** Which prices may be bought, and as which plan. */
+public sealed interface AllowedPrices {
 
-    /** Every price that the provider has. */
-    public static final AllowedPrices ANY = new AllowedPrices(Map.of());
-
-    public AllowedPrices {
-        plans = Map.copyOf(plans);
-    }
-
-    /**
-     * Reads {@code price_x,price_y=PLAN-Y}: comma separated, with blanks or without.
-     *
-     * @throws IllegalArgumentException with what is wrong, if an entry is neither
-     */
-    public static AllowedPrices parse(String text) {
-        Map<PriceId, Optional<PlanId>> plans = new LinkedHashMap<>();
-        for (String entry : text.split(",", -1)) {
-            if (!entry.isBlank()) {
-                String[] parts = entry.strip().split("=", 2);
-                PriceId price = requirePrice(parts[0].strip());
-                plans.put(price, parts.length == 1 ? Optional.empty() : Optional.of(plan(parts)));
-            }
-        }
-        return new AllowedPrices(plans);
-    }
+    /** Every price that the provider has, as whichever plan the client names. */
+    AllowedPrices ANY = new Any();
 
     /** Whether {@code price} may be bought as {@code plan}. */
-    public boolean allow(PriceId price, PlanId plan) {
-        if (plans.isEmpty()) {
-            return true;
+    boolean allow(PriceId price, PlanId plan);
+
+    /**
+     * Reads {@code price_x,price_y=PLAN-Y}: comma separated, with blanks or without. A price
+     * without a plan may be bought as any.
+     *
+     * @throws IllegalArgumentException with what is wrong, if an entry is neither or there is none
+     */
+    static AllowedPrices parse(String text) {
+        Set<PriceId> prices = new HashSet<>();
+        Map<PriceId, PlanId> plans = new HashMap<>();
+        for (String entry : text.split(",", -1)) {
+            String[] parts = entry.strip().split("\\s*=\\s*", 2);
+            PriceId price = price(parts[0]);
+            prices.add(price);
+            if (parts.length == 2) {
+                plans.put(price, plan(parts));
+            }
         }
-        Optional<PlanId> itsPlan = plans.get(price);
-        return itsPlan != null && itsPlan.map(plan::equals).orElse(true);
+        return new Listed(prices, plans);
     }
 
-    private static PriceId requirePrice(String value) {
-        if (!value.startsWith("price_")) {
+    private static PriceId price(String value) {
+        if (value.isEmpty()) {
+            throw new IllegalArgumentException("an entry is empty");
+        }
+        PriceId price = new PriceId(value);
+        if (!price.isOfAPrice()) {
             throw new IllegalArgumentException("'" + value + "' does not start with price_");
         }
-        return new PriceId(value);
+        return price;
     }
 
     private static PlanId plan(String[] parts) {
-        if (parts[1].isBlank()) {
+        if (parts[1].isEmpty()) {
             throw new IllegalArgumentException("'" + parts[0] + "=' names no plan");
         }
-        return new PlanId(parts[1].strip());
+        return new PlanId(parts[1]);
+    }
+
+    /** See {@link AllowedPrices#ANY}. */
+    record Any() implements AllowedPrices {
+
+        @Override
+        public boolean allow(PriceId price, PlanId plan) {
+            return true;
+        }
+    }
+
+    /**
+     * Some prices.
+     *
+     * @param plans the plan of those that are one plan's only
+     */
+    record Listed(Set<PriceId> prices, Map<PriceId, PlanId> plans) implements AllowedPrices {
+
+        public Listed {
+            prices = Set.copyOf(prices);
+            plans = Map.copyOf(plans);
+        }
+
+        @Override
+        public boolean allow(PriceId price, PlanId plan) {
+            return prices.contains(price) && plan.equals(plans.getOrDefault(price, plan));
+        }
     }
 }

@@ -63,7 +63,7 @@ public final class StartCheckout {
 
     private void requireAvailable(CheckoutRequest request) {
         PriceId id = request.price();
-        if (!id.value().startsWith("price_")) {
+        if (!id.isOfAPrice()) {
             throw new PriceUnavailable(id, "it is not the id of a price");
         }
         if (!allowed.allow(id, request.plan())) {

@@ -46,6 +46,8 @@ enum Change {
     private static final Set<Change> OF_THE_INVOICE_ONLY = Set.of(FAILED_AGAIN, PAID_IN_PART);
 
     private final Bill bill;
+
+    @SuppressWarnings("ImmutableEnumChecker") // Set.of
     private final Set<SubscriptionStatus> before;
 
     Change(Bill bill, SubscriptionStatus... before) {

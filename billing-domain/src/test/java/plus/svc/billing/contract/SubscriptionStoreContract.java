@@ -41,6 +41,7 @@ import plus.svc.billing.model.Outcome;
 import plus.svc.billing.model.ProviderEvent;
 import plus.svc.billing.model.Purchase;
 import plus.svc.billing.model.Subscription;
+import plus.svc.billing.model.SubscriptionId;
 import plus.svc.billing.model.UserId;
 import plus.svc.billing.port.Question;
 import plus.svc.billing.port.SubscriptionStore;
@@ -323,6 +324,60 @@ public abstract class SubscriptionStoreContract {
     }
 
     @Test
+    void aFinalAnswerIsStoredWhateverCameAfterTheQuestion() {
+        record(invoicePaid("evt_1", 0));
+        Question asked = theOnlyQuestion();
+        record(reported("evt_2", active(PAST_DUE, 60)));
+
+        assertTrue(store.settle(asked, active(CANCELED, 70)));
+
+        assertEquals(List.of(active(CANCELED, 70)), store.findByUser(ALICE));
+        assertEquals(List.of(), store.claimDoubts(10, NO_TIME));
+    }
+
+    @Test
+    void anAnswerNamesTheOwnerOfItsCustomer() {
+        record(invoicePaid("evt_1", 0));
+
+        store.settle(theOnlyQuestion(), active());
+
+        assertEquals(Optional.of(CUSTOMER), store.customerOf(ALICE));
+    }
+
+    @Test
+    void anAnswerFromBeforeItWasGoneIsDropped() {
+        record(reported("evt_1", active()));
+        Question before = store.question(SUBSCRIPTION);
+        store.settleGone(store.question(SUBSCRIPTION));
+
+        assertFalse(store.settle(before, active(PAST_DUE, 60)));
+
+        assertEquals(List.of(active()), store.findByUser(ALICE));
+    }
+
+    @Test
+    void theQuestionDueTheLongestIsHandedOutFirst() {
+        record(completedByBob("evt_1", foreign().id()));
+        record(invoicePaid("evt_2", 0));
+        store.postpone(store.claimDoubts(1, NO_TIME).getFirst(), NO_TIME, "the provider is down");
+
+        assertEquals(
+                List.of(SUBSCRIPTION, foreign().id()),
+                store.claimDoubts(10, NO_TIME).stream().map(Question::subscription).toList());
+    }
+
+    @Test
+    void recordsOfOneSecondKeepTheirPlaces() {
+        record(reported("evt_1", withId(active(), "sub_b")));
+        record(reported("evt_2", withId(active(), "sub_c")));
+        record(reported("evt_3", withId(active(), "sub_a")));
+
+        assertEquals(
+                List.of("sub_a", "sub_b", "sub_c"),
+                store.findByUser(ALICE).stream().map(BillingRecord::recordId).toList());
+    }
+
+    @Test
     void aFinalSnapshotClosesTheDoubt() {
         record(invoicePaid("evt_1", 0));
 
@@ -472,6 +527,22 @@ public abstract class SubscriptionStoreContract {
 
     private static BillingRecord claimed(Subscription it, UserId user) {
         return it.withMetadata(it.metadata().claimedBy(user));
+    }
+
+    private static Subscription withId(Subscription it, String id) {
+        return new Subscription(
+                new SubscriptionId(id),
+                it.customer(),
+                it.metadata(),
+                it.status(),
+                it.items(),
+                it.period(),
+                it.trialEnd(),
+                it.cancelAt(),
+                it.cancelledAt(),
+                it.liveMode(),
+                it.createdAt(),
+                it.asOf());
     }
 
     /** {@code other}, an hour later, with the items of {@code it}. */

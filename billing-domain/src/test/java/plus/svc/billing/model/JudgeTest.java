@@ -81,9 +81,18 @@ class JudgeTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"-4", "0", "4"})
-    void anEqualSnapshotWithinTheWindowConfirmsWhatIsStored(long seconds) {
+    @CsvSource({"-4", "0"})
+    void anEqualSnapshotThatIsNotNewerConfirmsWhatIsStored(long seconds) {
         assertEquals(new Confirm<>(), judge(active(), active(ACTIVE, seconds)));
+    }
+
+    @Test
+    void anEqualSnapshotThatIsNewerIsTakenSoThatNothingIsJudgedAgainstTheOldTime() {
+        Subscription later = active(ACTIVE, 4);
+
+        assertEquals(new Take<>(later), judge(active(), later));
+        assertEquals(
+                new Doubt<>(Optional.of(active(PAST_DUE, 5))), judge(later, active(PAST_DUE, 5)));
     }
 
     @ParameterizedTest
@@ -129,6 +138,13 @@ class JudgeTest {
                 judge.judge(
                         Optional.of(active(new SubscriptionStatus(status), 0)),
                         invoicePaid("evt", 60)));
+    }
+
+    @Test
+    void whatAnInvoiceImpliesIsNotShownOverSomethingNewer() {
+        assertEquals(
+                new Doubt<>(Optional.empty()),
+                judge.judge(Optional.of(active(INCOMPLETE, 60)), invoicePaid("evt", 59)));
     }
 
     @Test

@@ -17,11 +17,15 @@ class AllowedPricesTest {
 
     private static final PlanId PLAN = new PlanId("PLAN-X");
 
-    @ParameterizedTest
-    @ValueSource(strings = {"", " ", " , ,"})
-    void everyPriceIsAllowedIfNoneIsNamed(String text) {
-        assertEquals(AllowedPrices.ANY, AllowedPrices.parse(text));
+    @Test
+    void anyPriceMayBeAnyPlans() {
         assertTrue(AllowedPrices.ANY.allow(new PriceId("price_x"), PLAN));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", ",", " , ,", "price_x,", "price_x,,price_y"})
+    void aListThatLacksAPriceIsNotTakenForEveryPrice(String text) {
+        assertThrows(IllegalArgumentException.class, () -> AllowedPrices.parse(text));
     }
 
     @Test
@@ -34,7 +38,7 @@ class AllowedPricesTest {
 
     @Test
     void aPriceWithAPlanIsThatPlansOnly() {
-        AllowedPrices allowed = AllowedPrices.parse(" price_w , price_x = PLAN-X ,");
+        AllowedPrices allowed = AllowedPrices.parse(" price_w , price_x = PLAN-X ");
 
         assertTrue(allowed.allow(new PriceId("price_x"), PLAN));
         assertFalse(allowed.allow(new PriceId("price_x"), new PlanId("PLAN-Y")));
@@ -46,7 +50,7 @@ class AllowedPricesTest {
             value = {
                 "prod_x, 'prod_x' does not start with price_",
                 "price_x=, 'price_x=' names no plan",
-                "=PLAN, '' does not start with price_"
+                "=PLAN, an entry is empty"
             })
     void whatIsNoPriceIsRefusedWithTheReason(String text, String reason) {
         IllegalArgumentException refusal =
