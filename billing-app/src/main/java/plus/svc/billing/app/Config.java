@@ -1,11 +1,13 @@
 package plus.svc.billing.app;
 
 import plus.svc.billing.app.Environment.Variable;
+import plus.svc.billing.persistence.Database;
 import plus.svc.billing.persistence.DatabaseUrl;
 import plus.svc.billing.stripe.StripeSettings;
 import plus.svc.billing.usecase.AllowedPrices;
 
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,6 +37,17 @@ record Config(
      */
     record DatabaseConfig(Optional<DatabaseUrl> url, Path dataDirectory) {
 
+        /** The database that it says: the host's, or one of our own, started. */
+        Database open(Closing closing) {
+            DatabaseUrl known = url.orElseGet(() -> startEmbedded(closing));
+            return closing.start(() -> new Database(known));
+        }
+
+        private DatabaseUrl startEmbedded(Closing closing) {
+            EmbeddedDatabase embedded = closing.start(() -> EmbeddedDatabase.start(dataDirectory));
+            return DatabaseUrl.parse(embedded.jdbcUrl());
+        }
+
         private static DatabaseConfig read(Environment environment) {
             return new DatabaseConfig(
                     environment.optional(Variables.DATABASE_URL, DatabaseUrl::parse),
@@ -62,7 +75,7 @@ record Config(
         Optional<AllowedPrices> allowed =
                 environment.optional(Variables.ALLOWED_PRICES, AllowedPrices::parse);
         Optional<URI> apiBase = environment.optional(Variables.API_BASE, Config::httpUrl);
-        Optional<URI> console = environment.required(consoleVariable(environment), Config::httpUrl);
+        Optional<URI> console = environment.required(consoleVariable(environment), Config::baseUrl);
         Optional<URI> session = environment.required(Variables.SESSION_URL, Config::httpUrl);
         DatabaseConfig database = DatabaseConfig.read(environment);
         int port = environment.optional(Variables.PORT, Config::port).orElse(DEFAULT_PORT);
@@ -99,8 +112,9 @@ record Config(
         if (value.startsWith("pk_")) {
             throw new IllegalArgumentException("it is the publishable key");
         }
-        if (!value.startsWith("sk_") && !value.startsWith("rk_")) {
-            throw new IllegalArgumentException("it starts with neither sk_ nor rk_");
+        if (!value.matches("(sk|rk)_(test|live)_[A-Za-z0-9_]+")) {
+            throw new IllegalArgumentException(
+                    "it is not sk_ or rk_, then test_ or live_, then letters and digits");
         }
         return value;
     }
@@ -108,9 +122,11 @@ record Config(
     private static List<String> webhookSecrets(String value) {
         List<String> secrets = new ArrayList<>();
         for (String secret : value.split(",", -1)) {
-            if (!secret.strip().startsWith("whsec_")) {
+            if (!secret.strip().matches("whsec_[!-~]+")) {
                 throw new IllegalArgumentException(
-                        "number " + (secrets.size() + 1) + " does not start with whsec_");
+                        "number "
+                                + (secrets.size() + 1)
+                                + " is not whsec_ with characters after it");
             }
             secrets.add(secret.strip());
         }
@@ -118,9 +134,18 @@ record Config(
     }
 
     private static URI httpUrl(String value) {
-        URI url = URI.create(value);
+        URI url;
+        try {
+            url = new URI(value);
+        } catch (URISyntaxException e) {
+            // Without the cause, which quotes the URL, and with it a password in it.
+            throw new IllegalArgumentException("it has a character that a URL cannot have");
+        }
         if (!"http".equals(url.getScheme()) && !"https".equals(url.getScheme())) {
             throw new IllegalArgumentException("it starts with neither http:// nor https://");
+        }
+        if (url.getRawUserInfo() != null) {
+            throw new IllegalArgumentException("it names a user");
         }
         if (url.getHost() == null) {
             throw new IllegalArgumentException("it names no host");
@@ -128,11 +153,18 @@ record Config(
         return url;
     }
 
-    private static int port(String value) {
-        int port = Integer.parseInt(value);
-        if (port < 0 || port > LAST_PORT) {
-            throw new IllegalArgumentException("there is no port " + port);
+    private static URI baseUrl(String value) {
+        URI url = httpUrl(value);
+        if (url.getRawQuery() != null || url.getRawFragment() != null) {
+            throw new IllegalArgumentException("it goes on after the path");
         }
-        return port;
+        return url;
+    }
+
+    private static int port(String value) {
+        if (!value.matches("\\d{1,5}") || Integer.parseInt(value) > LAST_PORT) {
+            throw new IllegalArgumentException("there is no such port");
+        }
+        return Integer.parseInt(value);
     }
 }

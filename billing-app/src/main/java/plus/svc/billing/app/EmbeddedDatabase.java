@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -25,6 +26,9 @@ final class EmbeddedDatabase implements AutoCloseable {
     private static final Duration STARTUP = Duration.ofSeconds(30);
     private static final int PORT_LINE = 3;
 
+    /** In the home, as in a shared place somebody else could put programs of theirs there. */
+    private static final Path CACHE = Path.of(System.getProperty("user.home"), ".cache", "billing");
+
     private final EmbeddedPostgres postgres;
 
     private EmbeddedDatabase(EmbeddedPostgres postgres) {
@@ -40,10 +44,17 @@ final class EmbeddedDatabase implements AutoCloseable {
     static EmbeddedDatabase start(Path directory) {
         Path data = directory.toAbsolutePath().resolve("postgresql");
         try {
-            Files.createDirectories(data);
+            createForUsAlone(directory);
+            createForUsAlone(CACHE);
             EmbeddedPostgres postgres = builder(data, directory.resolve("postgresql.log")).start();
             requireToServe(postgres, data);
             return new EmbeddedDatabase(postgres);
+        } catch (IllegalStateException e) {
+            throw new IllegalStateException(
+                    "cannot start the embedded PostgreSQL in "
+                            + directory
+                            + "; is another billing using that directory?",
+                    e);
         } catch (IOException | SQLException e) {
             throw new UncheckedIOException(
                     "cannot start the embedded PostgreSQL in " + directory, new IOException(e));
@@ -63,6 +74,7 @@ final class EmbeddedDatabase implements AutoCloseable {
     private static EmbeddedPostgres.Builder builder(Path data, Path log) throws IOException {
         ProcessBuilder.Redirect output = ProcessBuilder.Redirect.appendTo(log.toFile());
         return EmbeddedPostgres.builder()
+                .setOverrideWorkingDirectory(CACHE.resolve("postgresql").toFile())
                 .setDataDirectory(data)
                 .setCleanDataDirectory(false)
                 // Stopped after the last connection is closed, which a hook of its own cannot know.
@@ -74,6 +86,12 @@ final class EmbeddedDatabase implements AutoCloseable {
                 .setServerConfig("synchronous_commit", "on")
                 .setOutputRedirector(output)
                 .setErrorRedirector(output);
+    }
+
+    private static void createForUsAlone(Path directory) throws IOException {
+        Files.createDirectories(
+                directory,
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
     }
 
     /** The port of the server that holds the data directory, or 0 for a free one. */

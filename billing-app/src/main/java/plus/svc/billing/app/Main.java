@@ -1,11 +1,20 @@
 package plus.svc.billing.app;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
 
+import plus.svc.billing.model.BillingException;
+
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The command line. Exits with 0 for success, 1 for a failure, 2 for wrong usage or configuration.
@@ -24,6 +33,8 @@ import java.io.PrintWriter;
         })
 public final class Main {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Main.class);
+
     private Main() {}
 
     public static void main(String[] args) {
@@ -41,15 +52,28 @@ public final class Main {
         public int handleExecutionException(Exception e, CommandLine command, ParseResult result) {
             PrintWriter err = command.getErr();
             if (e instanceof ConfigException config) {
-                err.println("billing: cannot start, the environment is not complete:");
+                err.println("billing: cannot start, the environment is not as it should be:");
                 config.problems().forEach(it -> err.println("  " + it));
                 return 2;
             }
-            err.println("billing: " + e.getMessage());
-            for (Throwable it = e.getCause(); it != null; it = it.getCause()) {
-                err.println("  because " + it.getMessage());
+            if (!isExpected(e)) {
+                LOG.error("a fault of billing's own", e);
             }
+            err.println("billing: " + e.getMessage());
+            rootOf(e).ifPresent(it -> err.println("  because " + it.getMessage()));
             return 1;
+        }
+
+        private static Optional<Throwable> rootOf(Exception e) {
+            return Stream.iterate(e.getCause(), Objects::nonNull, Throwable::getCause)
+                    .reduce((outer, inner) -> inner);
+        }
+
+        /** Whether its message says all that there is to know. */
+        private static boolean isExpected(Exception e) {
+            return e instanceof BillingException
+                    || e instanceof UncheckedIOException
+                    || e instanceof IllegalStateException;
         }
     }
 }

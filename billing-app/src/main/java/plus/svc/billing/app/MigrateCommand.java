@@ -12,9 +12,8 @@ final class MigrateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (RunningDatabase running =
-                RunningDatabase.start(Config.readDatabase(System.getenv()))) {
-            running.database().migrate();
+        try (Closing closing = Closing.atExit()) {
+            Config.readDatabase(System.getenv()).open(closing).migrate();
         }
         System.out.println("billing migrated");
         return 0;

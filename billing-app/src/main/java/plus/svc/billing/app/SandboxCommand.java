@@ -33,13 +33,11 @@ final class SandboxCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        Closing closing = new Closing();
-        Runtime.getRuntime().addShutdownHook(new Thread(closing::close, "stop"));
-        Config config = Config.read(environment());
+        Closing closing = Closing.atExit();
         SandboxProcess sandbox =
-                closing.later(SandboxProcess.start(stripePort, consolePort, url(port), data));
-        closing.later(Service.start(config, LOOPBACK));
-        printUrls(System.out);
+                closing.start(() -> SandboxProcess.start(stripePort, consolePort, url(port), data));
+        Service service = Service.start(Config.read(environment()), LOOPBACK, closing);
+        printUrls(System.out, service.port());
         return sandbox.awaitEnd();
     }
 
@@ -64,7 +62,7 @@ final class SandboxCommand implements Callable<Integer> {
                 url(consolePort) + "/api/auth/session");
     }
 
-    private void printUrls(PrintStream out) {
+    private void printUrls(PrintStream out, int port) {
         out.println("billing sandbox ready");
         out.println("  console  " + url(consolePort) + "  (start here)");
         out.println("  service  " + url(port));

@@ -14,8 +14,8 @@ final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        Service service = Service.start(Config.read(System.getenv()), ALL_INTERFACES);
-        Runtime.getRuntime().addShutdownHook(new Thread(service::close, "stop"));
+        Config config = Config.read(System.getenv());
+        Service service = Service.start(config, ALL_INTERFACES, Closing.atExit());
         String url = "http://127.0.0.1:" + service.port();
         System.out.println(
                 "billing ready " + url + " webhook " + url + "/api/billing/stripe/webhook");

@@ -14,45 +14,49 @@ import plus.svc.billing.usecase.ReceiveWebhook;
 import plus.svc.billing.usecase.Settle;
 import plus.svc.billing.usecase.StartCheckout;
 
+import java.io.UncheckedIOException;
 import java.security.SecureRandom;
 import java.time.Clock;
 
 /** Everything wired together and running: database, endpoints, background work. */
-final class Service implements AutoCloseable {
+final class Service {
 
-    private final Closing closing = new Closing();
     private final BillingServer server;
 
-    private Service(Config config, String host) {
-        Database database = closing.later(RunningDatabase.start(config.database())).database();
+    private Service(Config config, String host, Closing closing) {
+        Database database = config.database().open(closing);
         database.migrate();
         SubscriptionStore store = new JooqSubscriptionStore(database);
         PaymentProvider provider = new StripePaymentProvider(config.stripe(), Clock.systemUTC());
         Settle settle = new Settle(provider, store, new SecureRandom());
-        closing.later(new SettleWorker(settle)).start();
+        closing.start(() -> SettleWorker.start(settle));
         BillingApi api = api(config, database, store, provider);
-        server = closing.later(new BillingServer(host, config.port(), api));
-        server.start();
+        server = closing.start(() -> serving(new BillingServer(host, config.port(), api)));
     }
 
     /**
      * Starts the service; it serves when this returns.
      *
      * @param host the address to listen on
-     * @throws RuntimeException if it cannot be started; nothing is left running then
+     * @param closing stops it, finishing what is being done, or what of it was started
      */
-    static Service start(Config config, String host) {
-        return new Service(config, host);
+    static Service start(Config config, String host, Closing closing) {
+        return new Service(config, host, closing);
     }
 
     int port() {
         return server.port();
     }
 
-    /** Finishes what is being done, and stops. */
-    @Override
-    public void close() {
-        closing.close();
+    private static BillingServer serving(BillingServer server) {
+        try {
+            server.start();
+            return server;
+        } catch (UncheckedIOException e) {
+            throw new UncheckedIOException(
+                    e.getMessage() + "; choose another port with PORT, or --port of the sandbox",
+                    e.getCause());
+        }
     }
 
     private static BillingApi api(

@@ -1,9 +1,12 @@
 package plus.svc.billing.app;
 
+import static java.net.http.HttpClient.Version.HTTP_1_1;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Ticker;
 
 import plus.svc.billing.http.Authenticator;
 import plus.svc.billing.http.SessionException;
@@ -36,22 +39,38 @@ final class SessionAuthenticator implements Authenticator {
     private static final String READ_ONLY_ROLE = "readonly";
 
     private final URI session;
-    private final HttpClient client = HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HTTP_1_1).connectTimeout(TIMEOUT).build();
     private final ObjectMapper json = new ObjectMapper();
-    private final Cache<String, SignedInUser> users =
-            Caffeine.newBuilder()
-                    .expireAfterWrite(REMEMBERED)
-                    .maximumSize(REMEMBERED_AT_MOST)
-                    .build();
+    private final Cache<String, SignedInUser> users;
 
     SessionAuthenticator(URI session) {
+        this(session, Ticker.systemTicker());
+    }
+
+    /**
+     * @param ticker tells how old an answer is
+     */
+    SessionAuthenticator(URI session, Ticker ticker) {
         this.session = session;
+        this.users =
+                Caffeine.newBuilder()
+                        .ticker(ticker)
+                        .expireAfterWrite(REMEMBERED)
+                        .maximumSize(REMEMBERED_AT_MOST)
+                        .build();
     }
 
     @Override
     public SignedInUser authenticate(SessionToken token) {
-        // What the loader throws is not remembered.
-        return users.get(hash(token), hash -> ask(token));
+        // Not asked by the cache: it would make those wait whose tokens share a bin with this one.
+        String key = hash(token);
+        SignedInUser known = users.getIfPresent(key);
+        if (known == null) {
+            known = ask(token);
+            users.put(key, known);
+        }
+        return known;
     }
 
     private SignedInUser ask(SessionToken token) {
@@ -92,10 +111,11 @@ final class SessionAuthenticator implements Authenticator {
         if (id.isBlank()) {
             id = user.path("uuid").asText();
         }
-        if (id.isBlank()) {
-            throw new SessionException.Unavailable("the account service named no user");
+        try {
+            return new SignedInUser(new UserId(id), user.path("email").asText(), isReadOnly(user));
+        } catch (IllegalArgumentException e) {
+            throw new SessionException.Unavailable("the account service named nobody", e);
         }
-        return new SignedInUser(new UserId(id), user.path("email").asText(), isReadOnly(user));
     }
 
     private static boolean isReadOnly(JsonNode user) {

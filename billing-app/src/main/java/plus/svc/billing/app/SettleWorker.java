@@ -16,7 +16,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/** Settles doubts in the background, from {@link #start} to {@link #close}. */
+/** Settles doubts in the background, until it is closed. */
 final class SettleWorker implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(SettleWorker.class);
@@ -28,14 +28,16 @@ final class SettleWorker implements AutoCloseable {
                     Thread.ofPlatform().name("settle").factory());
     private boolean failing;
 
-    SettleWorker(Settle settle) {
+    private SettleWorker(Settle settle) {
         this.settle = settle;
     }
 
-    void start() {
+    static SettleWorker start(Settle settle) {
+        SettleWorker worker = new SettleWorker(settle);
         var unused =
-                thread.scheduleWithFixedDelay(
-                        this::round, 0, PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+                worker.thread.scheduleWithFixedDelay(
+                        worker::round, 0, PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+        return worker;
     }
 
     /** Lets the round that is running finish, and begins no other. */
@@ -50,7 +52,7 @@ final class SettleWorker implements AutoCloseable {
                 failing = false;
             }
             failing = false;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             // Thrown on, it would end all later rounds: doubts would stay open in silence.
             if (!failing) {
                 LOG.error("doubts cannot be settled; trying on", e);

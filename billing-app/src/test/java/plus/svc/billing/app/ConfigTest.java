@@ -90,15 +90,21 @@ class ConfigTest {
     @ParameterizedTest
     @CsvSource({
         "STRIPE_SECRET_KEY, pk_test_hidden, it is the publishable key",
-        "STRIPE_SECRET_KEY, hidden, starts with neither sk_ nor rk_",
-        "STRIPE_WEBHOOK_SECRET, 'whsec_hidden,hidden', number 2 does not start with whsec_",
+        "STRIPE_SECRET_KEY, hidden, it is not sk_ or rk_",
+        "STRIPE_SECRET_KEY, sk_test_…hidden, it is not sk_ or rk_",
+        "STRIPE_SECRET_KEY, 'sk_test_\nhidden', it is not sk_ or rk_",
+        "STRIPE_WEBHOOK_SECRET, 'whsec_hidden,hidden', number 2 is not whsec_",
         "STRIPE_ALLOWED_PRICE_IDS, prod_x, prod_x' does not start with price_",
         "STRIPE_API_BASE, api.example, starts with neither http",
         "CONSOLE_URL, ftp://console.example, starts with neither http",
+        "CONSOLE_URL, https://console.example/?x=1, it goes on after the path",
+        "CONSOLE_URL, https://user:hidden@console.example, it names a user",
+        "STRIPE_SECRET_KEY, sk_test_, it is not sk_ or rk_",
         "BILLING_SESSION_URL, 'http:///session', it names no host",
         "DATABASE_URL, mysql://user:hidden@host/db, ''",
-        "PORT, 70000, there is no port 70000",
-        "PORT, eighty, eighty"
+        "PORT, 70000, there is no such port",
+        "PORT, sk_live_hidden, there is no such port",
+        "BILLING_SESSION_URL, https://user:hid den@host/, it has a character"
     })
     void whatIsMalformedIsSaidWithoutTheSecret(String name, String value, String reason) {
         List<String> problems = problems(with(Map.of(name, value)));

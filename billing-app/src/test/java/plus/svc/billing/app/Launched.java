@@ -32,16 +32,22 @@ final class Launched implements AutoCloseable {
     /** Starts a command that goes on until it is told to stop; it is ready when this returns. */
     static Launched start(Path directory, Map<String, String> environment, String... arguments)
             throws IOException {
-        Path log = Files.createTempFile(directory, "billing", ".log");
-        Process process = builder(environment, arguments).redirectError(log.toFile()).start();
-        Launched launched = new Launched(process, log);
-        BufferedReader output = process.inputReader();
+        Launched launched = begin(directory, environment, arguments);
+        BufferedReader output = launched.process.inputReader();
         for (String line = output.readLine(); !isReady(line); line = output.readLine()) {
             if (line == null) {
                 throw new IllegalStateException("it ended: " + launched.log());
             }
         }
         return launched;
+    }
+
+    /** Starts a command, and waits for nothing. */
+    static Launched begin(Path directory, Map<String, String> environment, String... arguments)
+            throws IOException {
+        Path log = Files.createTempFile(directory, "billing", ".log");
+        Process process = builder(environment, arguments).redirectError(log.toFile()).start();
+        return new Launched(process, log);
     }
 
     static Ended run(Map<String, String> environment, String... arguments) throws Exception {
@@ -84,6 +90,9 @@ final class Launched implements AutoCloseable {
 
     private void signal(String name) throws IOException {
         try {
+            if (!process.isAlive()) {
+                return;
+            }
             new ProcessBuilder("kill", "-" + name, "--", "-" + process.pid()).start().waitFor();
             if (!process.waitFor(30, TimeUnit.SECONDS)) {
                 process.destroyForcibly();

@@ -11,6 +11,8 @@ import com.sun.net.httpserver.HttpServer;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import plus.svc.billing.app.Served.Answer;
 
@@ -18,6 +20,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -156,6 +159,19 @@ class ServeIT {
         exchange.sendResponseHeaders(404, body.length);
         exchange.getResponseBody().write(body);
         exchange.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {300, 900, 1_500, 2_100})
+    void toldToStopWhileItStartsItLeavesNothingRunning(int millis) throws Exception {
+        Launched starting =
+                Launched.begin(
+                        directory, Map.of("BILLING_DATA_DIR", directory.toString()), "migrate");
+
+        LockSupport.parkNanos(Duration.ofMillis(millis).toNanos());
+        starting.terminate();
+
+        assertFalse(Files.exists(directory.resolve("postgresql").resolve("postmaster.pid")));
     }
 
     @Test

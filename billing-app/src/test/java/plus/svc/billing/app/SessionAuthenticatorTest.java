@@ -24,8 +24,10 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
 
 class SessionAuthenticatorTest {
 
@@ -52,12 +54,7 @@ class SessionAuthenticatorTest {
                     exchange.close();
                 });
         accounts.start();
-        authenticator =
-                new SessionAuthenticator(
-                        URI.create(
-                                "http://127.0.0.1:"
-                                        + accounts.getAddress().getPort()
-                                        + "/api/auth/session"));
+        authenticator = new SessionAuthenticator(url());
     }
 
     @AfterEach
@@ -80,6 +77,21 @@ class SessionAuthenticatorTest {
         authenticator.authenticate(new SessionToken("another"));
 
         assertEquals(List.of("Bearer a-token", "Bearer another"), asked);
+    }
+
+    @Test
+    void anAnswerIsForgottenAfterHalfAMinute() {
+        AtomicLong nanos = new AtomicLong();
+        authenticator = new SessionAuthenticator(url(), nanos::get);
+        authenticator.authenticate(TOKEN);
+
+        nanos.set(Duration.ofMillis(29_999).toNanos());
+        authenticator.authenticate(TOKEN);
+        assertEquals(1, asked.size());
+
+        nanos.set(Duration.ofSeconds(30).toNanos());
+        authenticator.authenticate(TOKEN);
+        assertEquals(2, asked.size());
     }
 
     @ParameterizedTest
@@ -131,6 +143,11 @@ class SessionAuthenticatorTest {
         accounts.stop(0);
 
         assertUnavailable();
+    }
+
+    private URI url() {
+        return URI.create(
+                "http://127.0.0.1:" + accounts.getAddress().getPort() + "/api/auth/session");
     }
 
     private void assertUnavailable() {

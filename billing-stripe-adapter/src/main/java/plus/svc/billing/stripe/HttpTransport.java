@@ -8,10 +8,12 @@ import com.stripe.net.HttpHeaders;
 import com.stripe.net.StripeRequest;
 import com.stripe.net.StripeResponse;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.HttpURLConnection;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -19,6 +21,9 @@ import java.util.Optional;
  * body, follows redirects with the secret key in hand, and keeps an id of the machine in its home.
  */
 final class HttpTransport {
+
+    private static final Duration LONGEST_BODY = Duration.ofSeconds(10);
+    private static final int LARGEST_BODY = 16 << 20;
 
     private HttpTransport() {}
 
@@ -65,8 +70,22 @@ final class HttpTransport {
             return new StripeResponse(
                     status,
                     HttpHeaders.of(connection.getHeaderFields()),
-                    new String(body.readAllBytes(), UTF_8));
+                    new String(read(body), UTF_8));
         }
+    }
+
+    /** The whole of it, which Stripe sends at once: what drips or does not end is not Stripe's. */
+    private static byte[] read(InputStream body) throws IOException {
+        long deadline = System.nanoTime() + LONGEST_BODY.toNanos();
+        ByteArrayOutputStream whole = new ByteArrayOutputStream();
+        byte[] part = new byte[8192];
+        for (int length = body.read(part); length >= 0; length = body.read(part)) {
+            whole.write(part, 0, length);
+            if (whole.size() > LARGEST_BODY || System.nanoTime() - deadline > 0) {
+                throw new IOException("the answer does not come to an end");
+            }
+        }
+        return whole.toByteArray();
     }
 
     private static InputStream body(HttpURLConnection connection, int status) throws IOException {

@@ -22,8 +22,9 @@ import java.time.Clock;
 import java.util.Optional;
 
 /**
- * Stripe, through one account. A call is tried up to three times within some seconds, and is over
- * after 25 at the latest.
+ * Stripe, through one account. A call is tried up to three times, the last time no later than six
+ * seconds after the first; none waits for a connection longer than four seconds, nor for the next
+ * bytes of an answer longer than fifteen.
  */
 public final class StripePaymentProvider implements PaymentProvider {
 
@@ -43,7 +44,7 @@ public final class StripePaymentProvider implements PaymentProvider {
         this.api = new StripeApi(settings);
         this.prices = new Prices(api);
         this.customers = new Customers(api);
-        this.subscriptions = new Subscriptions(api, clock);
+        this.subscriptions = new Subscriptions(api);
         this.verifier = new SignatureVerifier(settings.webhookSecrets(), clock);
         this.clock = clock;
     }

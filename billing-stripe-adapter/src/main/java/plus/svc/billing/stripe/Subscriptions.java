@@ -8,7 +8,6 @@ import plus.svc.billing.model.BillingException.ProviderFailed;
 import plus.svc.billing.model.Subscription;
 import plus.svc.billing.model.SubscriptionId;
 
-import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
@@ -20,14 +19,9 @@ final class Subscriptions {
             SubscriptionUpdateParams.builder().setCancelAtPeriodEnd(true).build();
 
     private final StripeApi api;
-    private final Clock clock;
 
-    /**
-     * @param clock says as of when an answer is true, if the answer itself does not
-     */
-    Subscriptions(StripeApi api, Clock clock) {
+    Subscriptions(StripeApi api) {
         this.api = api;
-        this.clock = clock;
     }
 
     Optional<Subscription> find(SubscriptionId id) {
@@ -74,9 +68,10 @@ final class Subscriptions {
         }
     }
 
-    private Instant asOf(StripeResponse answer) {
+    /** By Stripe's clock: by ours, what Stripe reports next could seem older. */
+    private static Instant asOf(StripeResponse answer) {
         return Optional.ofNullable(answer.date())
-                .orElseGet(clock::instant)
+                .orElseThrow(() -> new IllegalArgumentException("the answer is not dated"))
                 .truncatedTo(ChronoUnit.SECONDS);
     }
 }

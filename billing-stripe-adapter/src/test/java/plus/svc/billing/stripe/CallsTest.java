@@ -262,20 +262,17 @@ class CallsTest {
     }
 
     @Test
-    void anAnswerWithoutADateIsAsOfOurClock() throws IOException {
+    void anAnswerThatIsNotDatedIsNotStripes() throws IOException {
         byte[] body =
                 objectOf("2026-07-29.dahlia/customer.subscription.created-trialing")
                         .getBytes(UTF_8);
         try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             Thread.ofVirtual().start(() -> answerWithoutDate(server, body));
             URI base = URI.create("http://127.0.0.1:" + server.getLocalPort());
-            Clock clock = Clock.fixed(START.plusMillis(1_999), ZoneOffset.UTC);
+            StripePaymentProvider undated =
+                    new StripePaymentProvider(ScriptedStripe.settings(base), Clock.systemUTC());
 
-            assertEquals(
-                    Optional.of(START.plusSeconds(1)),
-                    new StripePaymentProvider(ScriptedStripe.settings(base), clock)
-                            .findSubscription(SUBSCRIPTION)
-                            .map(Subscription::asOf));
+            assertThrows(ProviderFailed.class, () -> undated.findSubscription(SUBSCRIPTION));
         }
     }
 

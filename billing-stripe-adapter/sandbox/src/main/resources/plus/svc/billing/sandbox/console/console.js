@@ -68,7 +68,7 @@ function row(record) {
     planId: record.planId,
     status: record.status,
     externalId: record.externalId,
-    accessUntil: day(record.accessUntil || (record.meta && record.meta.expiresAt)),
+    accessUntil: day(record.accessUntil),
     cancelAt: day(record.cancelAt),
   };
   for (const [name, value] of Object.entries(values)) {
