@@ -86,6 +86,7 @@ record SubscriptionRow(DSLContext tx, SubscriptionId id, long stamp, Optional<Su
 
     void settleGone() {
         Map<Field<?>, Object> changes = Doubts.closed();
+        changes.put(SUBSCRIPTIONS.STAMP, OBSERVATIONS.nextval());
         changes.put(SUBSCRIPTIONS.GONE_AT, currentInstant());
         update(changes);
     }

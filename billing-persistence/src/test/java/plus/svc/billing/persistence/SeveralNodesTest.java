@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static plus.svc.billing.contract.Examples.ALICE;
 import static plus.svc.billing.contract.Examples.BOB;
 import static plus.svc.billing.contract.Examples.OTHER_CUSTOMER;
+import static plus.svc.billing.contract.Examples.SUBSCRIPTION;
 import static plus.svc.billing.contract.Examples.active;
 import static plus.svc.billing.contract.Examples.foreign;
 import static plus.svc.billing.contract.Examples.invoicePaid;
@@ -194,6 +195,18 @@ class SeveralNodesTest {
 
         assertEquals(List.of(), store.claimDoubts(1, AN_HOUR));
         assertTrue(other.settle(takenOver, active()));
+    }
+
+    @Test
+    void anAnswerIsDroppedIfTheSubscriptionWasGoneByALaterQuestion() {
+        record(store, reported("evt_1", active()));
+        Question earlier = store.question(SUBSCRIPTION);
+        other.settleGone(other.question(SUBSCRIPTION));
+
+        assertFalse(store.settle(earlier, active(SubscriptionStatus.PAST_DUE, 60)));
+
+        assertEquals(List.of(active()), store.findByUser(ALICE));
+        assertEquals(1, store.claimDoubts(1, NO_TIME).size());
     }
 
     @Test
