@@ -107,7 +107,7 @@ public final class JooqSubscriptionStore implements SubscriptionStore {
         if (row.isFinal()) {
             return false;
         }
-        if (row.isNewerThan(question)) {
+        if (row.isNewerThan(question) && !answer.status().isFinal()) {
             row.askAgain(question);
             return false;
         }

@@ -210,6 +210,21 @@ class SeveralNodesTest {
     }
 
     @Test
+    void aFinalAnswerCountsHoweverMuchWasLearntSince() {
+        record(store, reported("evt_1", active()));
+        Question asked = store.question(SUBSCRIPTION);
+        record(other, reported("evt_2", active(SubscriptionStatus.PAST_DUE, 60)));
+        record(other, invoicePaid("evt_3", 61));
+        Subscription ended = active(SubscriptionStatus.CANCELED, 59);
+
+        assertTrue(store.settle(asked, ended));
+
+        assertEquals(List.of(ended), store.findByUser(ALICE));
+        assertEquals(List.of(), store.claimDoubts(1, NO_TIME));
+        assertFalse(store.settle(asked, active(SubscriptionStatus.CANCELED, 70)));
+    }
+
+    @Test
     void aUserHasOneCustomerHoweverManyAreKeptAtOnce() {
         List<CustomerId> told =
                 atOnce(
