@@ -16,7 +16,6 @@ import plus.svc.billing.port.Question;
 import plus.svc.billing.port.SubscriptionStore;
 
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -60,7 +59,7 @@ public final class JooqSubscriptionStore implements SubscriptionStore {
                                 Stream.concat(
                                         new Subscriptions(db).heldBy(user).stream(),
                                         new Purchases(db).heldBy(user).stream()));
-        return held.sorted(Comparator.comparing(BillingRecord::createdAt).reversed()).toList();
+        return held.sorted(BillingRecord.NEWEST_FIRST).toList();
     }
 
     @Override
