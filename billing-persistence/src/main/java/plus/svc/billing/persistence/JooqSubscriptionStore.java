@@ -101,7 +101,9 @@ public final class JooqSubscriptionStore implements SubscriptionStore {
     }
 
     private static boolean settle(DSLContext tx, Question question, Subscription answer) {
-        Claimant claimant = new Customers(tx).claimantOf(answer);
+        Customers customers = new Customers(tx);
+        answer.owner().ifPresent(customers::keep);
+        Claimant claimant = customers.claimantOf(answer);
         SubscriptionRow row = SubscriptionRow.lock(tx, question.subscription());
         if (row.isFinal()) {
             return false;
