@@ -2,6 +2,7 @@ package plus.svc.billing.persistence;
 
 import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.currentInstant;
+import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.least;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.select;
@@ -29,15 +30,19 @@ import java.util.Map;
  */
 record Doubts(DSLContext db) {
 
-    /** What to set so that a row is in doubt: due at once, unless somebody is asking already. */
+    private static final Field<Instant> WAS_DUE_AT =
+            field(name("was_due_at"), SUBSCRIPTIONS.DUE_AT.getDataType());
+
+    /**
+     * What to set so that a row is in doubt: due at once, unless somebody is asking already. If it
+     * was due, it keeps its place; {@code least} passes over null.
+     */
     static Map<Field<?>, Object> opened() {
         Map<Field<?>, Object> changes = new LinkedHashMap<>();
         changes.put(SUBSCRIPTIONS.DOUBTED_AT, since());
         changes.put(
                 SUBSCRIPTIONS.DUE_AT,
-                when(
-                                SUBSCRIPTIONS.ASKED.isNull(),
-                                least(coalesce(SUBSCRIPTIONS.DUE_AT, now()), now()))
+                when(SUBSCRIPTIONS.ASKED.isNull(), least(SUBSCRIPTIONS.DUE_AT, now()))
                         .otherwise(SUBSCRIPTIONS.DUE_AT));
         return changes;
     }
@@ -76,7 +81,9 @@ record Doubts(DSLContext db) {
         var due =
                 name("due")
                         .asMaterialized(
-                                select(SUBSCRIPTIONS.SUBSCRIPTION_ID, SUBSCRIPTIONS.DUE_AT)
+                                select(
+                                                SUBSCRIPTIONS.SUBSCRIPTION_ID,
+                                                SUBSCRIPTIONS.DUE_AT.as(WAS_DUE_AT))
                                         .from(SUBSCRIPTIONS)
                                         .where(SUBSCRIPTIONS.DUE_AT.le(now()))
                                         .orderBy(SUBSCRIPTIONS.DUE_AT)
@@ -89,13 +96,13 @@ record Doubts(DSLContext db) {
                 .set(SUBSCRIPTIONS.DUE_AT, in(lease))
                 .from(due)
                 .where(SUBSCRIPTIONS.SUBSCRIPTION_ID.eq(due.field(SUBSCRIPTIONS.SUBSCRIPTION_ID)))
-                .returning(
+                .returningResult(
                         SUBSCRIPTIONS.SUBSCRIPTION_ID,
                         SUBSCRIPTIONS.ASKED,
                         SUBSCRIPTIONS.TRIES,
-                        SUBSCRIPTIONS.DOUBTED_AT)
+                        WAS_DUE_AT)
                 .fetch()
-                .sortAsc(SUBSCRIPTIONS.DOUBTED_AT, Comparator.naturalOrder())
+                .sortAsc(WAS_DUE_AT, Comparator.naturalOrder())
                 .map(
                         it ->
                                 new Question(

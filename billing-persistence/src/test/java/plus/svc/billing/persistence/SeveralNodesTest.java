@@ -147,7 +147,7 @@ class SeveralNodesTest {
     }
 
     @Test
-    void theOldestDoubtIsHandedOutFirst() {
+    void aNewDoubtDoesNotCostAQuestionItsPlace() {
         record(store, doubtAbout("sub_b"));
         record(store, doubtAbout("sub_a"));
         record(store, doubtAbout("sub_c"));
