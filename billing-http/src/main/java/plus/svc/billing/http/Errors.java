@@ -53,9 +53,8 @@ final class Errors {
     private static String log(HttpServerExchange exchange, Throwable failure, Problem problem) {
         String requestId = UUID.randomUUID().toString();
         LOG.error(
-                "{} {} answered {} {}, request {}",
-                exchange.getRequestMethod(),
-                exchange.getRequestPath(),
+                "{} answered {} {}, request {}",
+                LoggedRequest.of(exchange),
                 problem.status(),
                 problem.code(),
                 requestId,

@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.mockito.Mockito;
 
 import plus.svc.billing.model.BillingException.InvalidDelivery;
@@ -56,6 +58,25 @@ class BillingServerTest {
         assertEquals(401, inFlight.join().status());
         assertTrue(stopped.join(), "all were answered");
         assertThrows(UncheckedIOException.class, () -> service.client().get("/healthz"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "GET /x%0d%0aERROR%20forged, GET /x%0d%0aERROR%20forged",
+        "GET /x%0aERROR%20forged?a%0ab, GET /x%0aERROR%20forged"
+    })
+    void nobodyWritesALineOfTheirOwnIntoTheLog(String sent, String logged) throws Exception {
+        String line = loggedWhileStopping(sent);
+
+        assertTrue(line.startsWith("ERROR " + logged + " answered 503 "), line);
+        assertEquals(1, line.lines().count());
+    }
+
+    @Test
+    void aPathIsLoggedUpToABoundedLength() throws Exception {
+        String line = loggedWhileStopping("GET /" + "a".repeat(20_000));
+
+        assertTrue(line.length() < 500, line);
     }
 
     @Test
@@ -135,6 +156,23 @@ class BillingServerTest {
         }
 
         service.client().get("/healthz").assertIs(200, "{\"status\":\"ok\"}");
+    }
+
+    private String loggedWhileStopping(String request) throws Exception {
+        CompletableFuture<Reply> inFlight = sendSlowly();
+        arrived.await();
+        CompletableFuture<Boolean> stopped =
+                CompletableFuture.supplyAsync(() -> service.server.stop(LONG));
+        firstRefused();
+        try (RawConnection raw = new RawConnection(service.port)) {
+            raw.send(request + " HTTP/1.1\r\nHost: a\r\n\r\n");
+            assertTrue(raw.readAll().startsWith("HTTP/1.1 503 "));
+        }
+        String line = log.lines().getLast();
+        released.countDown();
+        inFlight.join();
+        stopped.join();
+        return line;
     }
 
     private CompletableFuture<Reply> sendSlowly() {
