@@ -39,6 +39,12 @@ final class LocalSandbox implements AutoCloseable {
         return launched;
     }
 
+    /** A command that is written for the ports it has by default. */
+    String withItsPorts(String command) {
+        return command.replace(":8080/", ":" + port + "/")
+                .replace(":12111/", ":" + stripePort + "/");
+    }
+
     String console() {
         return "http://127.0.0.1:" + consolePort;
     }

@@ -5,7 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import org.junit.jupiter.api.AfterEach;
@@ -24,9 +27,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 
 class SandboxIT {
 
+    private static final ObjectMapper JSON = new ObjectMapper();
     private static final String SUBSCRIBE =
             """
             {"planId":"XSTREAM-SUBSCRIPTION","stripePriceId":"price_xstream_subscription",
@@ -79,6 +85,28 @@ class SandboxIT {
         assertEquals(200, cancelled.status());
         assertEquals("cancelled", cancelled.body().path("subscription").path("status").asText());
         assertEquals("cancelled", records("demo-alice").get(0).path("status").asText());
+    }
+
+    @Test
+    void theCommandsOfItsPageSellASubscription() throws Exception {
+        List<String> commands =
+                Pattern.compile("(?m)^curl(?:.*\\\\\\n)*.*$")
+                        .matcher(Files.readString(Path.of("..", "docs", "sandbox.md")))
+                        .results()
+                        .map(MatchResult::group)
+                        .toList();
+        assertEquals(3, commands.size(), commands::toString);
+
+        String session = JSON.readTree(shell(commands.get(0))).path("id").asText();
+        shell(commands.get(1).replace("cs_test_…", session));
+
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> shell(commands.get(2)).contains("\"status\":\"active\""));
+    }
+
+    private String shell(String command) throws Exception {
+        Process process = new ProcessBuilder("sh", "-c", sandbox.withItsPorts(command)).start();
+        return new String(process.getInputStream().readAllBytes(), UTF_8);
     }
 
     @Test

@@ -109,7 +109,7 @@ async function showRecords() {
   }
   shown = JSON.stringify(subscriptions);
   document.getElementById('records').replaceChildren(...subscriptions.map(row));
-  document.getElementById('no-records').hidden = subscriptions.length > 0;
+  document.getElementById('no-records').hidden = subscriptions.length > 0 || isJustBought();
   return subscriptions;
 }
 
@@ -130,6 +130,11 @@ async function panel() {
   await showRecords();
   // Nobody comes here without having changed something elsewhere, be it in Checkout or in the portal.
   await poll(() => false);
+}
+
+/** Its record is on its way. */
+function isJustBought() {
+  return new URLSearchParams(location.search).get('checkout') === 'success';
 }
 
 function returned() {
