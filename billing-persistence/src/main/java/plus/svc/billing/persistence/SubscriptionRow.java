@@ -51,8 +51,8 @@ record SubscriptionRow(DSLContext tx, SubscriptionId id, long stamp, Optional<Su
     }
 
     void take(Subscription news) {
-        Map<Field<?>, Object> changes = Subscriptions.changesTo(news);
-        changes.put(SUBSCRIPTIONS.STAMP, OBSERVATIONS.nextval());
+        Map<Field<?>, Object> changes = learnt();
+        changes.putAll(Subscriptions.changesTo(news));
         if (news.status().isFinal()) {
             changes.putAll(Doubts.closed());
         }
@@ -62,12 +62,12 @@ record SubscriptionRow(DSLContext tx, SubscriptionId id, long stamp, Optional<Su
 
     /** Leaves what is stored, as the newest thing learnt. */
     void confirm() {
-        update(Map.of(SUBSCRIPTIONS.STAMP, OBSERVATIONS.nextval()));
+        update(learnt());
     }
 
     /** Leaves what is stored, in doubt. */
     void doubt() {
-        doubt(new LinkedHashMap<>());
+        doubt(Map.of());
     }
 
     /** Stores {@code shown}, in doubt. */
@@ -77,22 +77,30 @@ record SubscriptionRow(DSLContext tx, SubscriptionId id, long stamp, Optional<Su
     }
 
     void settle(Subscription answer) {
-        Map<Field<?>, Object> changes = Subscriptions.changesTo(answer);
-        changes.put(SUBSCRIPTIONS.STAMP, OBSERVATIONS.nextval());
+        Map<Field<?>, Object> changes = learnt();
+        changes.putAll(Subscriptions.changesTo(answer));
         changes.putAll(Doubts.closed());
         update(changes);
         updateItems(answer);
     }
 
     void settleGone() {
-        Map<Field<?>, Object> changes = Doubts.closed();
-        changes.put(SUBSCRIPTIONS.STAMP, OBSERVATIONS.nextval());
+        Map<Field<?>, Object> changes = learnt();
+        changes.putAll(Doubts.closed());
         changes.put(SUBSCRIPTIONS.GONE_AT, currentInstant());
         update(changes);
     }
 
     void askAgain(Question question) {
         update(Doubts.openedAgain(question));
+    }
+
+    /** What to set so that something is the newest thing learnt. */
+    private static Map<Field<?>, Object> learnt() {
+        Map<Field<?>, Object> changes = new LinkedHashMap<>();
+        changes.put(SUBSCRIPTIONS.STAMP, OBSERVATIONS.nextval());
+        changes.put(SUBSCRIPTIONS.GONE_AT, null);
+        return changes;
     }
 
     private static boolean insert(DSLContext tx, SubscriptionId id) {
@@ -104,8 +112,9 @@ record SubscriptionRow(DSLContext tx, SubscriptionId id, long stamp, Optional<Su
                 == 1;
     }
 
-    private void doubt(Map<Field<?>, Object> changes) {
-        changes.put(SUBSCRIPTIONS.STAMP, OBSERVATIONS.nextval());
+    private void doubt(Map<Field<?>, Object> shown) {
+        Map<Field<?>, Object> changes = learnt();
+        changes.putAll(shown);
         changes.putAll(Doubts.opened());
         update(changes);
     }

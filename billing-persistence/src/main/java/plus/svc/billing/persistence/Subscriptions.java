@@ -64,7 +64,6 @@ record Subscriptions(DSLContext db) {
         changes.put(SUBSCRIPTIONS.LIVE_MODE, it.liveMode());
         changes.put(SUBSCRIPTIONS.CREATED_AT, it.createdAt());
         changes.put(SUBSCRIPTIONS.AS_OF, it.asOf());
-        changes.put(SUBSCRIPTIONS.GONE_AT, null);
         return changes;
     }
 

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import static plus.svc.billing.contract.Examples.ALICE;
 import static plus.svc.billing.contract.Examples.CUSTOMER;
@@ -13,8 +14,11 @@ import static plus.svc.billing.contract.Examples.SESSION;
 import static plus.svc.billing.contract.Examples.START;
 import static plus.svc.billing.contract.Examples.SUBSCRIPTION;
 import static plus.svc.billing.contract.Examples.active;
+import static plus.svc.billing.contract.Examples.invoicePaid;
+import static plus.svc.billing.contract.Examples.invoicePaymentFailed;
 import static plus.svc.billing.contract.Examples.reported;
 import static plus.svc.billing.persistence.tables.Events.EVENTS;
+import static plus.svc.billing.persistence.tables.Subscriptions.SUBSCRIPTIONS;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -193,6 +197,32 @@ class StoredFieldsTest {
     }
 
     @Test
+    void aSubscriptionIsGoneUntilSomethingIsLearntOfIt() {
+        for (ProviderEvent news :
+                List.of(
+                        invoicePaid("evt_1", 0),
+                        reported("evt_2", active()),
+                        reported("evt_3", active()),
+                        invoicePaymentFailed("evt_4", 0))) {
+            store.settleGone(store.question(SUBSCRIPTION));
+            assertTrue(isGone());
+
+            record(news);
+
+            assertFalse(isGone(), news.header().id().value());
+        }
+    }
+
+    @Test
+    void whatIsAnsweredForIsNotGone() {
+        store.settleGone(store.question(SUBSCRIPTION));
+
+        store.settle(store.question(SUBSCRIPTION), active());
+
+        assertFalse(isGone());
+    }
+
+    @Test
     void textThatPostgresqlCannotHoldIsNoReasonToRefuseAnEvent() {
         Metadata odd =
                 new Metadata(
@@ -228,6 +258,10 @@ class StoredFieldsTest {
 
     private Outcome record(ProviderEvent event) {
         return store.record(event, "{}".getBytes(UTF_8), JUDGE);
+    }
+
+    private boolean isGone() {
+        return database.dsl().fetchExists(SUBSCRIPTIONS, SUBSCRIPTIONS.GONE_AT.isNotNull());
     }
 
     private static Instant at(long seconds) {
