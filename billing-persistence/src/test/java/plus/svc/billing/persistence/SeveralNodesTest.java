@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import static plus.svc.billing.contract.Examples.ALICE;
 import static plus.svc.billing.contract.Examples.BOB;
+import static plus.svc.billing.contract.Examples.CUSTOMER;
 import static plus.svc.billing.contract.Examples.OTHER_CUSTOMER;
 import static plus.svc.billing.contract.Examples.SUBSCRIPTION;
 import static plus.svc.billing.contract.Examples.active;
@@ -19,17 +20,21 @@ import static plus.svc.billing.persistence.tables.Events.EVENTS;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import org.jooq.DSLContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
 import plus.svc.billing.model.CustomerId;
+import plus.svc.billing.model.CustomerOwner;
 import plus.svc.billing.model.EventHeader;
 import plus.svc.billing.model.EventId;
 import plus.svc.billing.model.Judge;
 import plus.svc.billing.model.Outcome;
+import plus.svc.billing.model.PaymentStatus;
 import plus.svc.billing.model.ProviderEvent;
 import plus.svc.billing.model.ProviderEvent.InvoicePaid;
+import plus.svc.billing.model.Purchase;
 import plus.svc.billing.model.Subscription;
 import plus.svc.billing.model.SubscriptionId;
 import plus.svc.billing.model.SubscriptionStatus;
@@ -121,6 +126,38 @@ class SeveralNodesTest {
 
         assertEquals(Outcome.TAKEN, outcome);
         assertEquals(List.of(withItems), store.findByUser(ALICE));
+    }
+
+    @Test
+    void aPurchaseReportedWhileItIsPaidStaysPaid() {
+        record(store, reported("evt_1", unpaid()));
+        Purchase late = withStatus(unpaid(), new PaymentStatus("a_word_of_tomorrow"));
+
+        Outcome outcome = recordWaitingFor(reported("evt_2", paid()), reported("evt_3", late));
+
+        assertEquals(Outcome.IGNORED_FINAL, outcome);
+        assertEquals(List.of(paid()), store.findByUser(ALICE));
+    }
+
+    @Test
+    void aClaimDoesNotWaitForASubscriptionThatSomebodyWorksOn() {
+        record(store, doubtAbout("sub_locked"));
+        record(store, doubtAbout("sub_free"));
+
+        List<Question> questions =
+                database.dsl()
+                        .transactionResult(
+                                tx -> {
+                                    SubscriptionRow.lock(
+                                            tx.dsl(), new SubscriptionId("sub_locked"));
+                                    return assertTimeoutPreemptively(
+                                            Duration.ofSeconds(5),
+                                            () -> other.claimDoubts(10, AN_HOUR));
+                                });
+
+        assertEquals(
+                List.of("sub_free"),
+                questions.stream().map(it -> it.subscription().value()).toList());
     }
 
     @Test
@@ -254,6 +291,24 @@ class SeveralNodesTest {
     }
 
     @Test
+    void aCustomerKeptWhileTheOneThatStandsIsForgottenStandsInForIt() {
+        CompletableFuture<Void> waiting =
+                database.dsl()
+                        .transactionResult(
+                                tx -> {
+                                    keepWaitingForTheFirst(tx.dsl());
+                                    var forgetting =
+                                            CompletableFuture.runAsync(
+                                                    () -> other.forgetCustomer(CUSTOMER));
+                                    awaitWaitingForALock();
+                                    return forgetting;
+                                });
+
+        waiting.join();
+        assertEquals(Optional.of(OTHER_CUSTOMER), store.customerOf(ALICE));
+    }
+
+    @Test
     void aCustomerForgottenBeforeItIsKeptStandsForNobody() {
         store.forgetCustomer(OTHER_CUSTOMER);
 
@@ -290,6 +345,29 @@ class SeveralNodesTest {
         return waiting.join();
     }
 
+    /** Keeps another customer in {@code tx}, which does not see the one that stands yet. */
+    private void keepWaitingForTheFirst(DSLContext tx) {
+        CompletableFuture<Void> second =
+                otherDatabase
+                        .dsl()
+                        .transactionResult(
+                                it -> {
+                                    new Customers(it.dsl())
+                                            .keep(new CustomerOwner(CUSTOMER, ALICE));
+                                    var keeping =
+                                            CompletableFuture.runAsync(
+                                                    () ->
+                                                            new Customers(tx)
+                                                                    .keep(
+                                                                            new CustomerOwner(
+                                                                                    OTHER_CUSTOMER,
+                                                                                    ALICE)));
+                                    awaitWaitingForALock();
+                                    return keeping;
+                                });
+        second.join();
+    }
+
     private void awaitWaitingForALock() {
         String waiting =
                 "select 1 from pg_stat_activity"
@@ -301,6 +379,19 @@ class SeveralNodesTest {
                         Thread.onSpinWait();
                     }
                 });
+    }
+
+    private static Purchase withStatus(Purchase it, PaymentStatus status) {
+        return new Purchase(
+                it.session(),
+                it.paymentIntent(),
+                it.customer(),
+                it.metadata(),
+                status,
+                it.amount(),
+                it.liveMode(),
+                it.createdAt(),
+                it.asOf());
     }
 
     private static Subscription withoutItems(Subscription it) {
