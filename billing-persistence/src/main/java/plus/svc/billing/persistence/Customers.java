@@ -98,8 +98,9 @@ record Customers(DSLContext tx) {
     }
 
     /**
-     * Lets the first customer of {@code user} stand for it, unless one does. That one is updated in
-     * vain: locked, it cannot be forgotten by who does not see the newer ones yet.
+     * Lets the first customer of {@code user} stand for it, unless one does. The first is locked:
+     * whoever forgets it meanwhile is waited for, and it is passed over. The one that stands is
+     * updated in vain: locked, it cannot be forgotten by who does not see the newer ones yet.
      */
     private void standFor(UserId user) {
         tx.insertInto(STANDING_CUSTOMERS)
@@ -110,7 +111,8 @@ record Customers(DSLContext tx) {
                                 .where(CUSTOMERS.USER_ID.eq(user))
                                 .and(CUSTOMERS.FORGOTTEN_AT.isNull())
                                 .orderBy(CUSTOMERS.KEPT_AT, CUSTOMERS.CUSTOMER_ID)
-                                .limit(1))
+                                .limit(1)
+                                .forShare())
                 .onConflict(STANDING_CUSTOMERS.USER_ID)
                 .doUpdate()
                 .set(STANDING_CUSTOMERS.CUSTOMER_ID, STANDING_CUSTOMERS.CUSTOMER_ID)

@@ -291,6 +291,24 @@ class SeveralNodesTest {
     }
 
     @Test
+    void aCustomerForgottenWhileAnotherIsKeptDoesNotStandAgain() {
+        store.keepCustomer(ALICE, CUSTOMER);
+
+        CompletableFuture<CustomerId> standing =
+                database.dsl()
+                        .transactionResult(
+                                tx -> {
+                                    new Customers(tx.dsl()).forget(CUSTOMER);
+                                    var keeping = keeping(OTHER_CUSTOMER);
+                                    awaitWaitingForALock();
+                                    return keeping;
+                                });
+
+        assertEquals(OTHER_CUSTOMER, standing.join());
+        assertEquals(Optional.of(OTHER_CUSTOMER), store.customerOf(ALICE));
+    }
+
+    @Test
     void aCustomerKeptWhileTheOneThatStandsIsForgottenStandsInForIt() {
         CompletableFuture<Void> waiting =
                 database.dsl()
@@ -343,6 +361,10 @@ class SeveralNodesTest {
                                     return second;
                                 });
         return waiting.join();
+    }
+
+    private CompletableFuture<CustomerId> keeping(CustomerId customer) {
+        return CompletableFuture.supplyAsync(() -> other.keepCustomer(ALICE, customer));
     }
 
     /** Keeps another customer in {@code tx}, which does not see the one that stands yet. */
