@@ -46,11 +46,10 @@ public final class Database implements AutoCloseable {
 
     /**
      * Brings the schema {@code billing} to the version that this build needs, creating it if need
-     * be. Several processes may do so at once. Best over a direct connection: a pooler may cut a
-     * long migration short.
+     * be. A newer one stays as it is. Several processes may do so at once. Best over a direct
+     * connection: a pooler may cut a long migration short.
      *
      * @throws plus.svc.billing.model.BillingException.StoreFailed if it cannot be done
-     * @throws IllegalStateException if the schema is newer than this build
      */
     public void migrate() {
         Properties patient = properties(url);
@@ -61,7 +60,8 @@ public final class Database implements AutoCloseable {
 
     /**
      * Why the store cannot work now, for an operator, or empty if it can: the database is reached,
-     * and at the version that this build needs.
+     * and at the version that this build needs or a newer one, as while a newer build replaces it
+     * node by node.
      */
     public Optional<String> problem() {
         return Migrations.problem(dsl);

@@ -7,7 +7,6 @@ import static org.jooq.impl.DSL.table;
 
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
-import org.flywaydb.core.api.MigrationInfo;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
@@ -21,7 +20,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 
-/** Brings the schema to the version that this build was made for. */
+/**
+ * Brings the schema to the version that this build was made for, or finds it newer. Migrations only
+ * go forward, and each leaves the builds before it working: what it takes away, they no longer use.
+ */
 final class Migrations {
 
     /** Of the newest migration there is. */
@@ -37,13 +39,10 @@ final class Migrations {
 
     private Migrations() {}
 
-    /**
-     * @throws IllegalStateException if the schema is newer than this build
-     */
+    /** Does nothing where the schema is newer. */
     static void run(String jdbcUrl, Properties properties) {
         Flyway flyway = flyway(jdbcUrl, properties);
         try {
-            Optional.ofNullable(flyway.info().current()).ifPresent(Migrations::refuseNewer);
             flyway.migrate();
         } catch (FlywayException e) {
             throw new StoreFailed("migrate the database", e);
@@ -83,19 +82,12 @@ final class Migrations {
                 .load();
     }
 
-    private static void refuseNewer(MigrationInfo current) {
-        int version = Integer.parseInt(current.getVersion().getVersion());
-        if (version > EXPECTED) {
-            throw new IllegalStateException(mismatch(version));
-        }
-    }
-
     private static Optional<String> problem(int version) {
-        return version == EXPECTED ? Optional.empty() : Optional.of(mismatch(version));
-    }
-
-    private static String mismatch(int version) {
-        return "the database is at version " + version + ", and this build needs " + EXPECTED;
+        return version >= EXPECTED
+                ? Optional.empty()
+                : Optional.of(
+                        "the database is at version %d, and this build needs %d"
+                                .formatted(version, EXPECTED));
     }
 
     private static int version(DSLContext db) {

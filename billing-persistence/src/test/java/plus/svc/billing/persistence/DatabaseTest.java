@@ -12,6 +12,8 @@ import static plus.svc.billing.contract.Examples.CUSTOMER;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 
+import org.jooq.Record;
+import org.jooq.Result;
 import org.junit.jupiter.api.Test;
 
 import plus.svc.billing.model.BillingException.StoreFailed;
@@ -70,7 +72,7 @@ class DatabaseTest {
     }
 
     @Test
-    void aNewerDatabaseIsRefused() {
+    void aNewerDatabaseIsReadyAndStaysAsItIs() {
         try (Database database = new Database(TestServer.migrated())) {
             database.dsl()
                     .execute(
@@ -78,12 +80,24 @@ class DatabaseTest {
                                     + " select 1000, '1000', 'later', type, script, checksum,"
                                     + " installed_by, installed_on, execution_time, true"
                                     + " from billing.flyway_schema_history where version = '1'");
-            String problem = "the database is at version 1000, and this build needs 1";
+            Result<Record> history = history(database);
 
-            assertEquals(Optional.of(problem), database.problem());
+            assertEquals(Optional.empty(), database.problem());
+            database.migrate();
+
+            assertEquals(history, history(database));
+            assertEquals(Optional.empty(), database.problem());
+        }
+    }
+
+    @Test
+    void anOlderDatabaseIsNotReady() {
+        try (Database database = new Database(TestServer.migrated())) {
+            database.dsl().execute("delete from billing.flyway_schema_history where version = '1'");
+
             assertEquals(
-                    problem,
-                    assertThrows(IllegalStateException.class, database::migrate).getMessage());
+                    Optional.of("the database is at version 0, and this build needs 1"),
+                    database.problem());
         }
     }
 
@@ -143,6 +157,10 @@ class DatabaseTest {
 
             assertEquals(Optional.empty(), database.problem());
         }
+    }
+
+    private static Result<Record> history(Database database) {
+        return database.dsl().fetch("select * from billing.flyway_schema_history order by 1");
     }
 
     private static void assertFailsSoon(int port) {
