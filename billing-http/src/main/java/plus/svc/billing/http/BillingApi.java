@@ -27,8 +27,10 @@ public record BillingApi(
     Routes routes(Limits limits, Executor threads) {
         Sessions sessions = new Sessions(authenticator);
         ConsoleUrls urls = new ConsoleUrls(console);
-        BodyReader small = new BodyReader(Limits.USER_BODY, limits.bodyTime());
-        BodyReader large = new BodyReader(Limits.WEBHOOK_BODY, limits.bodyTime());
+        BodyBudget budget = new BodyBudget(limits.bodies());
+        BodyReader none = new BodyReader(budget, 0, limits.bodyTime());
+        BodyReader small = new BodyReader(budget, Limits.USER_BODY, limits.bodyTime());
+        BodyReader large = new BodyReader(budget, Limits.WEBHOOK_BODY, limits.bodyTime());
         Gate users = new Gate(limits.users(), threads);
         Gate webhooks = new Gate(limits.webhooks(), threads);
         Gate lifeSigns = new Gate(limits.probes(), threads);
@@ -40,7 +42,7 @@ public record BillingApi(
         Endpoint cancel = new CancelHandler(sessions, cancelSubscription);
         Endpoint health = new HealthHandler();
         Endpoint readiness = new ReadinessHandler(readiness());
-        return new Routes(small)
+        return new Routes(none)
                 .post("/api/auth/stripe/checkout", new EndpointHandler(checkout, small, users))
                 .post("/api/auth/stripe/portal", new EndpointHandler(portal, small, users))
                 .post("/api/billing/stripe/webhook", new EndpointHandler(webhook, large, webhooks))

@@ -11,37 +11,46 @@ import org.xnio.XnioExecutor;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
  * Reads bodies of a bounded size in a bounded time, on the I/O thread, so that a slow client holds
  * no other. What is over the size is read and dropped, for a client that is cut off while it sends
- * never sees the answer; {@link #DROPPED_AT_MOST} bounds that in turn.
+ * never sees the answer; {@link #DROPPED_AT_MOST} bounds that in turn. The same goes for what the
+ * budget has no room for.
  */
 final class BodyReader {
 
     static final long DROPPED_AT_MOST = 2 << 20;
 
+    private final BodyBudget budget;
     private final int limit;
     private final Duration time;
 
-    BodyReader(int limit, Duration time) {
+    BodyReader(BodyBudget budget, int limit, Duration time) {
+        this.budget = budget;
         this.limit = limit;
         this.time = time;
     }
 
-    /** Calls exactly one of the two, once, on the I/O thread; or none, if the client goes away. */
-    void read(
-            HttpServerExchange exchange, Consumer<byte[]> whenRead, Consumer<Refused> whenRefused) {
+    /**
+     * Calls exactly one of the two, once, on the I/O thread; or none, if the client goes away. What
+     * the body takes of the budget is given back when it is closed, or else with the exchange.
+     */
+    void read(HttpServerExchange exchange, Consumer<Body> whenRead, Consumer<Refused> whenRefused) {
         if (isRefusedUnread(exchange)) {
             exchange.setPersistent(false);
             whenRefused.accept(new Refused(Problem.PAYLOAD_TOO_LARGE));
             return;
         }
-        Reading reading = new Reading(whenRead, whenRefused);
+        BodyBudget.Share share = budget.share();
+        exchange.addExchangeCompleteListener(
+                (it, next) -> {
+                    share.giveBack();
+                    next.proceed();
+                });
+        Reading reading = new Reading(share, whenRead, whenRefused);
         exchange.getRequestReceiver().receivePartialBytes(reading, reading::failed);
         reading.limitTime(exchange);
     }
@@ -54,14 +63,19 @@ final class BodyReader {
 
     private final class Reading implements Receiver.PartialBytesCallback {
 
-        private final Consumer<byte[]> whenRead;
+        private final BodyBudget.Share share;
+        private final Consumer<Body> whenRead;
         private final Consumer<Refused> whenRefused;
-        private final List<byte[]> parts = new ArrayList<>(1);
+        // One buffer, for the smallest of parts would each cost an object.
+        private ByteArrayOutputStream whole = new ByteArrayOutputStream();
         private long size;
+        private boolean noRoom;
         private boolean over;
         private XnioExecutor.Key timer = () -> true;
 
-        private Reading(Consumer<byte[]> whenRead, Consumer<Refused> whenRefused) {
+        private Reading(
+                BodyBudget.Share share, Consumer<Body> whenRead, Consumer<Refused> whenRefused) {
+            this.share = share;
             this.whenRead = whenRead;
             this.whenRefused = whenRefused;
         }
@@ -72,10 +86,11 @@ final class BodyReader {
                 return;
             }
             size += part.length;
-            if (size <= limit) {
-                parts.add(part);
+            noRoom = noRoom || (size <= limit && !share.take(part.length));
+            if (size <= limit && !noRoom) {
+                whole.writeBytes(part);
             } else {
-                parts.clear();
+                drop();
             }
             if (last) {
                 finish();
@@ -88,10 +103,14 @@ final class BodyReader {
 
         private void finish() {
             end();
-            if (size <= limit) {
-                whenRead.accept(joined());
-            } else {
+            if (size > limit) {
                 whenRefused.accept(new Refused(Problem.PAYLOAD_TOO_LARGE));
+            } else if (noRoom) {
+                whenRefused.accept(new Refused(Problem.UNAVAILABLE, "too much is sent at once"));
+            } else {
+                byte[] bytes = whole.toByteArray();
+                whole = new ByteArrayOutputStream(0);
+                whenRead.accept(new Body(bytes, share));
             }
         }
 
@@ -117,10 +136,9 @@ final class BodyReader {
             timer.remove();
         }
 
-        private byte[] joined() {
-            ByteArrayOutputStream whole = new ByteArrayOutputStream((int) size);
-            parts.forEach(whole::writeBytes);
-            return whole.toByteArray();
+        private void drop() {
+            whole = new ByteArrayOutputStream(0);
+            share.giveBack();
         }
     }
 }

@@ -24,7 +24,7 @@ final class EndpointHandler implements HttpHandler {
                 refused -> Errors.answer(exchange, refused).send(exchange));
     }
 
-    private void admit(HttpServerExchange exchange, byte[] body) {
+    private void admit(HttpServerExchange exchange, Body body) {
         try {
             gate.pass(exchange, it -> answer(it, body).send(it));
         } catch (Refused refused) {
@@ -32,9 +32,9 @@ final class EndpointHandler implements HttpHandler {
         }
     }
 
-    private Answer answer(HttpServerExchange exchange, byte[] body) {
-        try {
-            return endpoint.answer(new Request(exchange.getRequestHeaders(), body));
+    private Answer answer(HttpServerExchange exchange, Body body) {
+        try (body) {
+            return endpoint.answer(new Request(exchange.getRequestHeaders(), body.bytes()));
         } catch (Throwable failure) {
             return Errors.answer(exchange, failure, endpoint.whenProviderFails());
         }

@@ -9,11 +9,13 @@ import java.time.Duration;
  * @param webhooks deliveries being worked on; places of their own, so that users who wait for the
  *     provider do not keep out what it reports
  * @param probes questions for life, and as many for readiness, being worked on
+ * @param bodies bytes of bodies, being sent or worked on; while one is sent, its buffer may be
+ *     twice as large
  * @param bodyTime for a client to send a body
  */
-record Limits(int users, int webhooks, int probes, Duration bodyTime) {
+record Limits(int users, int webhooks, int probes, long bodies, Duration bodyTime) {
 
-    static final Limits DEFAULT = new Limits(512, 512, 8, Duration.ofSeconds(30));
+    static final Limits DEFAULT = new Limits(512, 512, 8, 64 << 20, Duration.ofSeconds(30));
 
     static final int USER_BODY = 64 << 10;
     static final int WEBHOOK_BODY = 512 << 10;

@@ -32,7 +32,7 @@ class BillingServerTest {
 
     private final CountDownLatch arrived = new CountDownLatch(1);
     private final CountDownLatch released = new CountDownLatch(1);
-    private final Service service = Service.start(new Limits(1, 1, 1, LONG), this::slow);
+    private final Service service = Service.start(new Limits(1, 1, 1, 64 << 10, LONG), this::slow);
     private final Log log = new Log();
 
     @AfterEach

@@ -18,7 +18,9 @@ import java.util.function.UnaryOperator;
 /** How much a client may send, in which time, and what becomes of the connection. */
 class BodyTest {
 
-    private static final Limits HASTY = new Limits(512, 512, 8, Duration.ofMillis(300));
+    private static final Limits HASTY = new Limits(512, 512, 8, 64 << 20, Duration.ofMillis(300));
+    private static final Limits NARROW = new Limits(512, 512, 8, 64 << 10, Duration.ofSeconds(1));
+    private static final String WEBHOOK = "/api/billing/stripe/webhook";
     private static final String TOO_LARGE =
             "{\"error\":\"payload_too_large\",\"message\":\"request body is too large\"}";
     private static final String PORTAL = "/api/auth/stripe/portal";
@@ -172,6 +174,73 @@ class BodyTest {
         }
 
         assertTrue(service.server.stop(Duration.ofSeconds(5)), "all requests are over");
+    }
+
+    @Test
+    void whatThereIsNoRoomForIsToComeBack() {
+        try (Service narrow = Service.start(NARROW, UnaryOperator.identity());
+                Log log = new Log();
+                RawConnection first = new RawConnection(narrow.port)) {
+            first.send(head(PORTAL, "Content-Length: 65536") + " ".repeat(65535));
+            Reply refused = fillUntil(narrow, 503);
+
+            refused.assertIsFault(
+                    503,
+                    "{\"error\":\"unavailable\","
+                            + "\"message\":\"service is temporarily unavailable\","
+                            + "\"requestId\":\"*\"}");
+            assertEquals("5", refused.header("Retry-After").orElse("none"));
+            assertTrue(log.text().contains("too much is sent at once"), log.text());
+            narrow.client().get("/healthz").assertIs(200, "{\"status\":\"ok\"}");
+            first.send(" ");
+            assertTrue(first.readUntil("}").contains("\"stripe_customer_not_found\""));
+            assertEquals(404, fill(narrow).status());
+        }
+    }
+
+    @Test
+    void thereIsRoomAgainHoweverABodyEnds() {
+        try (Service narrow = Service.start(NARROW, UnaryOperator.identity())) {
+            assertEquals(404, fill(narrow).status());
+            assertEquals(413, send(narrow, PORTAL, 65537).status());
+            assertEquals(404, fill(narrow).status());
+            assertEquals(503, send(narrow, WEBHOOK, 65537).status());
+            assertEquals(404, fill(narrow).status());
+            assertEquals(404, send(narrow, "/nowhere", 65536).status());
+            assertEquals(404, fill(narrow).status());
+            RawConnection gone = sendHalf(narrow);
+            fillUntil(narrow, 503);
+            gone.close();
+            fillUntil(narrow, 404);
+            try (RawConnection slow = sendHalf(narrow)) {
+                assertEquals("", slow.readAll());
+            }
+            fillUntil(narrow, 404);
+        }
+    }
+
+    private static RawConnection sendHalf(Service service) {
+        RawConnection raw = new RawConnection(service.port);
+        raw.send(head(PORTAL, "Content-Length: 65536") + " ".repeat(32768));
+        return raw;
+    }
+
+    private static Reply fill(Service service) {
+        return send(service, PORTAL, 65536);
+    }
+
+    private static Reply fillUntil(Service service, int status) {
+        Reply reply = fill(service);
+        for (int i = 0; i < 500 && reply.status() != status; i++) {
+            pause(Duration.ofMillis(5));
+            reply = fill(service);
+        }
+        assertEquals(status, reply.status());
+        return reply;
+    }
+
+    private static Reply send(Service service, String path, int spaces) {
+        return service.alice().post(path, " ".repeat(spaces));
     }
 
     private Reply whole(String path, byte[] body) {
