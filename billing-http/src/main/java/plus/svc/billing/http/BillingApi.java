@@ -31,6 +31,7 @@ public record BillingApi(
         BodyReader none = new BodyReader(budget, 0, limits.bodyTime());
         BodyReader small = new BodyReader(budget, Limits.USER_BODY, limits.bodyTime());
         BodyReader large = new BodyReader(budget, Limits.WEBHOOK_BODY, limits.bodyTime());
+        OverloadLog overloads = new OverloadLog(Limits.OVERLOAD_LINES_APART, System::nanoTime);
         Gate users = new Gate(limits.users(), threads);
         Gate webhooks = new Gate(limits.webhooks(), threads);
         Gate lifeSigns = new Gate(limits.probes(), threads);
@@ -43,12 +44,22 @@ public record BillingApi(
         Endpoint health = new HealthHandler();
         Endpoint readiness = new ReadinessHandler(readiness());
         return new Routes(none)
-                .post("/api/auth/stripe/checkout", new EndpointHandler(checkout, small, users))
-                .post("/api/auth/stripe/portal", new EndpointHandler(portal, small, users))
-                .post("/api/billing/stripe/webhook", new EndpointHandler(webhook, large, webhooks))
-                .get("/api/auth/subscriptions", new EndpointHandler(subscriptions, small, users))
-                .post("/api/auth/subscriptions/cancel", new EndpointHandler(cancel, small, users))
-                .get("/healthz", new EndpointHandler(health, small, lifeSigns))
-                .get("/readyz", new EndpointHandler(readiness, small, probes));
+                .post(
+                        "/api/auth/stripe/checkout",
+                        new EndpointHandler(checkout, small, users, overloads))
+                .post(
+                        "/api/auth/stripe/portal",
+                        new EndpointHandler(portal, small, users, overloads))
+                .post(
+                        "/api/billing/stripe/webhook",
+                        new EndpointHandler(webhook, large, webhooks, overloads))
+                .get(
+                        "/api/auth/subscriptions",
+                        new EndpointHandler(subscriptions, small, users, overloads))
+                .post(
+                        "/api/auth/subscriptions/cancel",
+                        new EndpointHandler(cancel, small, users, overloads))
+                .get("/healthz", new EndpointHandler(health, small, lifeSigns, overloads))
+                .get("/readyz", new EndpointHandler(readiness, small, probes, overloads));
     }
 }

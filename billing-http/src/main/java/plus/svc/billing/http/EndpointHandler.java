@@ -9,11 +9,13 @@ final class EndpointHandler implements HttpHandler {
     private final Endpoint endpoint;
     private final BodyReader bodies;
     private final Gate gate;
+    private final OverloadLog overloads;
 
-    EndpointHandler(Endpoint endpoint, BodyReader bodies, Gate gate) {
+    EndpointHandler(Endpoint endpoint, BodyReader bodies, Gate gate, OverloadLog overloads) {
         this.endpoint = endpoint;
         this.bodies = bodies;
         this.gate = gate;
+        this.overloads = overloads;
     }
 
     @Override
@@ -21,14 +23,14 @@ final class EndpointHandler implements HttpHandler {
         bodies.read(
                 exchange,
                 body -> admit(exchange, body),
-                refused -> Errors.answer(exchange, refused).send(exchange));
+                refused -> Errors.turnAway(exchange, refused, overloads).send(exchange));
     }
 
     private void admit(HttpServerExchange exchange, Body body) {
         try {
             gate.pass(exchange, it -> answer(it, body).send(it));
         } catch (Refused refused) {
-            Errors.answer(exchange, refused).send(exchange);
+            Errors.turnAway(exchange, refused, overloads).send(exchange);
         }
     }
 

@@ -11,6 +11,7 @@ import plus.svc.billing.model.BillingException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Consumer;
 
 /** The one place where a failure becomes an answer. A fault of ours is logged, under its id. */
 final class Errors {
@@ -31,12 +32,26 @@ final class Errors {
     static Answer answer(
             HttpServerExchange exchange, Throwable failure, Problem whenProviderFails) {
         Problem problem = problemOf(failure, whenProviderFails);
+        return answer(failure, problem, id -> log(exchange, failure, problem, id));
+    }
+
+    /** As {@link #answer}, for what happens to very many requests at once. */
+    static Answer turnAway(HttpServerExchange exchange, Refused refused, OverloadLog overloads) {
+        return answer(
+                refused,
+                refused.problem(),
+                id -> overloads.turnedAway(LoggedRequest.of(exchange), refused, id));
+    }
+
+    private static Answer answer(Throwable failure, Problem problem, Consumer<String> log) {
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("error", problem.code());
         body.put("message", problem.message());
         body.putAll(detailsOf(failure));
         if (problem.isOurs()) {
-            body.put("requestId", log(exchange, failure, problem));
+            String requestId = UUID.randomUUID().toString();
+            log.accept(requestId);
+            body.put("requestId", requestId);
         }
         Answer answer = new Answer(problem.status(), body);
         return problem.isPassing() ? answer.with(Headers.RETRY_AFTER, RETRY_AFTER_SECONDS) : answer;
@@ -50,8 +65,8 @@ final class Errors {
         };
     }
 
-    private static String log(HttpServerExchange exchange, Throwable failure, Problem problem) {
-        String requestId = UUID.randomUUID().toString();
+    private static void log(
+            HttpServerExchange exchange, Throwable failure, Problem problem, String requestId) {
         LOG.error(
                 "{} answered {} {}, request {}",
                 LoggedRequest.of(exchange),
@@ -59,7 +74,6 @@ final class Errors {
                 problem.code(),
                 requestId,
                 failure);
-        return requestId;
     }
 
     private static Problem problemOf(Throwable failure, Problem whenProviderFails) {

@@ -17,6 +17,8 @@ record Limits(int users, int webhooks, int probes, long bodies, Duration bodyTim
 
     static final Limits DEFAULT = new Limits(512, 512, 8, 64 << 20, Duration.ofSeconds(30));
 
+    static final Duration OVERLOAD_LINES_APART = Duration.ofSeconds(5);
+
     static final int USER_BODY = 64 << 10;
     static final int WEBHOOK_BODY = 512 << 10;
 }

@@ -107,6 +107,10 @@ class BillingServerTest {
         refused.assertIsFault(503, UNAVAILABLE);
         assertEquals("5", refused.header("Retry-After").orElse("none"));
         assertEquals(1, log.linesWith(refused.requestId()));
+        Reply second = service.client().post(WEBHOOK, "{}");
+        assertEquals(503, second.status());
+        assertEquals(0, log.linesWith(second.requestId()), "not a line for each");
+        assertFalse(log.text().contains(Refused.class.getName()), "no exception is logged");
         released.countDown();
         assertEquals(401, first.join().status());
     }
