@@ -8,17 +8,26 @@ import io.undertow.server.HttpServerExchange;
 import io.undertow.server.handlers.GracefulShutdownHandler;
 import io.undertow.server.handlers.HttpContinueReadHandler;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Serves the billing endpoints over HTTP. Started once and stopped once. */
 public final class BillingServer implements AutoCloseable {
 
-    /** Longer than a conversation with the provider may last. */
+    private static final Logger LOG = LoggerFactory.getLogger(BillingServer.class);
+
+    /**
+     * Longer than one call to the provider may last. A request that makes several may last longer,
+     * and is cut then: supervisors commonly kill a process that stops for much longer than this.
+     */
     private static final Duration GRACE = Duration.ofSeconds(30);
 
     private static final int HEADER_MILLIS = 10_000;
@@ -31,6 +40,7 @@ public final class BillingServer implements AutoCloseable {
     private final ExecutorService threads =
             Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("http-", 0).factory());
 
+    private final AtomicInteger inFlight = new AtomicInteger();
     private final GracefulShutdownHandler requests;
     private final String address;
     private final Undertow undertow;
@@ -46,7 +56,7 @@ public final class BillingServer implements AutoCloseable {
     BillingServer(String host, int port, BillingApi api, Limits limits) {
         address = host + ":" + port;
         HttpHandler routes = api.routes(limits, threads);
-        requests = new GracefulShutdownHandler(new HttpContinueReadHandler(routes));
+        requests = new GracefulShutdownHandler(counted(new HttpContinueReadHandler(routes)));
         undertow = undertow(host, port);
     }
 
@@ -72,21 +82,38 @@ public final class BillingServer implements AutoCloseable {
 
     /**
      * Refuses new requests from now on, and stops once those in flight are answered, or {@code
-     * grace} is over.
+     * grace} is over. What is in flight then is cut, and its number logged: its client gets no
+     * answer, while what it asked of provider and store may be done all the same, or be half done.
      *
      * @return whether all were answered
      */
     public boolean stop(Duration grace) {
         requests.shutdown();
         boolean answered = awaitRequests(grace);
+        if (!answered) {
+            LOG.warn("stopping cuts {} requests not answered within {}", inFlight.get(), grace);
+        }
         undertow.stop();
         threads.shutdown();
         return answered;
     }
 
+    /** Stops, with 30 seconds of grace. */
     @Override
     public void close() {
         stop(GRACE);
+    }
+
+    private HttpHandler counted(HttpHandler handler) {
+        return exchange -> {
+            inFlight.incrementAndGet();
+            exchange.addExchangeCompleteListener(
+                    (it, next) -> {
+                        inFlight.decrementAndGet();
+                        next.proceed();
+                    });
+            handler.handleRequest(exchange);
+        };
     }
 
     private boolean awaitRequests(Duration grace) {

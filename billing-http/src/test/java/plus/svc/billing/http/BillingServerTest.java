@@ -17,6 +17,7 @@ import plus.svc.billing.port.PaymentProvider;
 
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 
@@ -85,6 +86,8 @@ class BillingServerTest {
         arrived.await();
 
         assertFalse(service.server.stop(Duration.ofMillis(200)), "one was not answered");
+        assertEquals(
+                List.of("WARN stopping cuts 1 requests not answered within PT0.2S"), log.lines());
         assertThrows(UncheckedIOException.class, () -> service.client().get("/healthz"));
         assertThrows(RuntimeException.class, inFlight::join);
     }
