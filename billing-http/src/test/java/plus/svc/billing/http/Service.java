@@ -103,6 +103,10 @@ final class Service implements AutoCloseable {
 
     /** With a store that cannot be reached, and says so in words that are nobody's business. */
     static Service startWithoutStore() {
+        return startWithoutStore(UnaryOperator.identity());
+    }
+
+    static Service startWithoutStore(UnaryOperator<PaymentProvider> provider) {
         SubscriptionStore broken =
                 Mockito.mock(
                         SubscriptionStore.class,
@@ -111,7 +115,7 @@ final class Service implements AutoCloseable {
                                     new IllegalStateException("FATAL: select * from secret");
                             throw new StoreFailed("reach the store", cause);
                         });
-        return new Service(Limits.DEFAULT, UnaryOperator.identity(), store -> broken);
+        return new Service(Limits.DEFAULT, provider, store -> broken);
     }
 
     /** A client that is signed in with nothing. */

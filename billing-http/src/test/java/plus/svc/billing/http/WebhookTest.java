@@ -14,10 +14,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.mockito.Mockito;
 
 import plus.svc.billing.model.CheckoutSession;
 import plus.svc.billing.model.PriceId;
+import plus.svc.billing.model.ProviderEvent;
 import plus.svc.billing.model.WebhookDelivery;
+import plus.svc.billing.port.PaymentProvider;
 
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
@@ -150,6 +153,17 @@ class WebhookTest {
             assertEquals("5", reply.header("Retry-After").orElse("none"));
             assertEquals(1, log.linesWith(reply.requestId()));
             assertTrue(log.text().contains("select * from secret"), "the log has the cause");
+        }
+    }
+
+    @Test
+    void theEventThatCouldNotBeStoredIsNamedInTheLog() {
+        ProviderEvent event = new ProviderEvent.Irrelevant(service.header("some.type"));
+        PaymentProvider provider = Mockito.mock(PaymentProvider.class, call -> event);
+        try (Service broken = Service.startWithoutStore(it -> provider)) {
+            assertEquals(503, broken.client().post(PATH, "{\"id\":\"evt_lost\"}").status());
+
+            assertTrue(log.text().contains("could not make event evt_lost durable"), log.text());
         }
     }
 
