@@ -100,7 +100,7 @@ public abstract class ConvergenceContract {
     @Test
     void anAnswerFromBeforeAStateCameBackIsNotStored() {
         assertConverges(
-                new Deliver(0, 0),
+                new Deliver(0, 1),
                 new Wonder(1),
                 new Alter(QUANTITY_CHANGED, 0),
                 new Work(1),

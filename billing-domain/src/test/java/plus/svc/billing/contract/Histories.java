@@ -60,10 +60,12 @@ final class Histories {
         boolean isNamed = first.equals(INCOMPLETE) || random.nextBoolean();
         boolean isLeased = random.nextInt(4) == 0;
         List<Step> steps = new ArrayList<>();
-        for (int length = random.nextInt(1 + random.nextInt(MOST_STEPS)); length > 0; length--) {
+        for (int length = 1 + random.nextInt(MOST_STEPS); length > 0; length--) {
             steps.add(pick(kinds).get());
         }
-        race().forEach(it -> steps.add(it.get()));
+        if (random.nextBoolean()) {
+            race().forEach(it -> steps.add(it.get()));
+        }
         return new History(first, isNamed, isLeased, nodes, List.copyOf(steps));
     }
 
@@ -74,8 +76,8 @@ final class Histories {
         add(kinds, 12, this::deliver);
         add(kinds, 12, () -> new Work(node()));
         add(kinds, 2, () -> new Wonder(node()));
-        add(kinds, 2, () -> new Fail(node()));
-        add(kinds, 2, () -> new Crash(node()));
+        add(kinds, 3, () -> new Fail(node()));
+        add(kinds, 3, () -> new Crash(node()));
         return kinds;
     }
 
@@ -92,7 +94,7 @@ final class Histories {
         Collections.shuffle(race, random);
         for (int node = 0; node < nodes; node++) {
             int its = node;
-            race.addFirst(() -> new Wonder(its));
+            race.addFirst(() -> random.nextBoolean() ? new Wonder(its) : new Work(its));
         }
         return race;
     }

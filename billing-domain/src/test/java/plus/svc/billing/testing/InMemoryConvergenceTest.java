@@ -12,7 +12,7 @@ class InMemoryConvergenceTest extends ConvergenceContract {
 
     @Override
     protected int histories() {
-        return 100_000;
+        return 200_000;
     }
 
     @Override
