@@ -1,5 +1,6 @@
 package plus.svc.billing.usecase;
 
+import plus.svc.billing.model.BillingException.StoreFailed;
 import plus.svc.billing.model.Judge;
 import plus.svc.billing.model.Outcome;
 import plus.svc.billing.model.ProviderEvent;
@@ -29,10 +30,18 @@ public final class ReceiveWebhook {
      * @throws plus.svc.billing.model.BillingException.InvalidDelivery if the provider did not send
      *     it, or not recently
      * @throws plus.svc.billing.model.BillingException.UnreadableEvent if it is no event
-     * @throws plus.svc.billing.model.BillingException.StoreFailed if it could not be made durable
+     * @throws StoreFailed if it could not be made durable; names the event
      */
     public Received receive(WebhookDelivery delivery) {
         ProviderEvent event = provider.readEvent(delivery);
-        return new Received(event, store.record(event, delivery.body(), judge));
+        return new Received(event, record(event, delivery));
+    }
+
+    private Outcome record(ProviderEvent event, WebhookDelivery delivery) {
+        try {
+            return store.record(event, delivery.body(), judge);
+        } catch (StoreFailed failure) {
+            throw new StoreFailed("make event " + event.header().id() + " durable", failure);
+        }
     }
 }

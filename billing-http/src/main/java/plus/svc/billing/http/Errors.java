@@ -10,8 +10,11 @@ import plus.svc.billing.model.BillingException;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The one place where a failure becomes an answer. A fault of ours is logged, under its id. */
 final class Errors {
@@ -67,13 +70,26 @@ final class Errors {
 
     private static void log(
             HttpServerExchange exchange, Throwable failure, Problem problem, String requestId) {
-        LOG.error(
-                "{} answered {} {}, request {}",
-                LoggedRequest.of(exchange),
-                problem.status(),
-                problem.code(),
-                requestId,
-                failure);
+        String line =
+                "%s answered %d %s, request %s: %s"
+                        .formatted(
+                                LoggedRequest.of(exchange),
+                                problem.status(),
+                                problem.code(),
+                                requestId,
+                                causesOf(failure));
+        if (problem == Problem.INTERNAL_ERROR) {
+            LOG.error("{}", line, failure);
+        } else {
+            LOG.error("{}", line);
+        }
+    }
+
+    /** In a line, where an outage says it all: traces by the thousand would bury it. */
+    private static String causesOf(Throwable failure) {
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+                .map(Throwable::toString)
+                .collect(Collectors.joining(", caused by "));
     }
 
     private static Problem problemOf(Throwable failure, Problem whenProviderFails) {

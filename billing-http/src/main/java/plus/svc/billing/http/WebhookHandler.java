@@ -6,7 +6,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import plus.svc.billing.model.BillingException.InvalidDelivery;
-import plus.svc.billing.model.BillingException.StoreFailed;
 import plus.svc.billing.model.BillingException.UnreadableEvent;
 import plus.svc.billing.model.EventHeader;
 import plus.svc.billing.model.ProviderEvent;
@@ -43,17 +42,6 @@ final class WebhookHandler implements Endpoint {
         } catch (InvalidDelivery | UnreadableEvent refused) {
             LOG.warn("webhook refused: {}", refused.getMessage());
             throw refused;
-        } catch (StoreFailed failure) {
-            throw new StoreFailed("make event " + idOf(delivery) + " durable", failure);
-        }
-    }
-
-    /** For a delivery that is known to be the provider's own. */
-    private static String idOf(WebhookDelivery delivery) {
-        try {
-            return Json.read(delivery.body()).text("id").orElse("without id");
-        } catch (Refused unreadable) {
-            return "without id";
         }
     }
 
