@@ -48,7 +48,7 @@ final class Node {
         forget();
     }
 
-    /** With a lease, for once: nobody would take over for as long as it lasts. */
+    /** Not under a lease: nobody would take over for as long as it lasts. */
     void crash() {
         if (lease.isZero()) {
             forget();

@@ -131,7 +131,9 @@ final class Run {
         work.run();
         Optional<Subscription> after = stored();
         before.ifPresent(it -> assertEquals(it, after.orElseThrow(), "a final state was left"));
-        finalState = after.filter(it -> it.status().isFinal()).or(() -> finalState);
+        if (after.map(it -> it.status().isFinal()).orElse(false)) {
+            finalState = after;
+        }
     }
 
     private Subscription truthAsOf(Instant time) {
