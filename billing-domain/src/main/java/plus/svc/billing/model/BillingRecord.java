@@ -32,10 +32,4 @@ public sealed interface BillingRecord permits Subscription, Purchase {
     Instant asOf();
 
     boolean liveMode();
-
-    /** Whether its user may use what was sold. */
-    boolean hasAccess();
-
-    /** When access ends unless more is paid, or empty if there is no access or no such end. */
-    Optional<Instant> accessUntil();
 }

@@ -1,10 +1,14 @@
 package plus.svc.billing.model;
 
-/**
- * A checkout that has passed all checks.
- *
- * @param sequence how many records the user held when it was made: tells a second purchase of the
- *     same thing from a second click
- */
-public record CheckoutOrder(
-        SignedInUser user, CustomerId customer, CheckoutRequest request, int sequence) {}
+/** A checkout that has passed all checks. */
+public record CheckoutOrder(SignedInUser user, CustomerId customer, CheckoutRequest request) {
+
+    /** Whether both would sell the same to the same customer, wherever their pages lead. */
+    public boolean sellsTheSameAs(CheckoutOrder other) {
+        return customer.equals(other.customer)
+                && request.plan().equals(other.request.plan())
+                && request.price().equals(other.request.price())
+                && request.mode() == other.request.mode()
+                && request.productSlug().equals(other.request.productSlug());
+    }
+}

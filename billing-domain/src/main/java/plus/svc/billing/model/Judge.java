@@ -34,6 +34,9 @@ import java.util.function.Function;
  * was answered. A final state needs no order: nothing follows it, so that it is taken at once and
  * never left.
  *
+ * <p>Purchases, invoices and payments need no clock and no question: each only ever moves on, so
+ * that of two reports the one that is further is the later one.
+ *
  * <p>Source: Stripe documentation, "Receive Stripe events in your webhook endpoint", Event
  * ordering.
  */
@@ -43,24 +46,62 @@ public final class Judge {
     private static final Judgement<Subscription> NOTHING_NEW = new Ignore<>(IGNORED_NOTHING_NEW);
 
     private final Duration window;
+    private final Refetch refetch;
 
-    /** With a window of five seconds. */
+    /** With a window of five seconds, asking where there is doubt. */
     public Judge() {
-        this(DEFAULT_WINDOW);
+        this(DEFAULT_WINDOW, Refetch.DOUBT);
     }
 
     /**
      * @param window how far apart the times of two events must lie to order them; not negative
      */
-    public Judge(Duration window) {
+    public Judge(Duration window, Refetch refetch) {
         if (window.isNegative()) {
             throw new IllegalArgumentException("the window must not be negative: " + window);
         }
         this.window = window;
+        this.refetch = refetch;
     }
 
     /** What {@code event} means for the subscription it is about. */
     public Judgement<Subscription> judge(Optional<Subscription> stored, AboutSubscription event) {
+        Judgement<Subscription> judgement = judgeAlone(stored, event);
+        return switch (refetch) {
+            case DOUBT -> judgement;
+            case ALWAYS -> doubted(judgement);
+        };
+    }
+
+    /** What a report means for the purchase it is about. */
+    public Judgement<Purchase> judge(Optional<Purchase> stored, Purchase reported) {
+        return Progress.judge(stored, reported);
+    }
+
+    /** What a report means for the invoice it is about. */
+    public Judgement<Invoice> judge(Optional<Invoice> stored, Invoice reported) {
+        return Progress.judge(stored, reported);
+    }
+
+    /** What a report means for the payment it is about. */
+    public Judgement<Payment> judge(Optional<Payment> stored, Payment reported) {
+        return Progress.judge(stored, reported);
+    }
+
+    /** The same, to be settled by a question, unless nothing can follow. */
+    private static Judgement<Subscription> doubted(Judgement<Subscription> judgement) {
+        return switch (judgement) {
+            case Take<Subscription> take when take.state().status().isFinal() -> take;
+            case Take<Subscription> take -> new Doubt<>(Optional.of(take.state()));
+            case Ignore<Subscription> it when it.outcome() == IGNORED_FINAL -> it;
+            case Ignore<Subscription> ignore -> new Doubt<>(Optional.empty());
+            case Confirm<Subscription> confirm -> new Doubt<>(Optional.empty());
+            case Doubt<Subscription> doubt -> doubt;
+        };
+    }
+
+    private Judgement<Subscription> judgeAlone(
+            Optional<Subscription> stored, AboutSubscription event) {
         Instant time = event.header().created();
         return switch (event) {
             case SubscriptionReported it -> judgeSnapshot(stored, it.snapshot());
@@ -69,24 +110,6 @@ public final class Judge {
             case SubscriptionCheckoutCompleted it ->
                     judgeInvoice(stored, time, known -> NOTHING_NEW);
         };
-    }
-
-    /**
-     * What a report means for the purchase it is about. A purchase only ever goes from not settled
-     * to settled, so that no clock is needed to order two reports of it.
-     */
-    public Judgement<Purchase> judge(Optional<Purchase> stored, Purchase reported) {
-        if (stored.isEmpty()) {
-            return new Take<>(reported);
-        }
-        Purchase known = stored.get();
-        if (known.status().isSettled()) {
-            return new Ignore<>(IGNORED_FINAL);
-        }
-        Purchase news = reported.withMetadata(reported.metadata().orElse(known.metadata()));
-        return news.status().equals(known.status())
-                ? new Ignore<>(IGNORED_NOTHING_NEW)
-                : new Take<>(news);
     }
 
     private Judgement<Subscription> judgeSnapshot(

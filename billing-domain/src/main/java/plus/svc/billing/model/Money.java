@@ -12,4 +12,14 @@ public record Money(long minorUnits, String currency) {
             throw new IllegalArgumentException("a currency must not be blank");
         }
     }
+
+    /**
+     * @throws IllegalArgumentException if {@code other} is of another currency
+     */
+    public Money plus(Money other) {
+        if (!currency.equals(other.currency)) {
+            throw new IllegalArgumentException(currency + " and " + other.currency + " do not add");
+        }
+        return new Money(minorUnits + other.minorUnits, currency);
+    }
 }

@@ -14,6 +14,8 @@ public enum Outcome {
     IGNORED_FINAL,
     /** It says what is stored. */
     IGNORED_NOTHING_NEW,
+    /** It comes from test mode where the service is live, or the other way round. */
+    IGNORED_OTHER_MODE,
     /** It is about nothing this service keeps. */
     IGNORED_IRRELEVANT
 }

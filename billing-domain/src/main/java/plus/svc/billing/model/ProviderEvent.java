@@ -31,25 +31,27 @@ public sealed interface ProviderEvent {
         }
     }
 
-    /** An invoice of a subscription was paid, or needed no payment. Says nothing of its state. */
-    record InvoicePaid(EventHeader header, SubscriptionId subscription)
-            implements AboutSubscription {
+    /** An event that shows an invoice as it was then. */
+    sealed interface AboutInvoice extends ProviderEvent {
+
+        Invoice invoice();
 
         @Override
-        public Optional<CustomerOwner> owner() {
+        default Optional<CustomerOwner> owner() {
             return Optional.empty();
         }
     }
+
+    /** An invoice of a subscription was paid, or needed no payment. Says nothing of its state. */
+    record InvoicePaid(EventHeader header, SubscriptionId subscription, Invoice invoice)
+            implements AboutSubscription, AboutInvoice {}
 
     /** An attempt to collect an invoice of a subscription failed. Says nothing of its state. */
-    record InvoicePaymentFailed(EventHeader header, SubscriptionId subscription)
-            implements AboutSubscription {
+    record InvoicePaymentFailed(EventHeader header, SubscriptionId subscription, Invoice invoice)
+            implements AboutSubscription, AboutInvoice {}
 
-        @Override
-        public Optional<CustomerOwner> owner() {
-            return Optional.empty();
-        }
-    }
+    /** Anything else that became of an invoice, from which no subscription changes. */
+    record InvoiceReported(EventHeader header, Invoice invoice) implements AboutInvoice {}
 
     /** A checkout session led to a subscription. Says nothing of its state. */
     record SubscriptionCheckoutCompleted(
@@ -59,12 +61,48 @@ public sealed interface ProviderEvent {
             Optional<CustomerOwner> owner)
             implements AboutSubscription {}
 
-    /** A checkout session in payment mode was completed: the event shows what was bought. */
+    /** A checkout session in payment mode was completed, or its payment came through or failed. */
     record PurchaseReported(EventHeader header, Purchase purchase) implements ProviderEvent {
 
         @Override
         public Optional<CustomerOwner> owner() {
             return purchase.owner();
+        }
+    }
+
+    /** A checkout session was left, and can no longer be paid. */
+    record CheckoutExpired(EventHeader header, CheckoutSessionId session) implements ProviderEvent {
+
+        @Override
+        public Optional<CustomerOwner> owner() {
+            return Optional.empty();
+        }
+    }
+
+    /** A payment was refunded or disputed: the event shows all that is known of that. */
+    record PaymentReported(EventHeader header, Payment payment) implements ProviderEvent {
+
+        @Override
+        public Optional<CustomerOwner> owner() {
+            return Optional.empty();
+        }
+    }
+
+    /** The provider has a customer no longer. Its subscriptions end by events of their own. */
+    record CustomerDeleted(EventHeader header, CustomerId customer) implements ProviderEvent {
+
+        @Override
+        public Optional<CustomerOwner> owner() {
+            return Optional.empty();
+        }
+    }
+
+    /** An event of test mode where the service is live, or the other way round. */
+    record OfOtherMode(EventHeader header) implements ProviderEvent {
+
+        @Override
+        public Optional<CustomerOwner> owner() {
+            return Optional.empty();
         }
     }
 

@@ -8,6 +8,7 @@ import java.util.Optional;
  *
  * @param paymentIntent empty where nothing had to be paid
  * @param amount the session's total; empty only where the provider left it out
+ * @param refunded of what was paid; empty if nothing was
  * @param asOf as of when this is true, by the provider's clock; whole seconds
  */
 public record Purchase(
@@ -17,6 +18,8 @@ public record Purchase(
         Metadata metadata,
         PaymentStatus status,
         Optional<Money> amount,
+        Optional<Money> refunded,
+        Optional<Dispute> dispute,
         boolean liveMode,
         Instant createdAt,
         Instant asOf)
@@ -27,25 +30,31 @@ public record Purchase(
         return session.value();
     }
 
-    @Override
-    public boolean hasAccess() {
-        return status.isSettled();
-    }
-
-    /** Empty: what was bought once does not lapse. */
-    @Override
-    public Optional<Instant> accessUntil() {
-        return Optional.empty();
+    /** Whether all that was paid was given back. */
+    public boolean isRefunded() {
+        return refunded.isPresent()
+                && refunded.get().minorUnits() >= amount.map(Money::minorUnits).orElse(0L);
     }
 
     public Purchase withMetadata(Metadata changed) {
+        return copy(changed, refunded, dispute);
+    }
+
+    /** This, with what became of its {@code payment} since. */
+    public Purchase with(Payment payment) {
+        return copy(metadata, payment.refunded(), payment.dispute());
+    }
+
+    private Purchase copy(Metadata metadata, Optional<Money> refunded, Optional<Dispute> dispute) {
         return new Purchase(
                 session,
                 paymentIntent,
                 customer,
-                changed,
+                metadata,
                 status,
                 amount,
+                refunded,
+                dispute,
                 liveMode,
                 createdAt,
                 asOf);

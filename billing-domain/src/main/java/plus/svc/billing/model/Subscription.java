@@ -38,16 +38,6 @@ public record Subscription(
         return id.value();
     }
 
-    @Override
-    public boolean hasAccess() {
-        return status.givesAccess();
-    }
-
-    @Override
-    public Optional<Instant> accessUntil() {
-        return hasAccess() ? cancelAt.or(() -> period.map(Period::end)) : Optional.empty();
-    }
-
     /** Whether it is live and one of its items is {@code price}. */
     public boolean isLiveFor(PriceId price) {
         return status.isLive() && items.stream().anyMatch(item -> item.price().equals(price));

@@ -34,7 +34,6 @@ public record SubscriptionStatus(String word) {
     private static final Set<SubscriptionStatus> FINAL = Set.of(CANCELED, INCOMPLETE_EXPIRED);
     private static final Set<SubscriptionStatus> LIVE =
             Set.of(TRIALING, ACTIVE, PAST_DUE, UNPAID, PAUSED);
-    private static final Set<SubscriptionStatus> WITH_ACCESS = Set.of(TRIALING, ACTIVE, PAST_DUE);
 
     public SubscriptionStatus {
         if (word.isBlank()) {
@@ -50,11 +49,6 @@ public record SubscriptionStatus(String word) {
     /** Whether it binds its customer, so that a second one to the same price would be a mistake. */
     public boolean isLive() {
         return LIVE.contains(this);
-    }
-
-    /** Whether who holds it may use what it sells. While dunning lasts, they may. */
-    public boolean givesAccess() {
-        return WITH_ACCESS.contains(this);
     }
 
     @Override

@@ -1,9 +1,13 @@
 package plus.svc.billing.port;
 
 import plus.svc.billing.model.BillingException;
-import plus.svc.billing.model.CheckoutOrder;
+import plus.svc.billing.model.Checkout;
 import plus.svc.billing.model.CheckoutSession;
+import plus.svc.billing.model.CheckoutSessionId;
+import plus.svc.billing.model.CheckoutState;
 import plus.svc.billing.model.CustomerId;
+import plus.svc.billing.model.InvoiceId;
+import plus.svc.billing.model.PaymentIntentId;
 import plus.svc.billing.model.PortalSession;
 import plus.svc.billing.model.Price;
 import plus.svc.billing.model.PriceId;
@@ -14,6 +18,7 @@ import plus.svc.billing.model.SubscriptionId;
 import plus.svc.billing.model.WebhookDelivery;
 
 import java.net.URI;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -36,12 +41,18 @@ public interface PaymentProvider {
 
     /**
      * Opens a payment page. User, plan and product travel with it, so that every later event about
-     * what was bought names them. An equal order given again within the same minute of the clock
-     * gives the same session.
+     * what was bought names them. The same checkout again, from any process and within a day, gives
+     * the same session.
      *
      * @throws BillingException.CustomerGone if the provider no longer has the customer
      */
-    CheckoutSession openCheckout(CheckoutOrder order);
+    CheckoutSession openCheckout(Checkout checkout);
+
+    /** What has become of a session, or empty if the provider has none such. */
+    Optional<CheckoutState> findCheckout(CheckoutSessionId session);
+
+    /** Closes the page of a session, unless it is closed. */
+    void expireCheckout(CheckoutSessionId session);
 
     /**
      * Opens the page on which a customer changes its card or cancels.
@@ -53,6 +64,9 @@ public interface PaymentProvider {
 
     /** The subscription as it is now, as of the provider's clock, or empty if it has none such. */
     Optional<Subscription> findSubscription(SubscriptionId subscription);
+
+    /** The invoice that was paid with {@code payment}, or empty if it was for something else. */
+    Optional<InvoiceId> findInvoiceOf(PaymentIntentId payment);
 
     /**
      * Ends a subscription now. One that has ended already stays as it is.
@@ -68,6 +82,23 @@ public interface PaymentProvider {
      * @return it as it is then, or empty if the provider has none such
      */
     Optional<Subscription> cancelAtPeriodEnd(SubscriptionId subscription);
+
+    /**
+     * Hands over the events created from {@code from} up to and without {@code until} that billing
+     * may have a use for, in no order. The provider keeps them for 30 days.
+     *
+     * @param events what it throws is thrown on
+     */
+    void readEvents(Instant from, Instant until, Events events);
+
+    /** Takes events in. */
+    interface Events {
+
+        /**
+         * @param payload the event as the provider wrote it
+         */
+        void take(ProviderEvent event, byte[] payload);
+    }
 
     /**
      * Verifies that a delivery came from the provider, recently, and reads it. Asks nobody.

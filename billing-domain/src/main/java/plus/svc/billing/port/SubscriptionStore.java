@@ -1,11 +1,16 @@
 package plus.svc.billing.port;
 
+import plus.svc.billing.model.BillingChange;
 import plus.svc.billing.model.BillingException;
 import plus.svc.billing.model.BillingRecord;
 import plus.svc.billing.model.CustomerId;
+import plus.svc.billing.model.CustomerOwner;
+import plus.svc.billing.model.Invoice;
 import plus.svc.billing.model.Judge;
 import plus.svc.billing.model.Outcome;
+import plus.svc.billing.model.Payment;
 import plus.svc.billing.model.ProviderEvent;
+import plus.svc.billing.model.Purchase;
 import plus.svc.billing.model.Subscription;
 import plus.svc.billing.model.SubscriptionId;
 import plus.svc.billing.model.UserId;
@@ -44,19 +49,60 @@ public interface SubscriptionStore {
     List<BillingRecord> findByUser(UserId user);
 
     /**
+     * The invoices of the customers and subscriptions of {@code user}, {@link
+     * Invoice#NEWEST_FIRST}.
+     */
+    List<Invoice> findInvoices(UserId user);
+
+    /**
+     * Gives a subscription that is nobody's to {@code user}, and its customer with all that is
+     * stored of it, unless that is somebody's.
+     *
+     * @return the subscription, whoever's it is now; or empty if none such is stored
+     */
+    Optional<Subscription> claim(SubscriptionId subscription, UserId user);
+
+    /**
      * Takes an event into the inbox and, unless it was there already, what it changes.
      *
      * <p>In one transaction: the event is stored under its id with {@code payload} and its outcome;
-     * the customer it names the owner of is kept, as by {@link #keepCustomer}; what {@code judge}
-     * says of the stored subscription or purchase is done; and a subscription that is taken,
-     * confirmed or doubted is stamped with the next observation number. What is stored without a
-     * user gets its customer's, if that is known. A doubt stays open until {@link #settle} closes
-     * it, or a final state is taken. Two events about one subscription are judged one after the
-     * other.
+     * the customer it names the owner of is kept, as by {@link #keepCustomer}, and one that it says
+     * is deleted forgotten, as by {@link #forgetCustomer}; what {@code judge} says of the stored
+     * subscription, purchase, invoice or payment is done; a subscription that is taken, confirmed
+     * or doubted is stamped with the next observation number; and the {@link BillingChange} that
+     * results, if any, is written to the {@link Outbox}. An event about an invoice and its
+     * subscription counts by what it means for the subscription.
+     *
+     * <p>What is stored without a user gets its customer's, if that is known. A doubt stays open
+     * until {@link #settle} closes it, or a final state is taken. Two events about one subscription
+     * are judged one after the other. An event that tells what became of a checkout session
+     * closes the inquiry about it; a payment of which it is not known what it was for is inquired
+     * about.
      *
      * @param payload the event as the provider sent it, kept to look at
      */
     Outcome record(ProviderEvent event, byte[] payload, Judge judge);
+
+    /** Judges and stores what the provider answered about a purchase, as {@link #record} does. */
+    Outcome observe(Purchase purchase, Judge judge);
+
+    /** Judges and stores what the provider answered about a payment, as {@link #record} does. */
+    Outcome observe(Payment payment, Judge judge);
+
+    /**
+     * Puts a subscription in doubt, due at once, whether or not anything is stored of it, unless
+     * what is stored is final. The customer whose owner is named is kept.
+     */
+    void doubt(SubscriptionId subscription, Optional<CustomerOwner> owner);
+
+    /**
+     * Puts subscriptions in doubt that are live and not in doubt, or were given up, those with the
+     * lowest ids after {@code after}: not because of anything that was learnt, but to see whether
+     * what is stored still holds.
+     *
+     * @return their ids in order; fewer than {@code atMost} if there are no more
+     */
+    List<SubscriptionId> audit(Optional<SubscriptionId> after, int atMost);
 
     /**
      * Hands out subscriptions in doubt whose question is due, the one due the longest first. None
@@ -76,9 +122,9 @@ public interface SubscriptionStore {
      * is stored is final the subscription is in doubt, due at once. The customer that the answer
      * names the owner of is kept in any case, as by {@link #keepCustomer}.
      *
-     * @return whether the answer was stored
+     * <p>An answer that drifted is counted with its subscription.
      */
-    boolean settle(Question question, Subscription answer);
+    Answered settle(Question question, Subscription answer);
 
     /**
      * Closes the doubt about a subscription that the provider does not have, and stamps it with the
@@ -96,4 +142,12 @@ public interface SubscriptionStore {
      * @param cause why, for an operator
      */
     void postpone(Question question, Duration delay, String cause);
+
+    /**
+     * Gives up a question that was asked often enough: the doubt stays open, with its cause, and is
+     * handed out no more until something is learnt of the subscription or an audit comes to it.
+     * Does nothing if something has stamped the subscription since, but to make it due at once; nor
+     * if the question has been handed out anew.
+     */
+    void giveUp(Question question, String cause);
 }

@@ -8,14 +8,21 @@ import plus.svc.billing.model.BillingException;
 import plus.svc.billing.model.BillingException.CustomerGone;
 import plus.svc.billing.model.BillingException.InvalidDelivery;
 import plus.svc.billing.model.BillingException.UnreadableEvent;
+import plus.svc.billing.model.Checkout;
 import plus.svc.billing.model.CheckoutMode;
 import plus.svc.billing.model.CheckoutOrder;
 import plus.svc.billing.model.CheckoutSession;
 import plus.svc.billing.model.CheckoutSessionId;
+import plus.svc.billing.model.CheckoutState;
+import plus.svc.billing.model.CheckoutState.Open;
 import plus.svc.billing.model.CustomerId;
 import plus.svc.billing.model.CustomerOwner;
 import plus.svc.billing.model.EventHeader;
 import plus.svc.billing.model.EventId;
+import plus.svc.billing.model.Invoice;
+import plus.svc.billing.model.InvoiceAmounts;
+import plus.svc.billing.model.InvoiceId;
+import plus.svc.billing.model.InvoiceStatus;
 import plus.svc.billing.model.Metadata;
 import plus.svc.billing.model.PaymentIntentId;
 import plus.svc.billing.model.PaymentStatus;
@@ -42,6 +49,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -62,10 +70,12 @@ public final class InMemoryPaymentProvider implements PaymentProvider {
     private final Map<PriceId, Price> prices = new HashMap<>();
     private final Map<String, CustomerId> customers = new HashMap<>();
     private final Set<CustomerId> living = new HashSet<>();
-    private final Map<CheckoutOrder, CheckoutSession> sessions = new HashMap<>();
+    private final Map<Checkout, CheckoutSession> sessions = new HashMap<>();
     private final Map<CheckoutSessionId, CheckoutOrder> orders = new HashMap<>();
+    private final Map<CheckoutSessionId, CheckoutState> states = new HashMap<>();
+    private final Map<PaymentIntentId, InvoiceId> paidInvoices = new HashMap<>();
     private final Map<SubscriptionId, Subscription> subscriptions = new HashMap<>();
-    private final Map<String, ProviderEvent> events = new HashMap<>();
+    private final Map<String, ProviderEvent> events = new LinkedHashMap<>();
     private boolean down;
     private int lastId;
 
@@ -108,13 +118,13 @@ public final class InMemoryPaymentProvider implements PaymentProvider {
         }
         return switch (order.request().mode()) {
             case SUBSCRIPTION -> subscribe(session, order);
-            case PAYMENT ->
-                    List.of(
-                            deliver(
-                                    new PurchaseReported(
-                                            header("checkout.session.completed"),
-                                            purchase(session, order))));
+            case PAYMENT -> List.of(buy(session, order));
         };
+    }
+
+    /** Says that {@code invoice} was paid with {@code payment}. */
+    public synchronized void putInvoiceOf(PaymentIntentId payment, InvoiceId invoice) {
+        paidInvoices.put(payment, invoice);
     }
 
     /** Changes a subscription as the provider itself would, and delivers that. */
@@ -139,10 +149,25 @@ public final class InMemoryPaymentProvider implements PaymentProvider {
     }
 
     @Override
-    public synchronized CheckoutSession openCheckout(CheckoutOrder order) {
+    public synchronized CheckoutSession openCheckout(Checkout checkout) {
         requireUp("open a checkout session");
-        requireLiving(order.customer());
-        return sessions.computeIfAbsent(order, this::newSession);
+        requireLiving(checkout.order().customer());
+        return sessions.computeIfAbsent(
+                new Checkout(checkout.order(), checkout.sequence(), Optional.empty()),
+                this::newSession);
+    }
+
+    @Override
+    public synchronized Optional<CheckoutState> findCheckout(CheckoutSessionId session) {
+        requireUp("find a checkout session");
+        return Optional.ofNullable(states.get(session));
+    }
+
+    @Override
+    public synchronized void expireCheckout(CheckoutSessionId session) {
+        requireUp("expire a checkout session");
+        states.computeIfPresent(
+                session, (id, it) -> it instanceof Open ? new CheckoutState.Expired() : it);
     }
 
     @Override
@@ -160,6 +185,12 @@ public final class InMemoryPaymentProvider implements PaymentProvider {
     }
 
     @Override
+    public synchronized Optional<InvoiceId> findInvoiceOf(PaymentIntentId payment) {
+        requireUp("find the invoice of a payment");
+        return Optional.ofNullable(paidInvoices.get(payment));
+    }
+
+    @Override
     public synchronized Optional<Subscription> cancelNow(SubscriptionId subscription) {
         requireUp("cancel a subscription");
         return end(subscription, it -> cancelled(it, SubscriptionStatus.CANCELED, it.cancelAt()));
@@ -169,6 +200,18 @@ public final class InMemoryPaymentProvider implements PaymentProvider {
     public synchronized Optional<Subscription> cancelAtPeriodEnd(SubscriptionId subscription) {
         requireUp("cancel a subscription");
         return end(subscription, it -> cancelled(it, it.status(), it.period().map(Period::end)));
+    }
+
+    @Override
+    public synchronized void readEvents(Instant from, Instant until, Events sink) {
+        requireUp("list events");
+        events.forEach(
+                (id, event) -> {
+                    Instant created = event.header().created();
+                    if (!created.isBefore(from) && created.isBefore(until)) {
+                        sink.take(event, id.getBytes(UTF_8));
+                    }
+                });
     }
 
     @Override
@@ -183,19 +226,44 @@ public final class InMemoryPaymentProvider implements PaymentProvider {
         return event;
     }
 
+    private WebhookDelivery buy(CheckoutSessionId session, CheckoutOrder order) {
+        Purchase it = purchase(session, order);
+        states.put(session, new CheckoutState.Bought(it));
+        return deliver(new PurchaseReported(header("checkout.session.completed"), it));
+    }
+
     private List<WebhookDelivery> subscribe(CheckoutSessionId session, CheckoutOrder order) {
         Subscription it = subscription(order);
         subscriptions.put(it.id(), it);
-        CustomerOwner owner = new CustomerOwner(order.customer(), order.user().id());
+        Optional<CustomerOwner> owner =
+                Optional.of(new CustomerOwner(order.customer(), order.user().id()));
+        states.put(session, new CheckoutState.Subscribed(it.id(), owner));
         return List.of(
                 deliver(new SubscriptionReported(header("customer.subscription.created"), it)),
-                deliver(new InvoicePaid(header("invoice.paid"), it.id())),
+                deliver(new InvoicePaid(header("invoice.paid"), it.id(), invoice(it))),
                 deliver(
                         new SubscriptionCheckoutCompleted(
-                                header("checkout.session.completed"),
-                                session,
-                                it.id(),
-                                Optional.of(owner))));
+                                header("checkout.session.completed"), session, it.id(), owner)));
+    }
+
+    private Invoice invoice(Subscription it) {
+        return new Invoice(
+                new InvoiceId(next("in_")),
+                Optional.of(it.id()),
+                it.customer(),
+                Optional.of("INV-" + lastId),
+                InvoiceStatus.PAID,
+                new InvoiceAmounts("usd", 900, 900, 900, 0),
+                1,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                it.period(),
+                Optional.empty(),
+                Optional.empty(),
+                it.liveMode(),
+                now(),
+                now());
     }
 
     private Subscription subscription(CheckoutOrder order) {
@@ -222,6 +290,8 @@ public final class InMemoryPaymentProvider implements PaymentProvider {
                 Optional.of(order.customer()),
                 metadata(order),
                 PaymentStatus.PAID,
+                Optional.empty(),
+                Optional.empty(),
                 Optional.empty(),
                 false,
                 now(),
@@ -279,10 +349,13 @@ public final class InMemoryPaymentProvider implements PaymentProvider {
         return customer;
     }
 
-    private CheckoutSession newSession(CheckoutOrder order) {
+    private CheckoutSession newSession(Checkout checkout) {
         CheckoutSessionId id = new CheckoutSessionId(next("cs_test_"));
-        orders.put(id, order);
-        return new CheckoutSession(id, URI.create("https://checkout.invalid/" + id));
+        CheckoutSession session =
+                new CheckoutSession(id, URI.create("https://checkout.invalid/" + id));
+        orders.put(id, checkout.order());
+        states.put(id, new Open(session));
+        return session;
     }
 
     private void requireLiving(CustomerId customer) {

@@ -1,7 +1,21 @@
 package plus.svc.billing.testing;
 
 import plus.svc.billing.model.BillingRecord;
-import plus.svc.billing.model.CheckoutSessionId;
+import plus.svc.billing.port.Outbox;
+import plus.svc.billing.port.Inquiries;
+import plus.svc.billing.port.CheckoutStore;
+import plus.svc.billing.port.Answered;
+import plus.svc.billing.model.ProviderEvent.SubscriptionCheckoutCompleted;
+import plus.svc.billing.model.ProviderEvent.PaymentReported;
+import plus.svc.billing.model.ProviderEvent.OfOtherMode;
+import plus.svc.billing.model.ProviderEvent.InvoiceReported;
+import plus.svc.billing.model.ProviderEvent.CustomerDeleted;
+import plus.svc.billing.model.ProviderEvent.CheckoutExpired;
+import plus.svc.billing.model.ProviderEvent.AboutInvoice;
+import plus.svc.billing.model.Payment;
+import plus.svc.billing.model.Invoice;
+import plus.svc.billing.model.Inquiry;
+import plus.svc.billing.model.BillingChange;
 import plus.svc.billing.model.CustomerId;
 import plus.svc.billing.model.CustomerOwner;
 import plus.svc.billing.model.EventId;
@@ -27,7 +41,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,15 +49,21 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** A store in memory, held to the same contract as the real one. One lock serialises all calls. */
+/**
+ * A store in memory, held to the same contract as the real one, with what belongs to it. One lock
+ * serialises all calls.
+ */
 public final class InMemorySubscriptionStore implements SubscriptionStore {
 
     private final Clock clock;
+    private final InMemoryOutbox outbox;
+    private final InMemoryInquiries inquiries;
+    private final InMemoryCheckoutStore checkouts;
     private final Set<EventId> inbox = new HashSet<>();
     private final Map<CustomerId, UserId> owners = new LinkedHashMap<>();
     private final Set<CustomerId> forgotten = new HashSet<>();
     private final Map<SubscriptionId, SubscriptionRow> subscriptions = new LinkedHashMap<>();
-    private final Map<CheckoutSessionId, Purchase> purchases = new HashMap<>();
+    private final Ledger ledger = new Ledger();
     private long observations;
 
     public InMemorySubscriptionStore() {
@@ -56,6 +75,24 @@ public final class InMemorySubscriptionStore implements SubscriptionStore {
      */
     public InMemorySubscriptionStore(Clock clock) {
         this.clock = clock;
+        outbox = new InMemoryOutbox(clock);
+        inquiries = new InMemoryInquiries(clock);
+        checkouts = new InMemoryCheckoutStore(inquiries);
+    }
+
+    /** What is to be told of what this store learns. */
+    public Outbox outbox() {
+        return outbox;
+    }
+
+    /** What is to be asked because of what this store learns, doubts apart. */
+    public Inquiries inquiries() {
+        return inquiries;
+    }
+
+    /** The checkouts that lead to what this store learns. */
+    public CheckoutStore checkouts() {
+        return checkouts;
     }
 
     @Override
@@ -69,8 +106,8 @@ public final class InMemorySubscriptionStore implements SubscriptionStore {
     @Override
     public synchronized CustomerId keepCustomer(UserId user, CustomerId customer) {
         if (owners.putIfAbsent(customer, user) == null) {
-            subscriptions.values().forEach(row -> row.change(this::claimed));
-            purchases.replaceAll((id, it) -> claimed(it));
+            subscriptions.values().forEach(row -> changing(row, () -> row.change(this::claimed)));
+            ledger.purchases().forEach(it -> changing(it, () -> ledger.put(claimed(it))));
         }
         return customerOf(user).orElse(customer);
     }
@@ -85,10 +122,26 @@ public final class InMemorySubscriptionStore implements SubscriptionStore {
         Stream<BillingRecord> held =
                 Stream.concat(
                         subscriptions.values().stream().flatMap(row -> row.state().stream()),
-                        purchases.values().stream());
+                        ledger.purchases().stream());
         return held.filter(it -> it.metadata().user().equals(Optional.of(user)))
                 .sorted(BillingRecord.NEWEST_FIRST)
                 .toList();
+    }
+
+    @Override
+    public synchronized List<Invoice> findInvoices(UserId user) {
+        return ledger.invoices().stream()
+                .filter(it -> isOf(user, it))
+                .sorted(Invoice.NEWEST_FIRST)
+                .toList();
+    }
+
+    @Override
+    public synchronized Optional<Subscription> claim(SubscriptionId subscription, UserId user) {
+        SubscriptionRow row = row(subscription);
+        row.state().flatMap(Subscription::customer).ifPresent(it -> keepCustomer(user, it));
+        changing(row, () -> row.change(it -> it.withMetadata(it.metadata().claimedBy(user))));
+        return row.state();
     }
 
     @Override
@@ -97,11 +150,74 @@ public final class InMemorySubscriptionStore implements SubscriptionStore {
             return Outcome.DUPLICATE;
         }
         event.owner().ifPresent(this::keep);
+        Optional<Outcome> ofInvoice =
+                event instanceof AboutInvoice it
+                        ? Optional.of(ledger.take(it.invoice(), judge))
+                        : Optional.empty();
         return switch (event) {
             case AboutSubscription it -> recordSubscription(it, judge);
-            case PurchaseReported it -> recordPurchase(it.purchase(), judge);
+            case InvoiceReported it -> ofInvoice.orElseThrow();
+            case PurchaseReported it -> observe(it.purchase(), judge);
+            case PaymentReported it -> observe(it.payment(), judge);
+            case CheckoutExpired it -> {
+                checkouts.hear(it.session());
+                yield Outcome.TAKEN;
+            }
+            case CustomerDeleted it -> {
+                forgetCustomer(it.customer());
+                yield Outcome.TAKEN;
+            }
+            case OfOtherMode it -> Outcome.IGNORED_OTHER_MODE;
             case Irrelevant it -> Outcome.IGNORED_IRRELEVANT;
         };
+    }
+
+    @Override
+    public synchronized Outcome observe(Purchase purchase, Judge judge) {
+        purchase.owner().ifPresent(this::keep);
+        if (purchase.status().isDecided()) {
+            checkouts.hear(purchase.session());
+        }
+        Judgement<Purchase> judgement = judge.judge(ledger.find(purchase.session()), purchase);
+        if (judgement instanceof Take<Purchase> take) {
+            changing(take.state(), () -> ledger.put(claimed(take.state())));
+        }
+        return judgement.outcome();
+    }
+
+    @Override
+    public synchronized Outcome observe(Payment payment, Judge judge) {
+        Judgement<Payment> judgement = judge.judge(ledger.find(payment.id()), payment);
+        if (judgement instanceof Take<Payment> take) {
+            Optional<Purchase> purchase = ledger.purchaseOf(payment.id());
+            purchase.ifPresentOrElse(
+                    it -> changing(it, () -> ledger.put(take.state())),
+                    () -> ledger.put(take.state()));
+            if (purchase.isEmpty() && take.state().invoice().isEmpty()) {
+                inquiries.open(new Inquiry.OfPayment(payment.id(), 0), Duration.ZERO);
+            }
+        }
+        return judgement.outcome();
+    }
+
+    @Override
+    public synchronized void doubt(SubscriptionId subscription, Optional<CustomerOwner> owner) {
+        owner.ifPresent(this::keep);
+        row(subscription).doubt(clock.instant());
+    }
+
+    @Override
+    public synchronized List<SubscriptionId> audit(Optional<SubscriptionId> after, int atMost) {
+        Instant now = clock.instant();
+        String last = after.map(SubscriptionId::value).orElse("");
+        return subscriptions.entrySet().stream()
+                .filter(it -> it.getKey().value().compareTo(last) > 0)
+                .filter(it -> it.getValue().canBeAudited())
+                .sorted(Comparator.comparing(it -> it.getKey().value()))
+                .limit(atMost)
+                .peek(it -> it.getValue().audit(now))
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     @Override
@@ -121,10 +237,14 @@ public final class InMemorySubscriptionStore implements SubscriptionStore {
     }
 
     @Override
-    public synchronized boolean settle(Question question, Subscription answer) {
+    public synchronized Answered settle(Question question, Subscription answer) {
         answer.owner().ifPresent(this::keep);
-        return row(question.subscription())
-                .settle(question, claimed(answer), ++observations, clock.instant());
+        SubscriptionRow row = row(question.subscription());
+        Optional<Subscription> before = row.state();
+        Answered answered =
+                row.settle(question, claimed(answer), ++observations, clock.instant());
+        row.state().flatMap(it -> BillingChange.between(before, it)).ifPresent(outbox::write);
+        return answered;
     }
 
     @Override
@@ -137,26 +257,44 @@ public final class InMemorySubscriptionStore implements SubscriptionStore {
         row(question.subscription()).postpone(question, clock.instant(), delay);
     }
 
+    @Override
+    public synchronized void giveUp(Question question, String cause) {
+        row(question.subscription()).giveUp(question, clock.instant());
+    }
+
     private Outcome recordSubscription(AboutSubscription event, Judge judge) {
+        if (event instanceof SubscriptionCheckoutCompleted it) {
+            checkouts.hear(it.session());
+        }
         SubscriptionRow row = row(event.subscription());
         Judgement<Subscription> judgement = judge.judge(row.state(), event);
-        switch (judgement) {
-            case Take<Subscription> take -> row.take(claimed(take.state()), ++observations);
-            case Doubt<Subscription> doubt ->
-                    row.doubt(doubt.shown().map(this::claimed), ++observations, clock.instant());
-            case Confirm<Subscription> confirm -> row.confirm(++observations);
-            case Ignore<Subscription> ignore -> {}
-        }
+        changing(row, () -> act(row, judgement));
         return judgement.outcome();
     }
 
-    private Outcome recordPurchase(Purchase reported, Judge judge) {
-        Optional<Purchase> stored = Optional.ofNullable(purchases.get(reported.session()));
-        Judgement<Purchase> judgement = judge.judge(stored, reported);
-        if (judgement instanceof Take<Purchase> take) {
-            purchases.put(reported.session(), claimed(take.state()));
+    private void act(SubscriptionRow row, Judgement<Subscription> judgement) {
+        Instant now = clock.instant();
+        switch (judgement) {
+            case Take<Subscription> take -> row.take(claimed(take.state()), ++observations, now);
+            case Doubt<Subscription> doubt ->
+                    row.doubt(doubt.shown().map(this::claimed), ++observations, now);
+            case Confirm<Subscription> confirm -> row.confirm(++observations, now);
+            case Ignore<Subscription> ignore -> {}
         }
-        return judgement.outcome();
+    }
+
+    private void changing(SubscriptionRow row, Runnable change) {
+        Optional<Subscription> before = row.state();
+        change.run();
+        row.state().flatMap(it -> BillingChange.between(before, it)).ifPresent(outbox::write);
+    }
+
+    private void changing(Purchase purchase, Runnable change) {
+        Optional<Purchase> before = ledger.find(purchase.session());
+        change.run();
+        ledger.find(purchase.session())
+                .flatMap(it -> BillingChange.between(before, it))
+                .ifPresent(outbox::write);
     }
 
     private void keep(CustomerOwner owner) {
@@ -165,6 +303,16 @@ public final class InMemorySubscriptionStore implements SubscriptionStore {
 
     private SubscriptionRow row(SubscriptionId id) {
         return subscriptions.computeIfAbsent(id, SubscriptionRow::new);
+    }
+
+    private boolean isOf(UserId user, Invoice invoice) {
+        Optional<UserId> ofSubscription =
+                invoice.subscription()
+                        .map(subscriptions::get)
+                        .flatMap(SubscriptionRow::state)
+                        .flatMap(it -> it.metadata().user());
+        return ofSubscription.or(() -> invoice.customer().map(owners::get))
+                .equals(Optional.of(user));
     }
 
     private Subscription claimed(Subscription it) {

@@ -2,6 +2,7 @@ package plus.svc.billing.testing;
 
 import plus.svc.billing.model.Subscription;
 import plus.svc.billing.model.SubscriptionId;
+import plus.svc.billing.port.Answered;
 import plus.svc.billing.port.Question;
 
 import java.time.Duration;
@@ -20,6 +21,8 @@ final class SubscriptionRow {
     private Optional<Instant> due = Optional.empty();
     private long asked = NOBODY_ASKS;
     private int tries;
+    private boolean isAudit;
+    private boolean isGivenUp;
 
     SubscriptionRow(SubscriptionId id) {
         this.id = id;
@@ -33,28 +36,44 @@ final class SubscriptionRow {
         state = state.map(change);
     }
 
-    void take(Subscription news, long observation) {
+    void take(Subscription news, long observation, Instant now) {
         state = Optional.of(news);
-        stamp = observation;
+        learn(observation, now);
         if (isFinal()) {
             closeDoubt();
         }
     }
 
+    void confirm(long observation, Instant now) {
+        learn(observation, now);
+    }
+
     void doubt(Optional<Subscription> shown, long observation, Instant now) {
         state = shown.or(() -> state);
-        stamp = observation;
-        if (asked == NOBODY_ASKS) {
-            due = Optional.of(now);
+        learn(observation, now);
+        open(now);
+    }
+
+    /** Without anything having been learnt. */
+    void doubt(Instant now) {
+        if (!isFinal()) {
+            isAudit = false;
+            open(now);
         }
     }
 
-    void confirm(long observation) {
-        stamp = observation;
+    boolean canBeAudited() {
+        boolean isLive = state.map(it -> it.status().isLive()).orElse(false);
+        return isLive && (due.isEmpty() || isGivenUp);
+    }
+
+    void audit(Instant now) {
+        isAudit = true;
+        open(now);
     }
 
     boolean isDue(Instant now) {
-        return due.isPresent() && !due.get().isAfter(now);
+        return !isGivenUp && due.isPresent() && !due.get().isAfter(now);
     }
 
     Instant due() {
@@ -67,18 +86,20 @@ final class SubscriptionRow {
         return new Question(id, observation, tries);
     }
 
-    boolean settle(Question question, Subscription answer, long observation, Instant now) {
+    Answered settle(Question question, Subscription answer, long observation, Instant now) {
         if (isFinal()) {
-            return false;
+            return Answered.OVERTAKEN;
         }
         if (isNewerThan(question) && !answer.status().isFinal()) {
             askAgain(question, now);
-            return false;
+            return Answered.OVERTAKEN;
         }
-        state = Optional.of(state.map(answer::completedBy).orElse(answer));
+        Subscription news = state.map(answer::completedBy).orElse(answer);
+        Answered answered = compare(news);
+        state = Optional.of(news);
         stamp = observation;
         closeDoubt();
-        return true;
+        return answered;
     }
 
     void settleGone(Question question, long observation, Instant now) {
@@ -94,7 +115,7 @@ final class SubscriptionRow {
     }
 
     void postpone(Question question, Instant now, Duration delay) {
-        if (due.isEmpty() || asked > question.number()) {
+        if (!isWaitingFor(question)) {
             return;
         }
         if (isNewerThan(question)) {
@@ -106,12 +127,54 @@ final class SubscriptionRow {
         }
     }
 
+    void giveUp(Question question, Instant now) {
+        if (!isWaitingFor(question)) {
+            return;
+        }
+        if (isNewerThan(question)) {
+            askAgain(question, now);
+        } else {
+            asked = NOBODY_ASKS;
+            isGivenUp = true;
+        }
+    }
+
+    /** Whether there is a doubt, and nobody was handed a later question about it. */
+    private boolean isWaitingFor(Question question) {
+        return due.isPresent() && asked <= question.number();
+    }
+
+    private Answered compare(Subscription news) {
+        if (state.map(news::saysTheSameAs).orElse(false)) {
+            return Answered.CONFIRMED;
+        }
+        return isAudit ? Answered.DRIFTED : Answered.CHANGED;
+    }
+
+    private void learn(long observation, Instant now) {
+        stamp = observation;
+        isAudit = false;
+        if (isGivenUp) {
+            open(now);
+        }
+    }
+
     private boolean isFinal() {
         return state.map(it -> it.status().isFinal()).orElse(false);
     }
 
     private boolean isNewerThan(Question question) {
         return stamp >= question.number();
+    }
+
+    private void open(Instant now) {
+        if (isGivenUp) {
+            isGivenUp = false;
+            tries = 0;
+        }
+        if (asked == NOBODY_ASKS) {
+            due = Optional.of(now);
+        }
     }
 
     /** Unless somebody asks already, later than {@code question} was. */
@@ -126,5 +189,7 @@ final class SubscriptionRow {
         due = Optional.empty();
         asked = NOBODY_ASKS;
         tries = 0;
+        isAudit = false;
+        isGivenUp = false;
     }
 }

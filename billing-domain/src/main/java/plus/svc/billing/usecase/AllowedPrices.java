@@ -6,6 +6,7 @@ import plus.svc.billing.model.PriceId;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Which prices may be bought, and as which plan. */
@@ -16,6 +17,9 @@ public sealed interface AllowedPrices {
 
     /** Whether {@code price} may be bought as {@code plan}. */
     boolean allow(PriceId price, PlanId plan);
+
+    /** The plan of {@code price}, if it is one plan's only. */
+    Optional<PlanId> planOf(PriceId price);
 
     /**
      * Reads {@code price_x,price_y=PLAN-Y}: comma separated, with blanks or without. A price
@@ -62,6 +66,11 @@ public sealed interface AllowedPrices {
         public boolean allow(PriceId price, PlanId plan) {
             return true;
         }
+
+        @Override
+        public Optional<PlanId> planOf(PriceId price) {
+            return Optional.empty();
+        }
     }
 
     /**
@@ -79,6 +88,11 @@ public sealed interface AllowedPrices {
         @Override
         public boolean allow(PriceId price, PlanId plan) {
             return prices.contains(price) && plan.equals(plans.getOrDefault(price, plan));
+        }
+
+        @Override
+        public Optional<PlanId> planOf(PriceId price) {
+            return Optional.ofNullable(plans.get(price));
         }
     }
 }

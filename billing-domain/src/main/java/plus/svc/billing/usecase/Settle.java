@@ -7,6 +7,8 @@ import plus.svc.billing.model.SubscriptionStatus;
 import plus.svc.billing.port.PaymentProvider;
 import plus.svc.billing.port.Question;
 import plus.svc.billing.port.SubscriptionStore;
+import plus.svc.billing.usecase.Settle.Settlement.Drifted;
+import plus.svc.billing.usecase.Settle.Settlement.GivenUp;
 import plus.svc.billing.usecase.Settle.Settlement.Gone;
 import plus.svc.billing.usecase.Settle.Settlement.Overtaken;
 import plus.svc.billing.usecase.Settle.Settlement.Postponed;
@@ -31,6 +33,10 @@ public final class Settle {
         record Settled(SubscriptionId subscription, SubscriptionStatus status)
                 implements Settlement {}
 
+        /** The answer is stored, and no event had told what it says. */
+        record Drifted(SubscriptionId subscription, SubscriptionStatus status)
+                implements Settlement {}
+
         /** Something was learnt while it was asked: it is going to be asked again. */
         record Overtaken(SubscriptionId subscription) implements Settlement {}
 
@@ -40,29 +46,33 @@ public final class Settle {
         /** There was no answer: it is going to be asked again after {@code delay}. */
         record Postponed(SubscriptionId subscription, Duration delay, ProviderFailed failure)
                 implements Settlement {}
+
+        /** There was no answer for too long: it is kept as a dead letter. */
+        record GivenUp(SubscriptionId subscription, ProviderFailed failure)
+                implements Settlement {}
     }
+
+    /** Some six hours of them. */
+    static final int MOST_TRIES = 60;
 
     /**
      * Longer than a conversation with the provider lasts, so that nobody asks the same meanwhile.
      */
     private static final Duration LEASE = Duration.ofMinutes(2);
 
-    private static final Duration FIRST_DELAY = Duration.ofSeconds(1);
-    private static final Duration LONGEST_DELAY = Duration.ofMinutes(10);
-
     private final PaymentProvider provider;
     private final SubscriptionStore store;
-    private final RandomGenerator random;
+    private final Backoff backoff;
 
     public Settle(PaymentProvider provider, SubscriptionStore store, RandomGenerator random) {
         this.provider = provider;
         this.store = store;
-        this.random = random;
+        this.backoff = new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(10), random);
     }
 
     /**
      * Asks about the subscription whose question has been due the longest. A question without an
-     * answer is put off, each time for longer.
+     * answer is put off, each time for longer, and given up after sixty tries.
      *
      * @return what came of it, or empty if nothing is due
      */
@@ -81,9 +91,11 @@ public final class Settle {
     }
 
     private Settlement settle(Question question, Subscription answer) {
-        return store.settle(question, answer)
-                ? new Settled(answer.id(), answer.status())
-                : new Overtaken(answer.id());
+        return switch (store.settle(question, answer)) {
+            case CONFIRMED, CHANGED -> new Settled(answer.id(), answer.status());
+            case DRIFTED -> new Drifted(answer.id(), answer.status());
+            case OVERTAKEN -> new Overtaken(answer.id());
+        };
     }
 
     private Settlement settleGone(Question question) {
@@ -92,15 +104,13 @@ public final class Settle {
     }
 
     private Settlement postpone(Question question, ProviderFailed failure) {
-        Duration delay = delayAfter(question.tries());
-        store.postpone(question, delay, String.valueOf(failure.getMessage()));
+        String cause = String.valueOf(failure.getMessage());
+        if (question.tries() + 1 >= MOST_TRIES) {
+            store.giveUp(question, cause);
+            return new GivenUp(question.subscription(), failure);
+        }
+        Duration delay = backoff.after(question.tries());
+        store.postpone(question, delay, cause);
         return new Postponed(question.subscription(), delay, failure);
-    }
-
-    /** Doubles with each try; spread by up to half, so that many do not come back at once. */
-    private Duration delayAfter(int tries) {
-        long doubled = FIRST_DELAY.toMillis() << Math.min(tries, 20);
-        long bounded = Math.min(doubled, LONGEST_DELAY.toMillis());
-        return Duration.ofMillis(bounded / 2 + random.nextLong(bounded / 2));
     }
 }

@@ -1,5 +1,16 @@
 package plus.svc.billing.usecase;
 
+import plus.svc.billing.model.Checkout;
+import plus.svc.billing.model.CheckoutSessionId;
+import plus.svc.billing.model.CheckoutState;
+import plus.svc.billing.model.CheckoutState.Bought;
+import plus.svc.billing.model.CheckoutState.Expired;
+import plus.svc.billing.model.CheckoutState.Open;
+import plus.svc.billing.model.CheckoutState.Subscribed;
+import plus.svc.billing.model.BillingException.ProviderFailed;
+import plus.svc.billing.model.Judge;
+import plus.svc.billing.port.CheckoutStore;
+
 import plus.svc.billing.model.BillingException.AlreadySubscribed;
 import plus.svc.billing.model.BillingException.CustomerGone;
 import plus.svc.billing.model.BillingException.PriceUnavailable;
@@ -24,17 +35,27 @@ public final class StartCheckout {
 
     private final PaymentProvider provider;
     private final SubscriptionStore store;
+    private final CheckoutStore checkouts;
     private final AllowedPrices allowed;
+    private final Judge judge;
 
-    public StartCheckout(PaymentProvider provider, SubscriptionStore store, AllowedPrices allowed) {
+    public StartCheckout(
+            PaymentProvider provider,
+            SubscriptionStore store,
+            CheckoutStore checkouts,
+            AllowedPrices allowed,
+            Judge judge) {
         this.provider = provider;
         this.store = store;
+        this.checkouts = checkouts;
         this.allowed = allowed;
+        this.judge = judge;
     }
 
     /**
      * Opens a page on which {@code user} pays for the requested price, as its own customer, which
-     * is created if there is none, and once more if the provider has it no longer.
+     * is created if there is none, and once more if the provider has it no longer. While a page for
+     * the same is open, it is given again, wherever its first request said that it leads.
      *
      * @throws plus.svc.billing.model.BillingException.ReadOnlyAccount if the user may change
      *     nothing
@@ -47,17 +68,17 @@ public final class StartCheckout {
     public CheckoutSession start(SignedInUser user, CheckoutRequest request) {
         user.requireMayChange();
         requireAvailable(request);
-        List<BillingRecord> held = store.findByUser(user.id());
         if (request.mode() == CheckoutMode.SUBSCRIPTION) {
-            requireNoLiveSubscription(user, request.price(), held);
+            requireNoLiveSubscription(user, request.price());
         }
         CustomerId customer =
                 store.customerOf(user.id()).orElseGet(() -> create(user, Optional.empty()));
         try {
-            return open(user, customer, request, held);
+            return open(new CheckoutOrder(user, customer, request));
         } catch (CustomerGone gone) {
             store.forgetCustomer(customer);
-            return open(user, create(user, Optional.of(customer)), request, held);
+            CustomerId other = create(user, Optional.of(customer));
+            return open(new CheckoutOrder(user, other, request));
         }
     }
 
@@ -80,9 +101,8 @@ public final class StartCheckout {
         }
     }
 
-    private static void requireNoLiveSubscription(
-            SignedInUser user, PriceId price, List<BillingRecord> held) {
-        for (BillingRecord record : held) {
+    private void requireNoLiveSubscription(SignedInUser user, PriceId price) {
+        for (BillingRecord record : store.findByUser(user.id())) {
             if (record instanceof Subscription it && it.isLiveFor(price)) {
                 throw new AlreadySubscribed(user.id(), price);
             }
@@ -93,11 +113,70 @@ public final class StartCheckout {
         return store.keepCustomer(user.id(), provider.createCustomer(user, replaced));
     }
 
-    private CheckoutSession open(
-            SignedInUser user,
-            CustomerId customer,
-            CheckoutRequest request,
-            List<BillingRecord> held) {
-        return provider.openCheckout(new CheckoutOrder(user, customer, request, held.size()));
+    /** Ends with a page: whatever stands in the way is found closed, or closed, and replaced. */
+    private CheckoutSession open(CheckoutOrder order) {
+        while (true) {
+            Checkout standing = checkouts.reserve(order);
+            Optional<CheckoutSession> page =
+                    standing.session().isEmpty()
+                            ? openNew(standing, order)
+                            : reopen(standing, order);
+            if (page.isPresent()) {
+                return page.get();
+            }
+        }
+    }
+
+    private Optional<CheckoutSession> openNew(Checkout standing, CheckoutOrder order) {
+        CheckoutSession session = openOrEnd(standing);
+        checkouts.keep(standing, session.id());
+        return Optional.of(session).filter(it -> standing.order().sellsTheSameAs(order));
+    }
+
+    /** What the provider will not open, must not stand in the way of another order. */
+    private CheckoutSession openOrEnd(Checkout standing) {
+        try {
+            return provider.openCheckout(standing);
+        } catch (CustomerGone gone) {
+            checkouts.end(standing);
+            throw gone;
+        } catch (ProviderFailed failure) {
+            if (!failure.retryMayHelp()) {
+                checkouts.end(standing);
+            }
+            throw failure;
+        }
+    }
+
+    private Optional<CheckoutSession> reopen(Checkout standing, CheckoutOrder order) {
+        CheckoutSessionId session = standing.session().orElseThrow();
+        CheckoutState state = provider.findCheckout(session).orElseGet(CheckoutState.Expired::new);
+        if (state instanceof Open it && standing.order().sellsTheSameAs(order)) {
+            return Optional.of(it.session());
+        }
+        switch (state) {
+            case Open open -> provider.expireCheckout(session);
+            case Subscribed it -> requireEnded(it, order);
+            case Bought it -> store.observe(it.purchase(), judge);
+            case Expired expired -> {}
+        }
+        checkouts.end(standing);
+        return Optional.empty();
+    }
+
+    /** It was paid a moment ago, and what it led to may not be stored yet. */
+    private void requireEnded(Subscribed paid, CheckoutOrder order) {
+        SignedInUser user = order.user();
+        boolean hasEnded =
+                store.findByUser(user.id()).stream()
+                        .anyMatch(
+                                it ->
+                                        it instanceof Subscription known
+                                                && known.id().equals(paid.subscription())
+                                                && known.status().isFinal());
+        if (!hasEnded) {
+            store.doubt(paid.subscription(), paid.owner());
+            throw new AlreadySubscribed(user.id(), order.request().price());
+        }
     }
 }

@@ -1,0 +1,28 @@
+package plus.svc.billing.port;
+
+import plus.svc.billing.model.Checkout;
+import plus.svc.billing.model.CheckoutOrder;
+import plus.svc.billing.model.CheckoutSessionId;
+
+/**
+ * What billing remembers of checkouts, so that a user has one open page for a price, whoever opens
+ * it. What {@link SubscriptionStore} says of its implementations holds for those of this one.
+ */
+public interface CheckoutStore {
+
+    /**
+     * The checkout that stands for the user and the price of {@code order}. If there is none, or it
+     * has ended, or is another customer's, one is made of {@code order}, with the next sequence.
+     * Two that ask at once are given the same.
+     */
+    Checkout reserve(CheckoutOrder order);
+
+    /**
+     * Remembers the page that was opened for {@code checkout}, if that still stands; and asks about
+     * it later, by {@link Inquiries}, unless an event has told by then what became of it.
+     */
+    void keep(Checkout checkout, CheckoutSessionId session);
+
+    /** Lets {@code checkout} stand no longer. Does nothing if another one stands by now. */
+    void end(Checkout checkout);
+}

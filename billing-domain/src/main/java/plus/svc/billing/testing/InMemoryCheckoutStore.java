@@ -1,0 +1,84 @@
+package plus.svc.billing.testing;
+
+import plus.svc.billing.model.Checkout;
+import plus.svc.billing.model.CheckoutOrder;
+import plus.svc.billing.model.CheckoutSessionId;
+import plus.svc.billing.model.Inquiry;
+import plus.svc.billing.model.PriceId;
+import plus.svc.billing.model.UserId;
+import plus.svc.billing.port.CheckoutStore;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+
+/** The checkouts of an {@link InMemorySubscriptionStore}. One lock serialises all calls. */
+final class InMemoryCheckoutStore implements CheckoutStore {
+
+    /** What one checkout at a time stands for. */
+    private record Key(UserId user, PriceId price) {
+
+        static Key of(CheckoutOrder order) {
+            return new Key(order.user().id(), order.request().price());
+        }
+    }
+
+    private record Row(Checkout checkout, boolean stands) {}
+
+    private static final Duration SILENCE = Duration.ofMinutes(2);
+
+    private final InMemoryInquiries inquiries;
+    private final Map<Key, Row> rows = new HashMap<>();
+    private final Set<CheckoutSessionId> heardOf = new HashSet<>();
+
+    InMemoryCheckoutStore(InMemoryInquiries inquiries) {
+        this.inquiries = inquiries;
+    }
+
+    @Override
+    public synchronized Checkout reserve(CheckoutOrder order) {
+        return rows.merge(Key.of(order), fresh(order, 0), (row, first) -> standing(row, order))
+                .checkout();
+    }
+
+    @Override
+    public synchronized void keep(Checkout checkout, CheckoutSessionId session) {
+        ifStanding(checkout, row -> new Row(row.checkout().with(session), true));
+        if (!heardOf.contains(session)) {
+            inquiries.open(new Inquiry.OfCheckout(session, 0), SILENCE);
+        }
+    }
+
+    @Override
+    public synchronized void end(Checkout checkout) {
+        ifStanding(checkout, row -> new Row(row.checkout(), false));
+    }
+
+    /** An event told what became of it. */
+    synchronized void hear(CheckoutSessionId session) {
+        heardOf.add(session);
+        inquiries.close(new Inquiry.OfCheckout(session, 0));
+    }
+
+    private static Row standing(Row row, CheckoutOrder order) {
+        boolean isItsCustomers = row.checkout().order().customer().equals(order.customer());
+        return row.stands() && isItsCustomers ? row : fresh(order, row.checkout().sequence() + 1);
+    }
+
+    private static Row fresh(CheckoutOrder order, long sequence) {
+        return new Row(new Checkout(order, sequence, Optional.empty()), true);
+    }
+
+    private void ifStanding(Checkout checkout, UnaryOperator<Row> change) {
+        rows.computeIfPresent(
+                Key.of(checkout.order()),
+                (key, row) ->
+                        row.stands() && row.checkout().sequence() == checkout.sequence()
+                                ? change.apply(row)
+                                : row);
+    }
+}
