@@ -14,6 +14,8 @@ public record Money(long minorUnits, String currency) {
     }
 
     /**
+     * The sum of both.
+     *
      * @throws IllegalArgumentException if {@code other} is of another currency
      */
     public Money plus(Money other) {

@@ -95,6 +95,8 @@ public interface PaymentProvider {
     interface Events {
 
         /**
+         * Takes one in.
+         *
          * @param payload the event as the provider wrote it
          */
         void take(ProviderEvent event, byte[] payload);

@@ -26,7 +26,7 @@ public final class InMemoryDuties implements Duties {
 
     @Override
     public synchronized Optional<Turn> take(Duty duty, Duration lease) {
-        Row last = rows.getOrDefault(duty, new Row(0, Optional.empty(), Instant.MIN));
+        Row last = row(duty);
         if (last.due.isAfter(clock.instant())) {
             return Optional.empty();
         }
@@ -47,12 +47,16 @@ public final class InMemoryDuties implements Duties {
     @Override
     public synchronized void end(Turn turn, Duration pause) {
         if (isOf(turn)) {
-            put(turn, rows.get(turn.duty()).cursor, pause);
+            put(turn, row(turn.duty()).cursor, pause);
         }
     }
 
     private boolean isOf(Turn turn) {
-        return rows.containsKey(turn.duty()) && rows.get(turn.duty()).number == turn.number();
+        return row(turn.duty()).number == turn.number();
+    }
+
+    private Row row(Duty duty) {
+        return rows.getOrDefault(duty, new Row(0, Optional.empty(), Instant.MIN));
     }
 
     private void put(Turn turn, Optional<String> cursor, Duration pause) {
