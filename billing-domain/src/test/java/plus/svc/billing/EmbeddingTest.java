@@ -32,8 +32,10 @@ class EmbeddingTest {
         InMemorySubscriptionStore store = new InMemorySubscriptionStore();
         provider.offer(MONTHLY, CheckoutMode.SUBSCRIPTION);
 
-        StartCheckout checkout = new StartCheckout(provider, store, AllowedPrices.ANY);
-        ReceiveWebhook webhook = new ReceiveWebhook(provider, store, new Judge());
+        Judge judge = new Judge();
+        StartCheckout checkout =
+                new StartCheckout(provider, store, store.checkouts(), AllowedPrices.ANY, judge);
+        ReceiveWebhook webhook = new ReceiveWebhook(provider, store, judge);
         Settle settle = new Settle(provider, store, new SecureRandom());
 
         CheckoutRequest request =

@@ -102,8 +102,15 @@ public final class InMemoryPaymentProvider implements PaymentProvider {
         down = false;
     }
 
+    /** Deletes a customer, whose open pages are closed with it. */
     public synchronized void deleteCustomer(CustomerId customer) {
         living.remove(customer);
+        orders.forEach(
+                (session, order) -> {
+                    if (order.customer().equals(customer)) {
+                        close(session);
+                    }
+                });
     }
 
     /**
@@ -166,8 +173,7 @@ public final class InMemoryPaymentProvider implements PaymentProvider {
     @Override
     public synchronized void expireCheckout(CheckoutSessionId session) {
         requireUp("expire a checkout session");
-        states.computeIfPresent(
-                session, (id, it) -> it instanceof Open ? new CheckoutState.Expired() : it);
+        close(session);
     }
 
     @Override
@@ -356,6 +362,11 @@ public final class InMemoryPaymentProvider implements PaymentProvider {
         orders.put(id, checkout.order());
         states.put(id, new Open(session));
         return session;
+    }
+
+    private void close(CheckoutSessionId session) {
+        states.computeIfPresent(
+                session, (id, it) -> it instanceof Open ? new CheckoutState.Expired() : it);
     }
 
     private void requireLiving(CustomerId customer) {

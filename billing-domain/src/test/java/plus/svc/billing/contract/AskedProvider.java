@@ -1,6 +1,10 @@
 package plus.svc.billing.contract;
 
-import plus.svc.billing.model.CheckoutOrder;
+import plus.svc.billing.model.PaymentIntentId;
+import plus.svc.billing.model.InvoiceId;
+import plus.svc.billing.model.CheckoutSessionId;
+import plus.svc.billing.model.CheckoutState;
+import plus.svc.billing.model.Checkout;
 import plus.svc.billing.model.CheckoutSession;
 import plus.svc.billing.model.CustomerId;
 import plus.svc.billing.model.PortalSession;
@@ -30,7 +34,22 @@ abstract class AskedProvider implements PaymentProvider {
     }
 
     @Override
-    public final CheckoutSession openCheckout(CheckoutOrder order) {
+    public final CheckoutSession openCheckout(Checkout checkout) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public final Optional<CheckoutState> findCheckout(CheckoutSessionId session) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public final void expireCheckout(CheckoutSessionId session) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public final Optional<InvoiceId> findInvoiceOf(PaymentIntentId payment) {
         throw new UnsupportedOperationException();
     }
 

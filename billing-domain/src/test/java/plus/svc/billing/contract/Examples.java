@@ -1,5 +1,9 @@
 package plus.svc.billing.contract;
 
+import plus.svc.billing.model.InvoiceStatus;
+import plus.svc.billing.model.InvoiceId;
+import plus.svc.billing.model.InvoiceAmounts;
+import plus.svc.billing.model.Invoice;
 import plus.svc.billing.model.CheckoutSessionId;
 import plus.svc.billing.model.CustomerId;
 import plus.svc.billing.model.CustomerOwner;
@@ -27,6 +31,7 @@ import plus.svc.billing.model.SubscriptionItem;
 import plus.svc.billing.model.SubscriptionStatus;
 import plus.svc.billing.model.UserId;
 
+import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -121,6 +126,8 @@ public final class Examples {
                 METADATA,
                 status,
                 Optional.of(new Money(4_900, "usd")),
+                Optional.empty(),
+                Optional.empty(),
                 true,
                 secondsLater(100),
                 secondsLater(seconds));
@@ -137,12 +144,39 @@ public final class Examples {
     }
 
     public static InvoicePaid invoicePaid(String event, long seconds) {
-        return new InvoicePaid(header(event, "invoice.paid", secondsLater(seconds)), SUBSCRIPTION);
+        return new InvoicePaid(
+                header(event, "invoice.paid", secondsLater(seconds)),
+                SUBSCRIPTION,
+                invoice(InvoiceStatus.PAID, 1, seconds));
     }
 
     public static InvoicePaymentFailed invoicePaymentFailed(String event, long seconds) {
         return new InvoicePaymentFailed(
-                header(event, "invoice.payment_failed", secondsLater(seconds)), SUBSCRIPTION);
+                header(event, "invoice.payment_failed", secondsLater(seconds)),
+                SUBSCRIPTION,
+                invoice(InvoiceStatus.OPEN, 1, seconds));
+    }
+
+    /** The invoice of {@link #active}, after so many attempts and seconds. */
+    public static Invoice invoice(InvoiceStatus status, int attempts, long seconds) {
+        boolean isPaid = status.equals(InvoiceStatus.PAID);
+        return new Invoice(
+                new InvoiceId("in_1"),
+                Optional.of(SUBSCRIPTION),
+                Optional.of(CUSTOMER),
+                Optional.of("INV-0001"),
+                status,
+                new InvoiceAmounts("usd", 900, 900, isPaid ? 900 : 0, isPaid ? 0 : 900),
+                attempts,
+                Optional.of(secondsLater(86_400L * attempts)).filter(it -> !isPaid),
+                Optional.of(URI.create("https://invoice.example/in_1")),
+                Optional.of(URI.create("https://invoice.example/in_1/pdf")),
+                Optional.of(new Period(START, secondsLater(2_419_200))),
+                Optional.empty(),
+                Optional.empty(),
+                true,
+                START,
+                secondsLater(seconds));
     }
 
     /** Says that {@link #OTHER_CUSTOMER} is Bob's, and went to {@code subscription}. */

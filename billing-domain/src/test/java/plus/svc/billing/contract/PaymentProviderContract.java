@@ -17,6 +17,7 @@ import static java.time.temporal.ChronoUnit.SECONDS;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import plus.svc.billing.model.Checkout;
 import plus.svc.billing.model.BillingException.CustomerGone;
 import plus.svc.billing.model.BillingException.InvalidDelivery;
 import plus.svc.billing.model.CheckoutMode;
@@ -108,30 +109,30 @@ public abstract class PaymentProviderContract {
     }
 
     @Test
-    void anEqualOrderGivesTheSameSession() {
-        CheckoutOrder order = order(recurringPrice(), CheckoutMode.SUBSCRIPTION, 0);
+    void theSameCheckoutGivesTheSameSession() {
+        Checkout checkout = checkout(recurringPrice(), CheckoutMode.SUBSCRIPTION, 0);
 
-        assertEquals(provider.openCheckout(order), provider.openCheckout(order));
+        assertEquals(provider.openCheckout(checkout), provider.openCheckout(checkout));
     }
 
     @Test
     void aSecondPurchaseOfTheSameThingGetsItsOwnSession() {
         CheckoutSession first =
-                provider.openCheckout(order(oneTimePrice(), CheckoutMode.PAYMENT, 0));
+                provider.openCheckout(checkout(oneTimePrice(), CheckoutMode.PAYMENT, 0));
         CheckoutSession second =
-                provider.openCheckout(order(oneTimePrice(), CheckoutMode.PAYMENT, 1));
+                provider.openCheckout(checkout(oneTimePrice(), CheckoutMode.PAYMENT, 1));
 
         assertNotEquals(first.id(), second.id());
     }
 
     @Test
     void aCustomerThatIsGoneIsSaidToBe() {
-        CheckoutOrder order = order(recurringPrice(), CheckoutMode.SUBSCRIPTION, 0);
-        delete(order.customer());
+        Checkout checkout = checkout(recurringPrice(), CheckoutMode.SUBSCRIPTION, 0);
+        delete(checkout.order().customer());
 
-        CustomerGone gone = assertThrows(CustomerGone.class, () -> provider.openCheckout(order));
-        assertEquals(order.customer(), gone.customer());
-        assertThrows(CustomerGone.class, () -> provider.openPortal(order.customer(), RETURN_URL));
+        CustomerGone gone = assertThrows(CustomerGone.class, () -> provider.openCheckout(checkout));
+        assertEquals(checkout.order().customer(), gone.customer());
+        assertThrows(CustomerGone.class, () -> provider.openPortal(checkout.order().customer(), RETURN_URL));
     }
 
     @Test
@@ -141,13 +142,13 @@ public abstract class PaymentProviderContract {
 
     @Test
     void aPaidSubscriptionIsReportedWithWhatItsOrderSaid() {
-        CheckoutOrder order = order(recurringPrice(), CheckoutMode.SUBSCRIPTION, 0);
+        Checkout checkout = checkout(recurringPrice(), CheckoutMode.SUBSCRIPTION, 0);
 
-        Subscription reported = subscribe(order);
+        Subscription reported = subscribe(checkout);
 
         assertEquals(SubscriptionStatus.ACTIVE, reported.status());
         assertEquals(METADATA, reported.metadata());
-        assertEquals(Optional.of(order.customer()), reported.customer());
+        assertEquals(Optional.of(checkout.order().customer()), reported.customer());
         assertEquals(recurringPrice(), reported.items().getFirst().price());
         assertEquals(1, reported.items().getFirst().quantity());
         assertTrue(reported.period().orElseThrow().end().isAfter(reported.createdAt()));
@@ -155,22 +156,22 @@ public abstract class PaymentProviderContract {
 
     @Test
     void aCompletedCheckoutNamesItsSubscriptionAndOwner() {
-        CheckoutOrder order = order(recurringPrice(), CheckoutMode.SUBSCRIPTION, 0);
-        CheckoutSession session = provider.openCheckout(order);
+        Checkout checkout = checkout(recurringPrice(), CheckoutMode.SUBSCRIPTION, 0);
+        CheckoutSession session = provider.openCheckout(checkout);
 
         List<ProviderEvent> events = read(pay(session));
 
         SubscriptionCheckoutCompleted completed = only(SubscriptionCheckoutCompleted.class, events);
         assertEquals(session.id(), completed.session());
-        assertEquals(Optional.of(new CustomerOwner(order.customer(), ALICE)), completed.owner());
+        assertEquals(Optional.of(new CustomerOwner(checkout.order().customer(), ALICE)), completed.owner());
         assertEquals(
                 completed.subscription(), last(SubscriptionReported.class, events).subscription());
     }
 
     @Test
     void aPaidPurchaseIsReportedWithWhatItsOrderSaid() {
-        CheckoutOrder order = order(oneTimePrice(), CheckoutMode.PAYMENT, 0);
-        CheckoutSession session = provider.openCheckout(order);
+        Checkout checkout = checkout(oneTimePrice(), CheckoutMode.PAYMENT, 0);
+        CheckoutSession session = provider.openCheckout(checkout);
 
         Purchase purchase = only(PurchaseReported.class, read(pay(session))).purchase();
 
@@ -178,12 +179,12 @@ public abstract class PaymentProviderContract {
         assertTrue(purchase.status().isSettled());
         assertTrue(purchase.paymentIntent().isPresent());
         assertEquals(METADATA, purchase.metadata());
-        assertEquals(Optional.of(order.customer()), purchase.customer());
+        assertEquals(Optional.of(checkout.order().customer()), purchase.customer());
     }
 
     @Test
     void aSubscriptionIsFoundAsItWasReported() {
-        Subscription reported = subscribe(order(recurringPrice(), CheckoutMode.SUBSCRIPTION, 0));
+        Subscription reported = subscribe(checkout(recurringPrice(), CheckoutMode.SUBSCRIPTION, 0));
 
         Subscription found = provider.findSubscription(reported.id()).orElseThrow();
 
@@ -201,7 +202,7 @@ public abstract class PaymentProviderContract {
 
     @Test
     void aSubscriptionCancelledAtItsPeriodsEndGoesOnUntilThen() {
-        Subscription bought = subscribe(order(recurringPrice(), CheckoutMode.SUBSCRIPTION, 0));
+        Subscription bought = subscribe(checkout(recurringPrice(), CheckoutMode.SUBSCRIPTION, 0));
 
         Subscription it = provider.cancelAtPeriodEnd(bought.id()).orElseThrow();
 
@@ -212,7 +213,7 @@ public abstract class PaymentProviderContract {
 
     @Test
     void aSubscriptionCancelledNowIsOver() {
-        Subscription bought = subscribe(order(recurringPrice(), CheckoutMode.SUBSCRIPTION, 0));
+        Subscription bought = subscribe(checkout(recurringPrice(), CheckoutMode.SUBSCRIPTION, 0));
 
         Subscription it = provider.cancelNow(bought.id()).orElseThrow();
 
@@ -222,7 +223,7 @@ public abstract class PaymentProviderContract {
 
     @Test
     void aSubscriptionThatIsOverStaysAsItIs() {
-        Subscription bought = subscribe(order(recurringPrice(), CheckoutMode.SUBSCRIPTION, 0));
+        Subscription bought = subscribe(checkout(recurringPrice(), CheckoutMode.SUBSCRIPTION, 0));
         Subscription over = provider.cancelNow(bought.id()).orElseThrow();
 
         assertTrue(over.saysTheSameAs(provider.cancelNow(bought.id()).orElseThrow()));
@@ -231,7 +232,7 @@ public abstract class PaymentProviderContract {
 
     @Test
     void anAnswerIsAsOfWholeSecondsByTheProvidersClock() {
-        Subscription bought = subscribe(order(recurringPrice(), CheckoutMode.SUBSCRIPTION, 0));
+        Subscription bought = subscribe(checkout(recurringPrice(), CheckoutMode.SUBSCRIPTION, 0));
 
         Instant asOf = provider.findSubscription(bought.id()).orElseThrow().asOf();
 
@@ -249,7 +250,7 @@ public abstract class PaymentProviderContract {
     @Test
     void aDeliverySignedByAStrangerIsRefused() {
         CheckoutSession session =
-                provider.openCheckout(order(oneTimePrice(), CheckoutMode.PAYMENT, 0));
+                provider.openCheckout(checkout(oneTimePrice(), CheckoutMode.PAYMENT, 0));
         WebhookDelivery genuine = pay(session).getFirst();
 
         assertThrows(
@@ -263,7 +264,7 @@ public abstract class PaymentProviderContract {
         return provider.createCustomer(SIGNED_IN_ALICE, Optional.empty());
     }
 
-    private CheckoutOrder order(PriceId price, CheckoutMode mode, int sequence) {
+    private Checkout checkout(PriceId price, CheckoutMode mode, long sequence) {
         CheckoutRequest request =
                 new CheckoutRequest(
                         PLAN,
@@ -272,11 +273,12 @@ public abstract class PaymentProviderContract {
                         PRODUCT,
                         "https://console.example/?session_id={CHECKOUT_SESSION_ID}",
                         "https://console.example/prices?checkout=cancelled");
-        return new CheckoutOrder(SIGNED_IN_ALICE, customer(), request, sequence);
+        CheckoutOrder order = new CheckoutOrder(SIGNED_IN_ALICE, customer(), request);
+        return new Checkout(order, sequence, Optional.empty());
     }
 
-    private Subscription subscribe(CheckoutOrder order) {
-        List<ProviderEvent> events = read(pay(provider.openCheckout(order)));
+    private Subscription subscribe(Checkout checkout) {
+        List<ProviderEvent> events = read(pay(provider.openCheckout(checkout)));
         return last(SubscriptionReported.class, events).snapshot();
     }
 

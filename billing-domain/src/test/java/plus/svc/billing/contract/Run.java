@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import plus.svc.billing.model.Refetch;
 import plus.svc.billing.contract.Step.Alter;
 import plus.svc.billing.contract.Step.Crash;
 import plus.svc.billing.contract.Step.Deliver;
@@ -35,7 +36,7 @@ import java.util.stream.IntStream;
 /** One history, played over a store, by one thread or by several. */
 final class Run {
 
-    private static final Judge JUDGE = new Judge(Duration.ofSeconds(5));
+    private static final Judge JUDGE = new Judge(Duration.ofSeconds(5), Refetch.DOUBT);
     private static final Duration AN_HOUR = Duration.ofHours(1);
     private static final byte[] PAYLOAD = "{}".getBytes(UTF_8);
     private static final int ENOUGH = 100;

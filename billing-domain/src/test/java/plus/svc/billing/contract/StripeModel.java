@@ -1,5 +1,7 @@
 package plus.svc.billing.contract;
 
+import static plus.svc.billing.model.InvoiceStatus.OPEN;
+import static plus.svc.billing.model.InvoiceStatus.PAID;
 import plus.svc.billing.model.CheckoutSessionId;
 import plus.svc.billing.model.CustomerOwner;
 import plus.svc.billing.model.EventHeader;
@@ -81,6 +83,14 @@ final class StripeModel extends AskedProvider {
         return Optional.of(truth()).filter(it -> it.id().equals(id));
     }
 
+    @Override
+    public synchronized void readEvents(Instant from, Instant until, Events events) {
+        for (Emission emission : emissions) {
+            ProviderEvent event = emission.deliver(state);
+            events.take(event, new byte[0]);
+        }
+    }
+
     private void report(String type, int lag) {
         EventHeader header = header(type);
         emit(lag, it -> new SubscriptionReported(header, it.asOf(header.created())));
@@ -91,18 +101,18 @@ final class StripeModel extends AskedProvider {
             case NONE -> {}
             case PAID -> {
                 EventHeader header = header("invoice.paid");
-                emit(0, it -> new InvoicePaid(header, it.id()));
+                emit(0, it -> new InvoicePaid(header, it.id(), Examples.invoice(PAID, 1, 0)));
             }
             case FAILED -> {
                 EventHeader header = header("invoice.payment_failed");
-                emit(0, it -> new InvoicePaymentFailed(header, it.id()));
+                emit(0, it -> new InvoicePaymentFailed(header, it.id(), Examples.invoice(OPEN, 1, 0)));
             }
         }
     }
 
     /** Once the subscription is paid for, or in trial. */
     private void completeCheckout() {
-        if (checkedOut || !state.hasAccess()) {
+        if (checkedOut || !state.status().isLive()) {
             return;
         }
         checkedOut = true;

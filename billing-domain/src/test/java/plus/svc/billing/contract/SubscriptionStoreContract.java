@@ -34,6 +34,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import plus.svc.billing.model.Refetch;
 import plus.svc.billing.model.BillingRecord;
 import plus.svc.billing.model.Judge;
 import plus.svc.billing.model.Metadata;
@@ -43,6 +44,7 @@ import plus.svc.billing.model.Purchase;
 import plus.svc.billing.model.Subscription;
 import plus.svc.billing.model.SubscriptionId;
 import plus.svc.billing.model.UserId;
+import plus.svc.billing.port.Answered;
 import plus.svc.billing.port.Question;
 import plus.svc.billing.port.SubscriptionStore;
 
@@ -56,7 +58,7 @@ import java.util.Optional;
  */
 public abstract class SubscriptionStoreContract {
 
-    private static final Judge JUDGE = new Judge(Duration.ofSeconds(5));
+    private static final Judge JUDGE = new Judge(Duration.ofSeconds(5), Refetch.DOUBT);
     private static final byte[] PAYLOAD = "{\"object\":\"event\"}".getBytes(UTF_8);
 
     /** Over by the time anybody asks. */
@@ -282,7 +284,7 @@ public abstract class SubscriptionStoreContract {
     void anAnswerIsStoredAndClosesTheDoubt() {
         record(invoicePaid("evt_1", 0));
 
-        assertTrue(store.settle(theOnlyQuestion(), active(TRIALING, 60)));
+        assertEquals(Answered.CHANGED, store.settle(theOnlyQuestion(), active(TRIALING, 60)));
 
         assertEquals(List.of(active(TRIALING, 60)), store.findByUser(ALICE));
         assertEquals(List.of(), store.claimDoubts(10, NO_TIME));
@@ -294,10 +296,10 @@ public abstract class SubscriptionStoreContract {
         Question asked = theOnlyQuestion();
         record(reported("evt_2", active(PAST_DUE, 60)));
 
-        assertFalse(store.settle(asked, active(ACTIVE, 70)));
+        assertEquals(Answered.OVERTAKEN, store.settle(asked, active(ACTIVE, 70)));
 
         assertEquals(List.of(active(PAST_DUE, 60)), store.findByUser(ALICE));
-        assertTrue(store.settle(theOnlyQuestion(), active(ACTIVE, 80)));
+        assertEquals(Answered.CHANGED, store.settle(theOnlyQuestion(), active(ACTIVE, 80)));
         assertEquals(List.of(active(ACTIVE, 80)), store.findByUser(ALICE));
     }
 
@@ -307,8 +309,8 @@ public abstract class SubscriptionStoreContract {
         Question first = store.question(SUBSCRIPTION);
         Question second = store.question(SUBSCRIPTION);
 
-        assertTrue(store.settle(second, active(PAST_DUE, 60)));
-        assertFalse(store.settle(first, active(ACTIVE, 60)));
+        assertEquals(Answered.CHANGED, store.settle(second, active(PAST_DUE, 60)));
+        assertEquals(Answered.OVERTAKEN, store.settle(first, active(ACTIVE, 60)));
 
         assertEquals(List.of(active(PAST_DUE, 60)), store.findByUser(ALICE));
     }
@@ -317,7 +319,7 @@ public abstract class SubscriptionStoreContract {
     void anAnswerNeverReplacesAFinalState() {
         record(reported("evt_1", active(CANCELED, 0)));
 
-        assertFalse(store.settle(store.question(SUBSCRIPTION), active(ACTIVE, 60)));
+        assertEquals(Answered.OVERTAKEN, store.settle(store.question(SUBSCRIPTION), active(ACTIVE, 60)));
 
         assertEquals(List.of(active(CANCELED, 0)), store.findByUser(ALICE));
         assertEquals(List.of(), store.claimDoubts(10, NO_TIME));
@@ -329,7 +331,7 @@ public abstract class SubscriptionStoreContract {
         Question asked = theOnlyQuestion();
         record(reported("evt_2", active(PAST_DUE, 60)));
 
-        assertTrue(store.settle(asked, active(CANCELED, 70)));
+        assertEquals(Answered.CHANGED, store.settle(asked, active(CANCELED, 70)));
 
         assertEquals(List.of(active(CANCELED, 70)), store.findByUser(ALICE));
         assertEquals(List.of(), store.claimDoubts(10, NO_TIME));
@@ -350,7 +352,7 @@ public abstract class SubscriptionStoreContract {
         Question before = store.question(SUBSCRIPTION);
         store.settleGone(store.question(SUBSCRIPTION));
 
-        assertFalse(store.settle(before, active(PAST_DUE, 60)));
+        assertEquals(Answered.OVERTAKEN, store.settle(before, active(PAST_DUE, 60)));
 
         assertEquals(List.of(active()), store.findByUser(ALICE));
     }
@@ -390,7 +392,7 @@ public abstract class SubscriptionStoreContract {
     void anAnswerNobodyDoubtedIsStoredToo() {
         record(reported("evt_1", active()));
 
-        assertTrue(store.settle(store.question(SUBSCRIPTION), active(CANCELED, 3)));
+        assertEquals(Answered.CHANGED, store.settle(store.question(SUBSCRIPTION), active(CANCELED, 3)));
 
         assertEquals(List.of(active(CANCELED, 3)), store.findByUser(ALICE));
     }
@@ -422,7 +424,7 @@ public abstract class SubscriptionStoreContract {
         record(invoicePaid("evt_2", 1));
         assertEquals(List.of(), store.claimDoubts(10, NO_TIME));
 
-        assertFalse(store.settle(asked, active()));
+        assertEquals(Answered.OVERTAKEN, store.settle(asked, active()));
         assertEquals(1, store.claimDoubts(10, NO_TIME).size());
     }
 

@@ -44,7 +44,7 @@ class JudgeTest {
 
     private static final long WINDOW = 5;
 
-    private final Judge judge = new Judge(Duration.ofSeconds(WINDOW));
+    private final Judge judge = new Judge(Duration.ofSeconds(WINDOW), Refetch.DOUBT);
 
     @Test
     void aSnapshotOfSomethingUnknownIsTaken() {
@@ -209,7 +209,7 @@ class JudgeTest {
 
     @Test
     void aNegativeWindowIsRefused() {
-        assertThrows(IllegalArgumentException.class, () -> new Judge(Duration.ofSeconds(-1)));
+        assertThrows(IllegalArgumentException.class, () -> new Judge(Duration.ofSeconds(-1), Refetch.DOUBT));
     }
 
     /** Whatever the order, with each delivered twice, what is left is the newest, or the final. */

@@ -7,6 +7,9 @@ import static plus.svc.billing.contract.Examples.PRODUCT;
 import static plus.svc.billing.contract.Examples.SIGNED_IN_ALICE;
 import static plus.svc.billing.contract.Examples.START;
 
+import plus.svc.billing.model.Refetch;
+import plus.svc.billing.model.Access;
+import plus.svc.billing.model.AccessPolicy;
 import plus.svc.billing.model.BillingRecord;
 import plus.svc.billing.model.CheckoutMode;
 import plus.svc.billing.model.CheckoutRequest;
@@ -40,13 +43,15 @@ abstract class BillingTest {
 
     final InMemoryPaymentProvider provider = new InMemoryPaymentProvider(clock);
     final InMemorySubscriptionStore store = new InMemorySubscriptionStore(clock);
+    final Judge judge = new Judge(Duration.ofSeconds(5), Refetch.DOUBT);
+    final AllowedPrices prices = AllowedPrices.parse("price_monthly=PLAN, price_one_time");
     final StartCheckout startCheckout =
-            new StartCheckout(
-                    provider, store, AllowedPrices.parse("price_monthly=PLAN, price_one_time"));
+            new StartCheckout(provider, store, store.checkouts(), prices, judge);
+    final Entitlements entitlements =
+            new Entitlements(store, prices, AccessPolicy.DEFAULT, clock);
     final OpenPortal openPortal = new OpenPortal(provider, store);
     final CancelSubscription cancelSubscription = new CancelSubscription(provider, store);
-    final ReceiveWebhook receiveWebhook =
-            new ReceiveWebhook(provider, store, new Judge(Duration.ofSeconds(5)));
+    final ReceiveWebhook receiveWebhook = new ReceiveWebhook(provider, store, judge);
     final Settle settle = new Settle(provider, store, new Random(1));
 
     BillingTest() {
@@ -73,6 +78,10 @@ abstract class BillingTest {
 
     final List<BillingRecord> held() {
         return store.findByUser(SIGNED_IN_ALICE.id());
+    }
+
+    final Access access(BillingRecord record) {
+        return entitlements.of(record).access();
     }
 
     static CheckoutRequest request(PriceId price, CheckoutMode mode) {

@@ -31,14 +31,14 @@ class LifeCycleScenarioTest extends BillingTest {
         assertEquals(List.of(), held());
         deliver(bought.reversed());
         deliver(bought);
-        assertTrue(theSubscription().hasAccess());
+        assertTrue(access(theSubscription()).isGranted());
 
         openPortal.open(SIGNED_IN_ALICE, RETURN_URL);
 
         pass(Duration.ofDays(30));
         become(PAST_DUE);
         assertEquals(PAST_DUE, theSubscription().status());
-        assertTrue(theSubscription().hasAccess());
+        assertTrue(access(theSubscription()).isGranted());
 
         pass(Duration.ofDays(3));
         become(ACTIVE);
@@ -46,17 +46,17 @@ class LifeCycleScenarioTest extends BillingTest {
 
         deliver(provider.pay(checkout(ONE_TIME, PAYMENT).id()));
         assertEquals(2, held().size());
-        assertTrue(held().getFirst().hasAccess());
+        assertTrue(access(held().getFirst()).isGranted());
 
         cancelSubscription.cancel(
                 SIGNED_IN_ALICE, theSubscription().id(), CancelSubscription.When.PERIOD_END);
-        assertEquals(theSubscription().period().map(Period::end), theSubscription().accessUntil());
+        assertEquals(theSubscription().period().map(Period::end), access(theSubscription()).until());
 
         pass(Duration.ofDays(27));
         become(CANCELED);
         become(ACTIVE);
         assertEquals(CANCELED, theSubscription().status());
-        assertFalse(theSubscription().hasAccess());
+        assertFalse(access(theSubscription()).isGranted());
     }
 
     private void become(SubscriptionStatus status) {
