@@ -54,7 +54,7 @@ record Account(String name, boolean isNamed) {
                 START);
     }
 
-    private Metadata metadata() {
+    Metadata metadata() {
         return new Metadata(
                 Optional.of(user()), Optional.empty(), Optional.of(PLAN), Optional.of(PRODUCT));
     }

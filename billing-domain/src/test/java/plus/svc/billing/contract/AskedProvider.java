@@ -1,7 +1,5 @@
 package plus.svc.billing.contract;
 
-import plus.svc.billing.model.PaymentIntentId;
-import plus.svc.billing.model.InvoiceId;
 import plus.svc.billing.model.CheckoutSessionId;
 import plus.svc.billing.model.CheckoutState;
 import plus.svc.billing.model.Checkout;
@@ -20,7 +18,7 @@ import plus.svc.billing.port.PaymentProvider;
 import java.net.URI;
 import java.util.Optional;
 
-/** A provider that can be asked about subscriptions, and nothing else. */
+/** A provider that can be asked what is true and what happened, and nothing else. */
 abstract class AskedProvider implements PaymentProvider {
 
     @Override
@@ -45,11 +43,6 @@ abstract class AskedProvider implements PaymentProvider {
 
     @Override
     public final void expireCheckout(CheckoutSessionId session) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public final Optional<InvoiceId> findInvoiceOf(PaymentIntentId payment) {
         throw new UnsupportedOperationException();
     }
 

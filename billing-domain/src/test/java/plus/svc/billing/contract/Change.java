@@ -12,6 +12,7 @@ import plus.svc.billing.model.Period;
 import plus.svc.billing.model.Subscription;
 import plus.svc.billing.model.SubscriptionStatus;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
@@ -24,25 +25,30 @@ enum Change {
     RENEWAL_FAILED(Bill.FAILED, ACTIVE),
     FAILED_AGAIN(Bill.FAILED, INCOMPLETE, PAST_DUE, UNPAID),
     RECOVERED(Bill.PAID, PAST_DUE, UNPAID),
-    PAID_IN_PART(Bill.PAID, PAST_DUE, UNPAID),
-    DUNNING_ENDED(Bill.NONE, PAST_DUE),
+    PAID_IN_PART(Bill.PAID_ANOTHER, PAST_DUE, UNPAID),
+    DUNNING_ENDED(Bill.GIVEN_UP, PAST_DUE),
     PAUSED(Bill.NONE, ACTIVE, TRIALING),
     RESUMED(Bill.NONE, SubscriptionStatus.PAUSED),
     PRICE_CHANGED(Bill.NONE, TRIALING, ACTIVE, PAST_DUE),
     QUANTITY_CHANGED(Bill.NONE, TRIALING, ACTIVE, PAST_DUE, UNPAID),
     END_SCHEDULED(Bill.NONE, TRIALING, ACTIVE, PAST_DUE),
+    END_FIXED(Bill.NONE, TRIALING, ACTIVE, PAST_DUE),
     END_CALLED_OFF(Bill.NONE, TRIALING, ACTIVE, PAST_DUE),
     TOUCHED(Bill.NONE, INCOMPLETE, TRIALING, ACTIVE, PAST_DUE, UNPAID),
-    EXPIRED(Bill.NONE, INCOMPLETE),
+    EXPIRED(Bill.GIVEN_UP, INCOMPLETE),
     CANCELLED(Bill.NONE, TRIALING, ACTIVE, PAST_DUE, UNPAID, SubscriptionStatus.PAUSED);
 
     /** What becomes of an invoice with it. */
     enum Bill {
         NONE,
         PAID,
-        FAILED
+        /** Another one is paid than the one that is open. */
+        PAID_ANOTHER,
+        FAILED,
+        GIVEN_UP
     }
 
+    private static final Duration A_WEEK = Duration.ofDays(7);
     private static final Set<Change> OF_THE_INVOICE_ONLY = Set.of(FAILED_AGAIN, PAID_IN_PART);
 
     private final Bill bill;
@@ -65,7 +71,7 @@ enum Change {
 
     boolean isPossible(Subscription it) {
         return before.contains(it.status())
-                && (this != END_SCHEDULED || it.cancelAt().isEmpty())
+                && ((this != END_SCHEDULED && this != END_FIXED) || it.cancelAt().isEmpty())
                 && (this != END_CALLED_OFF || it.cancelAt().isPresent());
     }
 
@@ -85,6 +91,8 @@ enum Change {
             case PRICE_CHANGED -> other.toTheOtherPrice();
             case QUANTITY_CHANGED -> other.ofTheOtherQuantity();
             case END_SCHEDULED -> other.ending(it.period().map(Period::end), Optional.of(now));
+            case END_FIXED ->
+                    other.ending(Optional.of(it.createdAt().plus(A_WEEK)), Optional.of(now));
             case END_CALLED_OFF -> other.ending(Optional.empty(), Optional.empty());
             case EXPIRED -> it.withStatus(INCOMPLETE_EXPIRED);
             case CANCELLED ->

@@ -14,6 +14,8 @@ import plus.svc.billing.contract.Step.Deliver;
 import plus.svc.billing.contract.Step.Pass;
 import plus.svc.billing.contract.Step.Wonder;
 import plus.svc.billing.contract.Step.Work;
+import plus.svc.billing.model.Refetch;
+import plus.svc.billing.port.Inquiries;
 import plus.svc.billing.port.SubscriptionStore;
 
 import java.util.ArrayList;
@@ -25,9 +27,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * The promise that a {@link SubscriptionStore} is made for: once every event is delivered and every
- * doubt settled, it equals what Stripe holds; however late, often and disordered events came,
- * whoever asked, and whatever broke off in between. Held by playing made-up histories over it.
+ * The promise that a {@link SubscriptionStore} is made for: once every event was delivered or caught
+ * up with, and every doubt settled, it equals what Stripe holds; however late, often and disordered
+ * events came, whichever were lost, whoever asked, and whatever broke off in between. Held by
+ * playing made-up histories over it.
  */
 public abstract class ConvergenceContract {
 
@@ -38,6 +41,9 @@ public abstract class ConvergenceContract {
      * each run has a subscription, a customer and a user of its own.
      */
     protected abstract SubscriptionStore store();
+
+    /** The inquiries that belong to {@code store}, in which nothing is left to ask. */
+    protected abstract Inquiries inquiries(SubscriptionStore store);
 
     /** How many histories are played step by step. */
     protected abstract int histories();
@@ -118,11 +124,12 @@ public abstract class ConvergenceContract {
     }
 
     private Run run(History history) {
-        return new Run(store(), history, "" + RUNS.incrementAndGet());
+        SubscriptionStore store = store();
+        return new Run(store, inquiries(store), history, "" + RUNS.incrementAndGet());
     }
 
     private void assertConverges(Step... steps) {
-        History history = new History(ACTIVE, true, false, 2, List.of(steps));
+        History history = new History(ACTIVE, Refetch.DOUBT, true, false, 2, List.of(steps));
         failureOf(history, new Figures()).ifPresent(it -> fail("this fails: " + history, it));
     }
 

@@ -5,6 +5,11 @@ import static plus.svc.billing.model.SubscriptionStatus.INCOMPLETE;
 import static plus.svc.billing.model.SubscriptionStatus.TRIALING;
 
 import plus.svc.billing.contract.Step.Alter;
+import plus.svc.billing.contract.Step.AlterPurchase;
+import plus.svc.billing.contract.Step.CatchUp;
+import plus.svc.billing.contract.Step.Lose;
+import plus.svc.billing.contract.Step.RefundInvoice;
+import plus.svc.billing.model.Refetch;
 import plus.svc.billing.contract.Step.Crash;
 import plus.svc.billing.contract.Step.Deliver;
 import plus.svc.billing.contract.Step.Fail;
@@ -59,6 +64,7 @@ final class Histories {
         SubscriptionStatus first = state.status();
         boolean isNamed = first.equals(INCOMPLETE) || random.nextBoolean();
         boolean isLeased = random.nextInt(4) == 0;
+        Refetch refetch = random.nextInt(4) == 0 ? Refetch.ALWAYS : Refetch.DOUBT;
         List<Step> steps = new ArrayList<>();
         for (int length = 1 + random.nextInt(MOST_STEPS); length > 0; length--) {
             steps.add(pick(kinds).get());
@@ -66,7 +72,7 @@ final class Histories {
         if (random.nextBoolean()) {
             race().forEach(it -> steps.add(it.get()));
         }
-        return new History(first, isNamed, isLeased, nodes, List.copyOf(steps));
+        return new History(first, refetch, isNamed, isLeased, nodes, List.copyOf(steps));
     }
 
     private List<Supplier<Step>> kinds() {
@@ -78,6 +84,14 @@ final class Histories {
         add(kinds, 2, () -> new Wonder(node()));
         add(kinds, 3, () -> new Fail(node()));
         add(kinds, 3, () -> new Crash(node()));
+        if (random.nextBoolean()) {
+            add(kinds, 4, this::lose);
+            add(kinds, 1, () -> new CatchUp(node()));
+        }
+        if (random.nextBoolean()) {
+            add(kinds, 6, () -> new AlterPurchase(pick(List.of(PurchaseChange.values()))));
+            add(kinds, 2, () -> new RefundInvoice(random.nextBoolean()));
+        }
         return kinds;
     }
 
@@ -115,6 +129,10 @@ final class Histories {
         state = change.applyTo(state, state.asOf());
         int lag = random.nextInt(3) == 0 ? random.nextInt(6) : 0;
         return new Alter(change, lag);
+    }
+
+    private Step lose() {
+        return new Lose(random.nextInt(FAR_BACK));
     }
 
     private Step deliver() {

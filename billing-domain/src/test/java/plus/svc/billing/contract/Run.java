@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import plus.svc.billing.model.Refetch;
 import plus.svc.billing.contract.Step.Alter;
+import plus.svc.billing.contract.Step.AlterPurchase;
+import plus.svc.billing.contract.Step.Lose;
+import plus.svc.billing.contract.Step.RefundInvoice;
 import plus.svc.billing.contract.Step.Crash;
 import plus.svc.billing.contract.Step.Deliver;
 import plus.svc.billing.contract.Step.Fail;
@@ -20,10 +22,18 @@ import plus.svc.billing.model.Outcome;
 import plus.svc.billing.model.ProviderEvent;
 import plus.svc.billing.model.Subscription;
 import plus.svc.billing.port.SubscriptionStore;
+import plus.svc.billing.port.Duties;
+import plus.svc.billing.port.Inquiries;
+import plus.svc.billing.testing.InMemoryDuties;
+import plus.svc.billing.usecase.CatchUp;
+import plus.svc.billing.usecase.Inquire;
 import plus.svc.billing.usecase.Settle;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -31,26 +41,34 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** One history, played over a store, by one thread or by several. */
 final class Run {
 
-    private static final Judge JUDGE = new Judge(Duration.ofSeconds(5), Refetch.DOUBT);
+    private static final Duration WINDOW = Duration.ofSeconds(5);
     private static final Duration AN_HOUR = Duration.ofHours(1);
-    private static final byte[] PAYLOAD = "{}".getBytes(UTF_8);
+    static final byte[] PAYLOAD = "{}".getBytes(UTF_8);
     private static final int ENOUGH = 100;
 
     private final SubscriptionStore store;
+    private final Inquiries inquiries;
+    private final Judge judge;
     private final Account account;
     private final StripeModel stripe;
     private final List<Node> nodes;
     private final long order;
+    private final CatchUp catchUp;
+    private final Set<Integer> lost = ConcurrentHashMap.newKeySet();
     private final Set<EventId> recorded = ConcurrentHashMap.newKeySet();
     private volatile Optional<Subscription> finalState = Optional.empty();
 
-    Run(SubscriptionStore store, History history, String name) {
+    Run(SubscriptionStore store, Inquiries inquiries, History history, String name) {
         this.store = store;
+        this.inquiries = inquiries;
+        judge = new Judge(WINDOW, history.refetch());
         account = new Account(name, history.isNamed());
         stripe = new StripeModel(account, history.first());
         order = history.steps().size();
@@ -59,12 +77,19 @@ final class Run {
                 IntStream.range(0, history.nodes())
                         .mapToObj(it -> new Node(store, stripe, account, lease))
                         .toList();
+        Clock clock = ((InstantSource) () -> stripe.truth().asOf()).withZone(ZoneOffset.UTC);
+        Duties duties = new InMemoryDuties(clock);
+        catchUp = new CatchUp(stripe, store, duties, judge, clock, Duration.ZERO);
     }
 
     void take(Step step) {
         switch (step) {
             case Pass it -> stripe.pass(it.seconds());
             case Alter it -> stripe.alter(it.change(), it.lag());
+            case AlterPurchase it -> stripe.alter(it.change());
+            case RefundInvoice it -> stripe.refundInvoice(it.isNamed());
+            case Lose it -> lost.add(fromTheNewest(it.back()));
+            case Step.CatchUp it -> watchingFinality(catchUp::run);
             case Deliver it -> deliver(fromTheNewest(it.back()));
             case Work it -> watchingFinality(nodes.get(it.node())::work);
             case Wonder it -> nodes.get(it.node()).wonder();
@@ -73,14 +98,22 @@ final class Run {
         }
     }
 
-    /** Delivers what is left and settles every doubt; answers still on their way come last. */
+    /**
+     * Delivers what is left, finds what was lost, and settles every doubt; answers still on their
+     * way come last.
+     */
     void finish() {
         deliverWhatIsLeft();
         settle();
+        stripe.pass(1);
+        watchingFinality(catchUp::run);
+        settle();
+        inquire();
         nodes.forEach(this::finish);
         settle();
-        assertEquals(stripe.events(), recorded.size(), "events recorded");
-        assertEquals(List.of(truthAsOf(stored().orElseThrow().asOf())), held());
+        assertAllIsRecorded();
+        assertEquals(truth(), held());
+        assertEquals(stripe.invoices(), store.findInvoices(account.user()));
     }
 
     int questions() {
@@ -102,24 +135,40 @@ final class Run {
     }
 
     private void deliver(int number) {
+        if (lost.contains(number)) {
+            return;
+        }
         ProviderEvent event = stripe.deliver(number);
         watchingFinality(
                 () -> {
-                    if (store.record(event, PAYLOAD, JUDGE) != Outcome.DUPLICATE) {
+                    if (store.record(event, PAYLOAD, judge) != Outcome.DUPLICATE) {
                         assertTrue(recorded.add(event.header().id()), () -> "twice: " + event);
                     }
                 });
     }
 
+    private void assertAllIsRecorded() {
+        for (int number = 0; number < events(); number++) {
+            ProviderEvent event = stripe.deliver(number);
+            assertEquals(Outcome.DUPLICATE, store.record(event, PAYLOAD, judge), "not recorded");
+        }
+    }
+
+    private void inquire() {
+        Inquire inquire = new Inquire(stripe, store, inquiries, judge, new Random(order));
+        untilNothingIsLeft(inquire::inquireNext);
+    }
+
     private void settle() {
         Settle settle = new Settle(stripe, store, new Random(order));
-        watchingFinality(
-                () -> {
-                    int asked = 0;
-                    while (settle.settleNext().isPresent()) {
-                        assertTrue(++asked < ENOUGH, "doubts are never settled");
-                    }
-                });
+        watchingFinality(() -> untilNothingIsLeft(settle::settleNext));
+    }
+
+    private static void untilNothingIsLeft(Supplier<Optional<?>> next) {
+        int asked = 0;
+        while (next.get().isPresent()) {
+            assertTrue(++asked < ENOUGH, "there is always something left to ask");
+        }
     }
 
     private void finish(Node node) {
@@ -137,13 +186,21 @@ final class Run {
         }
     }
 
-    private Subscription truthAsOf(Instant time) {
+    /** What Stripe holds, as of when the store knows it. */
+    private List<BillingRecord> truth() {
         Subscription truth = stripe.truth();
-        return truth.withMetadata(truth.metadata().claimedBy(account.user())).asOf(time);
+        Subscription claimed = truth.withMetadata(truth.metadata().claimedBy(account.user()));
+        Instant asOf = stored().orElseThrow().asOf();
+        return Stream.<BillingRecord>concat(Stream.of(claimed.asOf(asOf)), stripe.purchase().stream())
+                .sorted(BillingRecord.NEWEST_FIRST)
+                .toList();
     }
 
     private Optional<Subscription> stored() {
-        return held().stream().findFirst().map(Subscription.class::cast);
+        return held().stream()
+                .filter(Subscription.class::isInstance)
+                .map(Subscription.class::cast)
+                .findFirst();
     }
 
     private List<BillingRecord> held() {

@@ -29,6 +29,41 @@ sealed interface Step {
         }
     }
 
+    /** The purchase changes at Stripe, if it can. */
+    record AlterPurchase(PurchaseChange change) implements Step {
+        @Override
+        public int node() {
+            return 0;
+        }
+    }
+
+    /**
+     * A part of an invoice is given back, if one is paid.
+     *
+     * @param isNamed whether the event says which invoice it was
+     */
+    record RefundInvoice(boolean isNamed) implements Step {
+        @Override
+        public int node() {
+            return 0;
+        }
+    }
+
+    /**
+     * An event gets lost: from now on it is not delivered.
+     *
+     * @param back as with {@link Deliver}
+     */
+    record Lose(int back) implements Step {
+        @Override
+        public int node() {
+            return 0;
+        }
+    }
+
+    /** A node lists what happened, to find what was lost. */
+    record CatchUp(int node) implements Step {}
+
     /**
      * An event is delivered, perhaps again.
      *

@@ -1,14 +1,16 @@
 package plus.svc.billing.contract;
 
-import static plus.svc.billing.model.InvoiceStatus.OPEN;
-import static plus.svc.billing.model.InvoiceStatus.PAID;
+import static plus.svc.billing.model.SubscriptionStatus.INCOMPLETE;
+
 import plus.svc.billing.model.CheckoutSessionId;
 import plus.svc.billing.model.CustomerOwner;
 import plus.svc.billing.model.EventHeader;
 import plus.svc.billing.model.EventId;
+import plus.svc.billing.model.Invoice;
+import plus.svc.billing.model.InvoiceId;
+import plus.svc.billing.model.PaymentIntentId;
 import plus.svc.billing.model.ProviderEvent;
-import plus.svc.billing.model.ProviderEvent.InvoicePaid;
-import plus.svc.billing.model.ProviderEvent.InvoicePaymentFailed;
+import plus.svc.billing.model.Purchase;
 import plus.svc.billing.model.ProviderEvent.SubscriptionCheckoutCompleted;
 import plus.svc.billing.model.ProviderEvent.SubscriptionReported;
 import plus.svc.billing.model.Subscription;
@@ -22,8 +24,8 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * One subscription as Stripe holds it: what is true of it at each moment, and the events that say
- * so. Their times are whole seconds. An event shows what was true when it was created or up to five
+ * One user as Stripe holds it: a subscription with its invoices and a purchase, what is true of
+ * them at each moment, and the events that say so. Their times are whole seconds. An event shows what was true when it was created or up to five
  * seconds later; more would exceed what the window of the judgement allows for.
  */
 final class StripeModel extends AskedProvider {
@@ -32,6 +34,8 @@ final class StripeModel extends AskedProvider {
 
     private final Account account;
     private final List<Emission> emissions = new ArrayList<>();
+    private final InvoiceModel invoices;
+    private final PurchaseModel purchase;
     private Subscription state;
     private Instant now = Examples.START;
     private boolean checkedOut;
@@ -39,8 +43,13 @@ final class StripeModel extends AskedProvider {
 
     StripeModel(Account account, SubscriptionStatus first) {
         this.account = account;
+        this.invoices = new InvoiceModel(account, this::emit);
+        this.purchase = new PurchaseModel(account, this::emit);
         this.state = account.subscription(first);
         report("customer.subscription.created", 0);
+        if (first.equals(INCOMPLETE)) {
+            invoices.openAt(now);
+        }
         completeCheckout();
     }
 
@@ -57,8 +66,16 @@ final class StripeModel extends AskedProvider {
         if (change.isReported()) {
             report(change.isLast() ? "customer.subscription.deleted" : UPDATED, lag);
         }
-        bill(change.bill());
+        invoices.bill(change.bill(), now);
         completeCheckout();
+    }
+
+    synchronized void alter(PurchaseChange change) {
+        purchase.alter(change, now);
+    }
+
+    synchronized void refundInvoice(boolean isNamed) {
+        invoices.refund(isNamed);
     }
 
     synchronized int events() {
@@ -73,6 +90,14 @@ final class StripeModel extends AskedProvider {
         return state.asOf(now);
     }
 
+    synchronized Optional<Purchase> purchase() {
+        return purchase.truth();
+    }
+
+    synchronized List<Invoice> invoices() {
+        return invoices.truth();
+    }
+
     synchronized int questions() {
         return questions;
     }
@@ -84,30 +109,25 @@ final class StripeModel extends AskedProvider {
     }
 
     @Override
+    public synchronized Optional<InvoiceId> findInvoiceOf(PaymentIntentId payment) {
+        questions++;
+        return invoices.invoiceOf(payment);
+    }
+
+    @Override
     public synchronized void readEvents(Instant from, Instant until, Events events) {
         for (Emission emission : emissions) {
             ProviderEvent event = emission.deliver(state);
-            events.take(event, new byte[0]);
+            Instant created = event.header().created();
+            if (!created.isBefore(from) && created.isBefore(until)) {
+                events.take(event, Run.PAYLOAD);
+            }
         }
     }
 
     private void report(String type, int lag) {
         EventHeader header = header(type);
         emit(lag, it -> new SubscriptionReported(header, it.asOf(header.created())));
-    }
-
-    private void bill(Change.Bill bill) {
-        switch (bill) {
-            case NONE -> {}
-            case PAID -> {
-                EventHeader header = header("invoice.paid");
-                emit(0, it -> new InvoicePaid(header, it.id(), Examples.invoice(PAID, 1, 0)));
-            }
-            case FAILED -> {
-                EventHeader header = header("invoice.payment_failed");
-                emit(0, it -> new InvoicePaymentFailed(header, it.id(), Examples.invoice(OPEN, 1, 0)));
-            }
-        }
     }
 
     /** Once the subscription is paid for, or in trial. */
@@ -126,6 +146,11 @@ final class StripeModel extends AskedProvider {
                                 it.id(),
                                 Optional.of(
                                         new CustomerOwner(account.customer(), account.user()))));
+    }
+
+    private void emit(String type, Function<EventHeader, ProviderEvent> event) {
+        EventHeader header = header(type);
+        emit(0, it -> event.apply(header));
     }
 
     private void emit(int lag, Function<Subscription, ProviderEvent> event) {

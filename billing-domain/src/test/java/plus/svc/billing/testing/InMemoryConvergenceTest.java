@@ -1,6 +1,7 @@
 package plus.svc.billing.testing;
 
 import plus.svc.billing.contract.ConvergenceContract;
+import plus.svc.billing.port.Inquiries;
 import plus.svc.billing.port.SubscriptionStore;
 
 class InMemoryConvergenceTest extends ConvergenceContract {
@@ -8,6 +9,11 @@ class InMemoryConvergenceTest extends ConvergenceContract {
     @Override
     protected SubscriptionStore store() {
         return new InMemorySubscriptionStore();
+    }
+
+    @Override
+    protected Inquiries inquiries(SubscriptionStore store) {
+        return ((InMemorySubscriptionStore) store).inquiries();
     }
 
     @Override
