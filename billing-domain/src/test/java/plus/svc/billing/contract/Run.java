@@ -120,6 +120,10 @@ final class Run {
         return stripe.questions();
     }
 
+    int lost() {
+        return lost.size();
+    }
+
     int events() {
         return stripe.events();
     }
