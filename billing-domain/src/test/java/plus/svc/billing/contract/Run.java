@@ -41,6 +41,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -61,6 +62,7 @@ final class Run {
     private final List<Node> nodes;
     private final long order;
     private final CatchUp catchUp;
+    private final AtomicInteger found = new AtomicInteger();
     private final Set<Integer> lost = ConcurrentHashMap.newKeySet();
     private final Set<EventId> recorded = ConcurrentHashMap.newKeySet();
     private volatile Optional<Subscription> finalState = Optional.empty();
@@ -89,7 +91,7 @@ final class Run {
             case AlterPurchase it -> stripe.alter(it.change());
             case RefundInvoice it -> stripe.refundInvoice(it.isNamed());
             case Lose it -> lost.add(fromTheNewest(it.back()));
-            case Step.CatchUp it -> watchingFinality(catchUp::run);
+            case Step.CatchUp it -> watchingFinality(this::catchUp);
             case Deliver it -> deliver(fromTheNewest(it.back()));
             case Work it -> watchingFinality(nodes.get(it.node())::work);
             case Wonder it -> nodes.get(it.node()).wonder();
@@ -106,7 +108,7 @@ final class Run {
         deliverWhatIsLeft();
         settle();
         stripe.pass(1);
-        watchingFinality(catchUp::run);
+        watchingFinality(this::catchUp);
         settle();
         inquire();
         nodes.forEach(this::finish);
@@ -120,12 +122,17 @@ final class Run {
         return stripe.questions();
     }
 
+    /** How many were found by catching up. */
     int lost() {
-        return lost.size();
+        return found.get();
     }
 
     int events() {
         return stripe.events();
+    }
+
+    private void catchUp() {
+        catchUp.run().ifPresent(it -> found.addAndGet(it.lost()));
     }
 
     private void deliverWhatIsLeft() {
