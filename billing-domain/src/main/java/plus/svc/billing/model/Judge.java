@@ -34,6 +34,12 @@ import java.util.function.Function;
  * was answered. A final state needs no order: nothing follows it, so that it is taken at once and
  * never left.
  *
+ * <p>Some events show no snapshot. One that contradicts what is stored (an invoice paid while the
+ * subscription is past due) is a doubt, with what it implies shown meanwhile; one about a
+ * subscription that nothing is stored of is a doubt, with nothing to show; any other changes
+ * nothing. A snapshot of a subscription that nothing is stored of is taken: whatever it is too old
+ * for comes by a later event, and is judged against it.
+ *
  * <p>Purchases, invoices and payments need no clock and no question: each only ever moves on, so
  * that of two reports the one that is further is the later one.
  *

@@ -5,6 +5,7 @@ import plus.svc.billing.model.BillingException;
 import plus.svc.billing.model.BillingRecord;
 import plus.svc.billing.model.CustomerId;
 import plus.svc.billing.model.CustomerOwner;
+import plus.svc.billing.model.EventId;
 import plus.svc.billing.model.Invoice;
 import plus.svc.billing.model.Judge;
 import plus.svc.billing.model.Outcome;
@@ -82,6 +83,9 @@ public interface SubscriptionStore {
      * @param payload the event as the provider sent it, kept to look at
      */
     Outcome record(ProviderEvent event, byte[] payload, Judge judge);
+
+    /** Whether an event is in the inbox. */
+    boolean knows(EventId event);
 
     /** Judges and stores what the provider answered about a purchase, as {@link #record} does. */
     Outcome observe(Purchase purchase, Judge judge);

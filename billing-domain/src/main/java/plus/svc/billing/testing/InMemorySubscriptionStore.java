@@ -173,6 +173,11 @@ public final class InMemorySubscriptionStore implements SubscriptionStore {
     }
 
     @Override
+    public synchronized boolean knows(EventId event) {
+        return inbox.contains(event);
+    }
+
+    @Override
     public synchronized Outcome observe(Purchase purchase, Judge judge) {
         purchase.owner().ifPresent(this::keep);
         if (purchase.status().isDecided()) {

@@ -1,5 +1,6 @@
 package plus.svc.billing.usecase;
 
+import plus.svc.billing.model.EventHeader;
 import plus.svc.billing.model.Judge;
 import plus.svc.billing.model.Outcome;
 import plus.svc.billing.model.ProviderEvent;
@@ -28,11 +29,12 @@ public final class CatchUp {
     /** For how long the provider keeps events. */
     private static final Duration REACH = Duration.ofDays(30);
 
-    /** Events may be listed a while after they were created, and clocks differ. */
-    private static final Duration OVERLAP = Duration.ofMinutes(10);
+    /** Events may be listed a while after they were created. */
+    private static final Duration OVERLAP = Duration.ofMinutes(2);
 
     private static final Duration WINDOW = Duration.ofDays(1);
-    private static final Duration LEASE = Duration.ofMinutes(5);
+    private static final Duration LEASE = Duration.ofMinutes(1);
+    private static final Duration HEARTBEAT = Duration.ofSeconds(15);
 
     private final PaymentProvider provider;
     private final SubscriptionStore store;
@@ -80,17 +82,12 @@ public final class CatchUp {
 
     private Caught catchUp(Turn turn) {
         Instant now = clock.instant();
-        Instant from = begin(turn, now);
-        Count count = new Count();
-        while (from.isBefore(now)) {
-            Instant until = earlier(from.plus(WINDOW), now);
-            provider.readEvents(from, until, count::take);
-            if (!duties.advance(turn, until.toString(), LEASE)) {
-                break;
-            }
-            from = until;
+        Reading reading = new Reading(turn, begin(turn, now));
+        boolean isMine = true;
+        while (isMine && reading.from.isBefore(now)) {
+            isMine = reading.readUntil(reading.from.plus(WINDOW), now);
         }
-        return new Caught(count.events, count.lost);
+        return new Caught(reading.events, reading.lost);
     }
 
     private static Instant begin(Turn turn, Instant now) {
@@ -101,20 +98,53 @@ public final class CatchUp {
                 .orElse(farthest);
     }
 
-    private static Instant earlier(Instant one, Instant other) {
-        return one.isBefore(other) ? one : other;
-    }
+    /** One turn, by one thread. */
+    private final class Reading {
 
-    /** Of one turn, which is one thread's. */
-    private final class Count {
-
+        private final Turn turn;
+        private Instant from;
+        private Instant newest;
+        private Instant lastBeat = clock.instant();
         private int events;
         private int lost;
 
+        private Reading(Turn turn, Instant from) {
+            this.turn = turn;
+            this.from = from;
+            this.newest = turn.cursor().map(Instant::parse).orElse(from);
+        }
+
+        /**
+         * Reads one window. The last one has no end: what is newest in it, by the provider's clock,
+         * is where the next turn begins.
+         *
+         * @return whether the turn is still this one's
+         */
+        private boolean readUntil(Instant end, Instant now) {
+            boolean isLast = !end.isBefore(now);
+            provider.readEvents(from, isLast ? end.plus(WINDOW) : end, this::take);
+            from = end;
+            return duties.advance(turn, (isLast ? newest : end).toString(), LEASE);
+        }
+
         private void take(ProviderEvent event, byte[] payload) {
+            EventHeader header = event.header();
+            if (header.created().isAfter(newest)) {
+                newest = header.created();
+            }
             events++;
-            if (store.record(event, payload, judge) != Outcome.DUPLICATE) {
+            if (!store.knows(header.id())
+                    && store.record(event, payload, judge) != Outcome.DUPLICATE) {
                 lost++;
+            }
+            prolong();
+        }
+
+        private void prolong() {
+            Instant now = clock.instant();
+            if (now.isAfter(lastBeat.plus(HEARTBEAT))) {
+                lastBeat = now;
+                duties.advance(turn, from.toString(), LEASE);
             }
         }
     }

@@ -58,7 +58,7 @@ public final class Settle {
     /**
      * Longer than a conversation with the provider lasts, so that nobody asks the same meanwhile.
      */
-    private static final Duration LEASE = Duration.ofMinutes(2);
+    private static final Duration LEASE = Duration.ofSeconds(45);
 
     private final PaymentProvider provider;
     private final SubscriptionStore store;
