@@ -57,16 +57,14 @@ public record AccessPolicy(
                 || (pausedMayBeUsed && status.equals(PAUSED));
     }
 
-    private static Access pastDue(
-            Optional<Instant> end, Optional<Instant> graceEnd, Instant now) {
+    private static Access pastDue(Optional<Instant> end, Optional<Instant> graceEnd, Instant now) {
         boolean isOver = graceEnd.isPresent() && !now.isBefore(graceEnd.get());
         return isOver ? Access.NONE : Access.until(end);
     }
 
     /** The provider begins the period that was not paid for, so that its start is the renewal. */
     private Optional<Instant> graceEnd(Subscription it) {
-        return pastDueGrace.flatMap(
-                grace -> it.period().map(period -> period.start().plus(grace)));
+        return pastDueGrace.flatMap(grace -> it.period().map(period -> period.start().plus(grace)));
     }
 
     private static Optional<Instant> earliest(Optional<Instant> one, Optional<Instant> other) {
@@ -75,8 +73,7 @@ public record AccessPolicy(
 
     /** What was bought once does not lapse, unless its price was given or taken back. */
     private static Access accessTo(Purchase it) {
-        boolean isTakenBack =
-                it.isRefunded() || it.dispute().map(Dispute::isLost).orElse(false);
+        boolean isTakenBack = it.isRefunded() || it.dispute().map(Dispute::isLost).orElse(false);
         return it.status().isSettled() && !isTakenBack
                 ? Access.until(Optional.empty())
                 : Access.NONE;

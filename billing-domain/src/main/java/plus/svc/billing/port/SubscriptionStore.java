@@ -76,9 +76,8 @@ public interface SubscriptionStore {
      *
      * <p>What is stored without a user gets its customer's, if that is known. A doubt stays open
      * until {@link #settle} closes it, or a final state is taken. Two events about one subscription
-     * are judged one after the other. An event that tells what became of a checkout session
-     * closes the inquiry about it; a payment of which it is not known what it was for is inquired
-     * about.
+     * are judged one after the other. An event that tells what became of a checkout session closes
+     * the inquiry about it; a payment of which it is not known what it was for is inquired about.
      *
      * @param payload the event as the provider sent it, kept to look at
      */

@@ -2,7 +2,7 @@
  * What billing needs from outside: a {@link plus.svc.billing.port.PaymentProvider}, a {@link
  * plus.svc.billing.port.SubscriptionStore}, and beside it {@link
  * plus.svc.billing.port.CheckoutStore}, {@link plus.svc.billing.port.Inquiries}, {@link
- * plus.svc.billing.port.Duties} and {@link plus.svc.billing.port.Outbox}, each for those who need no
- * more of it. A {@link plus.svc.billing.port.BillingListener} is told what changed.
+ * plus.svc.billing.port.Duties} and {@link plus.svc.billing.port.Outbox}, each for those who need
+ * no more of it. A {@link plus.svc.billing.port.BillingListener} is told what changed.
  */
 package plus.svc.billing.port;

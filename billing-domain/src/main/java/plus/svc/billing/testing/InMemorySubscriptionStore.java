@@ -1,24 +1,12 @@
 package plus.svc.billing.testing;
 
-import plus.svc.billing.model.BillingRecord;
-import plus.svc.billing.port.Outbox;
-import plus.svc.billing.port.Inquiries;
-import plus.svc.billing.port.CheckoutStore;
-import plus.svc.billing.port.Answered;
-import plus.svc.billing.model.ProviderEvent.SubscriptionCheckoutCompleted;
-import plus.svc.billing.model.ProviderEvent.PaymentReported;
-import plus.svc.billing.model.ProviderEvent.OfOtherMode;
-import plus.svc.billing.model.ProviderEvent.InvoiceReported;
-import plus.svc.billing.model.ProviderEvent.CustomerDeleted;
-import plus.svc.billing.model.ProviderEvent.CheckoutExpired;
-import plus.svc.billing.model.ProviderEvent.AboutInvoice;
-import plus.svc.billing.model.Payment;
-import plus.svc.billing.model.Invoice;
-import plus.svc.billing.model.Inquiry;
 import plus.svc.billing.model.BillingChange;
+import plus.svc.billing.model.BillingRecord;
 import plus.svc.billing.model.CustomerId;
 import plus.svc.billing.model.CustomerOwner;
 import plus.svc.billing.model.EventId;
+import plus.svc.billing.model.Inquiry;
+import plus.svc.billing.model.Invoice;
 import plus.svc.billing.model.Judge;
 import plus.svc.billing.model.Judgement;
 import plus.svc.billing.model.Judgement.Confirm;
@@ -26,14 +14,26 @@ import plus.svc.billing.model.Judgement.Doubt;
 import plus.svc.billing.model.Judgement.Ignore;
 import plus.svc.billing.model.Judgement.Take;
 import plus.svc.billing.model.Outcome;
+import plus.svc.billing.model.Payment;
 import plus.svc.billing.model.ProviderEvent;
+import plus.svc.billing.model.ProviderEvent.AboutInvoice;
 import plus.svc.billing.model.ProviderEvent.AboutSubscription;
+import plus.svc.billing.model.ProviderEvent.CheckoutExpired;
+import plus.svc.billing.model.ProviderEvent.CustomerDeleted;
+import plus.svc.billing.model.ProviderEvent.InvoiceReported;
 import plus.svc.billing.model.ProviderEvent.Irrelevant;
+import plus.svc.billing.model.ProviderEvent.OfOtherMode;
+import plus.svc.billing.model.ProviderEvent.PaymentReported;
 import plus.svc.billing.model.ProviderEvent.PurchaseReported;
+import plus.svc.billing.model.ProviderEvent.SubscriptionCheckoutCompleted;
 import plus.svc.billing.model.Purchase;
 import plus.svc.billing.model.Subscription;
 import plus.svc.billing.model.SubscriptionId;
 import plus.svc.billing.model.UserId;
+import plus.svc.billing.port.Answered;
+import plus.svc.billing.port.CheckoutStore;
+import plus.svc.billing.port.Inquiries;
+import plus.svc.billing.port.Outbox;
 import plus.svc.billing.port.Question;
 import plus.svc.billing.port.SubscriptionStore;
 
@@ -246,8 +246,7 @@ public final class InMemorySubscriptionStore implements SubscriptionStore {
         answer.owner().ifPresent(this::keep);
         SubscriptionRow row = row(question.subscription());
         Optional<Subscription> before = row.state();
-        Answered answered =
-                row.settle(question, claimed(answer), ++observations, clock.instant());
+        Answered answered = row.settle(question, claimed(answer), ++observations, clock.instant());
         row.state().flatMap(it -> BillingChange.between(before, it)).ifPresent(outbox::write);
         return answered;
     }
@@ -316,7 +315,8 @@ public final class InMemorySubscriptionStore implements SubscriptionStore {
                         .map(subscriptions::get)
                         .flatMap(SubscriptionRow::state)
                         .flatMap(it -> it.metadata().user());
-        return ofSubscription.or(() -> invoice.customer().map(owners::get))
+        return ofSubscription
+                .or(() -> invoice.customer().map(owners::get))
                 .equals(Optional.of(user));
     }
 

@@ -48,8 +48,7 @@ public final class Settle {
                 implements Settlement {}
 
         /** There was no answer for too long: it is kept as a dead letter. */
-        record GivenUp(SubscriptionId subscription, ProviderFailed failure)
-                implements Settlement {}
+        record GivenUp(SubscriptionId subscription, ProviderFailed failure) implements Settlement {}
     }
 
     /** Some six hours of them. */

@@ -1,33 +1,31 @@
 package plus.svc.billing.usecase;
 
+import plus.svc.billing.model.BillingException.AlreadySubscribed;
+import plus.svc.billing.model.BillingException.CustomerGone;
+import plus.svc.billing.model.BillingException.PriceUnavailable;
+import plus.svc.billing.model.BillingException.ProviderFailed;
+import plus.svc.billing.model.BillingRecord;
 import plus.svc.billing.model.Checkout;
+import plus.svc.billing.model.CheckoutMode;
+import plus.svc.billing.model.CheckoutOrder;
+import plus.svc.billing.model.CheckoutRequest;
+import plus.svc.billing.model.CheckoutSession;
 import plus.svc.billing.model.CheckoutSessionId;
 import plus.svc.billing.model.CheckoutState;
 import plus.svc.billing.model.CheckoutState.Bought;
 import plus.svc.billing.model.CheckoutState.Expired;
 import plus.svc.billing.model.CheckoutState.Open;
 import plus.svc.billing.model.CheckoutState.Subscribed;
-import plus.svc.billing.model.BillingException.ProviderFailed;
-import plus.svc.billing.model.Judge;
-import plus.svc.billing.port.CheckoutStore;
-
-import plus.svc.billing.model.BillingException.AlreadySubscribed;
-import plus.svc.billing.model.BillingException.CustomerGone;
-import plus.svc.billing.model.BillingException.PriceUnavailable;
-import plus.svc.billing.model.BillingRecord;
-import plus.svc.billing.model.CheckoutMode;
-import plus.svc.billing.model.CheckoutOrder;
-import plus.svc.billing.model.CheckoutRequest;
-import plus.svc.billing.model.CheckoutSession;
 import plus.svc.billing.model.CustomerId;
+import plus.svc.billing.model.Judge;
 import plus.svc.billing.model.Price;
 import plus.svc.billing.model.PriceId;
 import plus.svc.billing.model.SignedInUser;
 import plus.svc.billing.model.Subscription;
+import plus.svc.billing.port.CheckoutStore;
 import plus.svc.billing.port.PaymentProvider;
 import plus.svc.billing.port.SubscriptionStore;
 
-import java.util.List;
 import java.util.Optional;
 
 /** Opens a payment page for what a user wants to buy. Safe for concurrent use. */

@@ -1,14 +1,14 @@
 package plus.svc.billing.contract;
 
-import plus.svc.billing.model.InvoiceStatus;
-import plus.svc.billing.model.InvoiceId;
-import plus.svc.billing.model.InvoiceAmounts;
-import plus.svc.billing.model.Invoice;
 import plus.svc.billing.model.CheckoutSessionId;
 import plus.svc.billing.model.CustomerId;
 import plus.svc.billing.model.CustomerOwner;
 import plus.svc.billing.model.EventHeader;
 import plus.svc.billing.model.EventId;
+import plus.svc.billing.model.Invoice;
+import plus.svc.billing.model.InvoiceAmounts;
+import plus.svc.billing.model.InvoiceId;
+import plus.svc.billing.model.InvoiceStatus;
 import plus.svc.billing.model.Metadata;
 import plus.svc.billing.model.Money;
 import plus.svc.billing.model.PaymentIntentId;

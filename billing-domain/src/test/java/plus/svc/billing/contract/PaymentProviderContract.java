@@ -17,9 +17,9 @@ import static java.time.temporal.ChronoUnit.SECONDS;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-import plus.svc.billing.model.Checkout;
 import plus.svc.billing.model.BillingException.CustomerGone;
 import plus.svc.billing.model.BillingException.InvalidDelivery;
+import plus.svc.billing.model.Checkout;
 import plus.svc.billing.model.CheckoutMode;
 import plus.svc.billing.model.CheckoutOrder;
 import plus.svc.billing.model.CheckoutRequest;
@@ -132,7 +132,9 @@ public abstract class PaymentProviderContract {
 
         CustomerGone gone = assertThrows(CustomerGone.class, () -> provider.openCheckout(checkout));
         assertEquals(checkout.order().customer(), gone.customer());
-        assertThrows(CustomerGone.class, () -> provider.openPortal(checkout.order().customer(), RETURN_URL));
+        assertThrows(
+                CustomerGone.class,
+                () -> provider.openPortal(checkout.order().customer(), RETURN_URL));
     }
 
     @Test
@@ -163,7 +165,9 @@ public abstract class PaymentProviderContract {
 
         SubscriptionCheckoutCompleted completed = only(SubscriptionCheckoutCompleted.class, events);
         assertEquals(session.id(), completed.session());
-        assertEquals(Optional.of(new CustomerOwner(checkout.order().customer(), ALICE)), completed.owner());
+        assertEquals(
+                Optional.of(new CustomerOwner(checkout.order().customer(), ALICE)),
+                completed.owner());
         assertEquals(
                 completed.subscription(), last(SubscriptionReported.class, events).subscription());
     }

@@ -1,7 +1,6 @@
 package plus.svc.billing.contract;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import static plus.svc.billing.contract.Examples.ALICE;
@@ -34,13 +33,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-import plus.svc.billing.model.Refetch;
 import plus.svc.billing.model.BillingRecord;
 import plus.svc.billing.model.Judge;
 import plus.svc.billing.model.Metadata;
 import plus.svc.billing.model.Outcome;
 import plus.svc.billing.model.ProviderEvent;
 import plus.svc.billing.model.Purchase;
+import plus.svc.billing.model.Refetch;
 import plus.svc.billing.model.Subscription;
 import plus.svc.billing.model.SubscriptionId;
 import plus.svc.billing.model.UserId;
@@ -319,7 +318,8 @@ public abstract class SubscriptionStoreContract {
     void anAnswerNeverReplacesAFinalState() {
         record(reported("evt_1", active(CANCELED, 0)));
 
-        assertEquals(Answered.OVERTAKEN, store.settle(store.question(SUBSCRIPTION), active(ACTIVE, 60)));
+        assertEquals(
+                Answered.OVERTAKEN, store.settle(store.question(SUBSCRIPTION), active(ACTIVE, 60)));
 
         assertEquals(List.of(active(CANCELED, 0)), store.findByUser(ALICE));
         assertEquals(List.of(), store.claimDoubts(10, NO_TIME));
@@ -392,7 +392,8 @@ public abstract class SubscriptionStoreContract {
     void anAnswerNobodyDoubtedIsStoredToo() {
         record(reported("evt_1", active()));
 
-        assertEquals(Answered.CHANGED, store.settle(store.question(SUBSCRIPTION), active(CANCELED, 3)));
+        assertEquals(
+                Answered.CHANGED, store.settle(store.question(SUBSCRIPTION), active(CANCELED, 3)));
 
         assertEquals(List.of(active(CANCELED, 3)), store.findByUser(ALICE));
     }

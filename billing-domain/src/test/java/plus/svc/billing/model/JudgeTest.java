@@ -209,7 +209,9 @@ class JudgeTest {
 
     @Test
     void aNegativeWindowIsRefused() {
-        assertThrows(IllegalArgumentException.class, () -> new Judge(Duration.ofSeconds(-1), Refetch.DOUBT));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> new Judge(Duration.ofSeconds(-1), Refetch.DOUBT));
     }
 
     /** Whatever the order, with each delivered twice, what is left is the newest, or the final. */

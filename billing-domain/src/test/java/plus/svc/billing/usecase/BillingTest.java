@@ -7,7 +7,6 @@ import static plus.svc.billing.contract.Examples.PRODUCT;
 import static plus.svc.billing.contract.Examples.SIGNED_IN_ALICE;
 import static plus.svc.billing.contract.Examples.START;
 
-import plus.svc.billing.model.Refetch;
 import plus.svc.billing.model.Access;
 import plus.svc.billing.model.AccessPolicy;
 import plus.svc.billing.model.BillingRecord;
@@ -16,6 +15,7 @@ import plus.svc.billing.model.CheckoutRequest;
 import plus.svc.billing.model.CheckoutSession;
 import plus.svc.billing.model.Judge;
 import plus.svc.billing.model.PriceId;
+import plus.svc.billing.model.Refetch;
 import plus.svc.billing.model.SignedInUser;
 import plus.svc.billing.model.Subscription;
 import plus.svc.billing.model.UserId;
@@ -47,8 +47,7 @@ abstract class BillingTest {
     final AllowedPrices prices = AllowedPrices.parse("price_monthly=PLAN, price_one_time");
     final StartCheckout startCheckout =
             new StartCheckout(provider, store, store.checkouts(), prices, judge);
-    final Entitlements entitlements =
-            new Entitlements(store, prices, AccessPolicy.DEFAULT, clock);
+    final Entitlements entitlements = new Entitlements(store, prices, AccessPolicy.DEFAULT, clock);
     final OpenPortal openPortal = new OpenPortal(provider, store);
     final CancelSubscription cancelSubscription = new CancelSubscription(provider, store);
     final ReceiveWebhook receiveWebhook = new ReceiveWebhook(provider, store, judge);

@@ -50,7 +50,8 @@ class LifeCycleScenarioTest extends BillingTest {
 
         cancelSubscription.cancel(
                 SIGNED_IN_ALICE, theSubscription().id(), CancelSubscription.When.PERIOD_END);
-        assertEquals(theSubscription().period().map(Period::end), access(theSubscription()).until());
+        assertEquals(
+                theSubscription().period().map(Period::end), access(theSubscription()).until());
 
         pass(Duration.ofDays(27));
         become(CANCELED);

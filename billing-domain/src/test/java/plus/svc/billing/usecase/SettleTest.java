@@ -12,9 +12,9 @@ import static plus.svc.billing.model.SubscriptionStatus.PAST_DUE;
 
 import org.junit.jupiter.api.Test;
 
-import plus.svc.billing.model.Refetch;
 import plus.svc.billing.model.CheckoutMode;
 import plus.svc.billing.model.Judge;
+import plus.svc.billing.model.Refetch;
 import plus.svc.billing.model.Subscription;
 import plus.svc.billing.model.WebhookDelivery;
 import plus.svc.billing.usecase.Settle.Settlement.Gone;
@@ -64,7 +64,10 @@ class SettleTest extends BillingTest {
 
     @Test
     void aSubscriptionTheProviderDoesNotHaveIsAskedForOnce() {
-        store.record(invoicePaid("evt_foreign", 0), new byte[0], new Judge(Duration.ZERO, Refetch.DOUBT));
+        store.record(
+                invoicePaid("evt_foreign", 0),
+                new byte[0],
+                new Judge(Duration.ZERO, Refetch.DOUBT));
 
         assertEquals(Optional.of(new Gone(SUBSCRIPTION)), settle.settleNext());
         assertEquals(Optional.empty(), settle.settleNext());
