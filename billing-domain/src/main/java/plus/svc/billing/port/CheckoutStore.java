@@ -18,8 +18,9 @@ public interface CheckoutStore {
     Checkout reserve(CheckoutOrder order);
 
     /**
-     * Remembers the page that was opened for {@code checkout}, if that still stands; and asks about
-     * it later, by {@link Inquiries}, unless an event has told by then what became of it.
+     * Remembers the page that was opened for {@code checkout}, if that still stands. Whether or not
+     * it does, the page may be paid on: after two minutes it is asked about, by {@link Inquiries},
+     * unless it is known by then what became of it.
      */
     void keep(Checkout checkout, CheckoutSessionId session);
 

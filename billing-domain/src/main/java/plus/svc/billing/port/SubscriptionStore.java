@@ -56,8 +56,9 @@ public interface SubscriptionStore {
     List<Invoice> findInvoices(UserId user);
 
     /**
-     * Gives a subscription that is nobody's to {@code user}, and its customer with all that is
-     * stored of it, unless that is somebody's.
+     * Gives a subscription that is nobody's to {@code user}; and with it its customer, as by {@link
+     * #keepCustomer}, with all that is stored of that. What is somebody's stays theirs, and so does
+     * its customer.
      *
      * @return the subscription, whoever's it is now; or empty if none such is stored
      */
@@ -94,14 +95,16 @@ public interface SubscriptionStore {
 
     /**
      * Puts a subscription in doubt, due at once, whether or not anything is stored of it, unless
-     * what is stored is final. The customer whose owner is named is kept.
+     * what is stored is final; and stamps it with the next observation number, so that no answer to
+     * a question from before closes the doubt. The customer whose owner is named is kept.
      */
     void doubt(SubscriptionId subscription, Optional<CustomerOwner> owner);
 
     /**
-     * Puts subscriptions in doubt that are live and not in doubt, or were given up, those with the
-     * lowest ids after {@code after}: not because of anything that was learnt, but to see whether
-     * what is stored still holds.
+     * Puts subscriptions in doubt, those with the lowest ids after {@code after}: the live ones
+     * that are not in doubt, not because of anything that was learnt, but to see whether what is
+     * stored still holds; and those that were given up, whatever is stored of them, with their
+     * tries counted anew.
      *
      * @return their ids in order; fewer than {@code atMost} if there are no more
      */
@@ -148,9 +151,10 @@ public interface SubscriptionStore {
 
     /**
      * Gives up a question that was asked often enough: the doubt stays open, with its cause, and is
-     * handed out no more until something is learnt of the subscription or an audit comes to it.
-     * Does nothing if something has stamped the subscription since, but to make it due at once; nor
-     * if the question has been handed out anew.
+     * handed out no more until something is learnt of the subscription, it is put in doubt again or
+     * an audit comes to it; then its tries are counted anew. Does nothing if something has stamped
+     * the subscription since, but to make it due at once; nor if the question has been handed out
+     * anew.
      */
     void giveUp(Question question, String cause);
 }

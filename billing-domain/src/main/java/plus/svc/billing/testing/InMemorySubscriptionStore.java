@@ -139,7 +139,10 @@ public final class InMemorySubscriptionStore implements SubscriptionStore {
     @Override
     public synchronized Optional<Subscription> claim(SubscriptionId subscription, UserId user) {
         SubscriptionRow row = row(subscription);
-        row.state().flatMap(Subscription::customer).ifPresent(it -> keepCustomer(user, it));
+        row.state()
+                .filter(it -> it.metadata().user().isEmpty())
+                .flatMap(Subscription::customer)
+                .ifPresent(it -> keepCustomer(user, it));
         changing(row, () -> row.change(it -> it.withMetadata(it.metadata().claimedBy(user))));
         return row.state();
     }
@@ -208,7 +211,7 @@ public final class InMemorySubscriptionStore implements SubscriptionStore {
     @Override
     public synchronized void doubt(SubscriptionId subscription, Optional<CustomerOwner> owner) {
         owner.ifPresent(this::keep);
-        row(subscription).doubt(clock.instant());
+        row(subscription).doubt(++observations, clock.instant());
     }
 
     @Override

@@ -54,21 +54,20 @@ final class SubscriptionRow {
         open(now);
     }
 
-    /** Without anything having been learnt. */
-    void doubt(Instant now) {
+    void doubt(long observation, Instant now) {
         if (!isFinal()) {
-            isAudit = false;
-            open(now);
+            doubt(Optional.empty(), observation, now);
         }
     }
 
     boolean canBeAudited() {
         boolean isLive = state.map(it -> it.status().isLive()).orElse(false);
-        return isLive && (due.isEmpty() || isGivenUp);
+        return isGivenUp || (isLive && due.isEmpty());
     }
 
+    /** What was given up remains what it was: most often an event's question. */
     void audit(Instant now) {
-        isAudit = true;
+        isAudit |= !isGivenUp;
         open(now);
     }
 
