@@ -17,9 +17,11 @@ import plus.svc.billing.model.Period;
 import plus.svc.billing.model.PlanId;
 import plus.svc.billing.model.PriceId;
 import plus.svc.billing.model.ProductSlug;
+import plus.svc.billing.model.ProviderEvent.CustomerDeleted;
 import plus.svc.billing.model.ProviderEvent.InvoicePaid;
 import plus.svc.billing.model.ProviderEvent.InvoicePaymentFailed;
 import plus.svc.billing.model.ProviderEvent.Irrelevant;
+import plus.svc.billing.model.ProviderEvent.OfOtherMode;
 import plus.svc.billing.model.ProviderEvent.PurchaseReported;
 import plus.svc.billing.model.ProviderEvent.SubscriptionCheckoutCompleted;
 import plus.svc.billing.model.ProviderEvent.SubscriptionReported;
@@ -47,6 +49,8 @@ public final class Examples {
     public static final CustomerId OTHER_CUSTOMER = new CustomerId("cus_other");
     public static final SubscriptionId SUBSCRIPTION = new SubscriptionId("sub_1");
     public static final CheckoutSessionId SESSION = new CheckoutSessionId("cs_test_1");
+    public static final PaymentIntentId PAYMENT = new PaymentIntentId("pi_1");
+    public static final InvoiceId INVOICE = new InvoiceId("in_1");
     public static final PriceId MONTHLY = new PriceId("price_monthly");
     public static final PriceId ONE_TIME = new PriceId("price_one_time");
     public static final PlanId PLAN = new PlanId("PLAN");
@@ -118,10 +122,15 @@ public final class Examples {
         return purchase(PaymentStatus.PAID, 200);
     }
 
+    /** The bank refused what was on its way. */
+    public static Purchase failed() {
+        return purchase(PaymentStatus.FAILED, 200);
+    }
+
     private static Purchase purchase(PaymentStatus status, long seconds) {
         return new Purchase(
                 SESSION,
-                Optional.of(new PaymentIntentId("pi_1")),
+                Optional.of(PAYMENT),
                 Optional.of(CUSTOMER),
                 METADATA,
                 status,
@@ -159,9 +168,13 @@ public final class Examples {
 
     /** The invoice of {@link #active}, after so many attempts and seconds. */
     public static Invoice invoice(InvoiceStatus status, int attempts, long seconds) {
+        return invoice(INVOICE, status, attempts, seconds);
+    }
+
+    public static Invoice invoice(InvoiceId id, InvoiceStatus status, int attempts, long seconds) {
         boolean isPaid = status.equals(InvoiceStatus.PAID);
         return new Invoice(
-                new InvoiceId("in_1"),
+                id,
                 Optional.of(SUBSCRIPTION),
                 Optional.of(CUSTOMER),
                 Optional.of("INV-0001"),
@@ -193,7 +206,15 @@ public final class Examples {
         return new Irrelevant(header(event, "product.created", START));
     }
 
-    private static EventHeader header(String id, String type, Instant created) {
+    public static OfOtherMode ofOtherMode(String event) {
+        return new OfOtherMode(header(event, "customer.subscription.updated", START));
+    }
+
+    public static CustomerDeleted deleted(String event, CustomerId customer) {
+        return new CustomerDeleted(header(event, "customer.deleted", START), customer);
+    }
+
+    static EventHeader header(String id, String type, Instant created) {
         return new EventHeader(new EventId(id), type, created, true);
     }
 }
