@@ -73,7 +73,7 @@ public final class InMemoryPaymentProvider implements PaymentProvider {
     private final Map<Checkout, CheckoutSession> sessions = new HashMap<>();
     private final Map<CheckoutSessionId, CheckoutOrder> orders = new HashMap<>();
     private final Map<CheckoutSessionId, CheckoutState> states = new HashMap<>();
-    private final Map<PaymentIntentId, InvoiceId> paidInvoices = new HashMap<>();
+    private final Map<InvoiceId, PaymentIntentId> payments = new HashMap<>();
     private final Map<SubscriptionId, Subscription> subscriptions = new HashMap<>();
     private final Map<String, ProviderEvent> events = new LinkedHashMap<>();
     private boolean down;
@@ -117,11 +117,12 @@ public final class InMemoryPaymentProvider implements PaymentProvider {
      * Does what a customer does on the page of a session: pays with a card that works.
      *
      * @return what the provider then delivers, in the order of creation
+     * @throws IllegalArgumentException if there is no such page, or it is closed
      */
     public synchronized List<WebhookDelivery> pay(CheckoutSessionId session) {
         CheckoutOrder order = orders.get(session);
-        if (order == null) {
-            throw new IllegalArgumentException("no such session: " + session);
+        if (order == null || !(states.get(session) instanceof Open)) {
+            throw new IllegalArgumentException("no open session: " + session);
         }
         return switch (order.request().mode()) {
             case SUBSCRIPTION -> subscribe(session, order);
@@ -129,9 +130,14 @@ public final class InMemoryPaymentProvider implements PaymentProvider {
         };
     }
 
-    /** Says that {@code invoice} was paid with {@code payment}. */
-    public synchronized void putInvoiceOf(PaymentIntentId payment, InvoiceId invoice) {
-        paidInvoices.put(payment, invoice);
+    /**
+     * The payment that {@code invoice} was paid with.
+     *
+     * @throws IllegalArgumentException if there is no such invoice
+     */
+    public synchronized PaymentIntentId paymentOf(InvoiceId invoice) {
+        return Optional.ofNullable(payments.get(invoice))
+                .orElseThrow(() -> new IllegalArgumentException("no such invoice: " + invoice));
     }
 
     /** Changes a subscription as the provider itself would, and delivers that. */
@@ -193,7 +199,10 @@ public final class InMemoryPaymentProvider implements PaymentProvider {
     @Override
     public synchronized Optional<InvoiceId> findInvoiceOf(PaymentIntentId payment) {
         requireUp("find the invoice of a payment");
-        return Optional.ofNullable(paidInvoices.get(payment));
+        return payments.entrySet().stream()
+                .filter(it -> it.getValue().equals(payment))
+                .map(Map.Entry::getKey)
+                .findFirst();
     }
 
     @Override
@@ -253,8 +262,10 @@ public final class InMemoryPaymentProvider implements PaymentProvider {
     }
 
     private Invoice invoice(Subscription it) {
+        InvoiceId id = new InvoiceId(next("in_"));
+        payments.put(id, new PaymentIntentId(next("pi_")));
         return new Invoice(
-                new InvoiceId(next("in_")),
+                id,
                 Optional.of(it.id()),
                 it.customer(),
                 Optional.of("INV-" + lastId),

@@ -1,7 +1,9 @@
 package plus.svc.billing.contract;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -12,6 +14,7 @@ import static plus.svc.billing.contract.Examples.PRODUCT;
 import static plus.svc.billing.contract.Examples.SIGNED_IN_ALICE;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.time.temporal.ChronoUnit.DAYS;
 import static java.time.temporal.ChronoUnit.SECONDS;
 
 import org.junit.jupiter.api.BeforeEach;
@@ -24,12 +27,22 @@ import plus.svc.billing.model.CheckoutMode;
 import plus.svc.billing.model.CheckoutOrder;
 import plus.svc.billing.model.CheckoutRequest;
 import plus.svc.billing.model.CheckoutSession;
+import plus.svc.billing.model.CheckoutSessionId;
+import plus.svc.billing.model.CheckoutState.Bought;
+import plus.svc.billing.model.CheckoutState.Expired;
+import plus.svc.billing.model.CheckoutState.Open;
+import plus.svc.billing.model.CheckoutState.Subscribed;
 import plus.svc.billing.model.CustomerId;
 import plus.svc.billing.model.CustomerOwner;
+import plus.svc.billing.model.EventId;
+import plus.svc.billing.model.InvoiceId;
+import plus.svc.billing.model.PaymentIntentId;
 import plus.svc.billing.model.Period;
 import plus.svc.billing.model.Price;
 import plus.svc.billing.model.PriceId;
 import plus.svc.billing.model.ProviderEvent;
+import plus.svc.billing.model.ProviderEvent.InvoicePaid;
+import plus.svc.billing.model.ProviderEvent.Irrelevant;
 import plus.svc.billing.model.ProviderEvent.PurchaseReported;
 import plus.svc.billing.model.ProviderEvent.SubscriptionCheckoutCompleted;
 import plus.svc.billing.model.ProviderEvent.SubscriptionReported;
@@ -42,8 +55,13 @@ import plus.svc.billing.port.PaymentProvider;
 
 import java.net.URI;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The promises of {@link PaymentProvider}. Test an implementation by extending this class and
@@ -70,6 +88,9 @@ public abstract class PaymentProviderContract {
      * @return what the provider delivers thereupon, in the order of creation
      */
     protected abstract List<WebhookDelivery> pay(CheckoutSession session);
+
+    /** The payment that an invoice was paid with, as the provider itself knows it. */
+    protected abstract PaymentIntentId paymentOf(InvoiceId invoice);
 
     /** Deletes a customer behind the service's back. */
     protected abstract void delete(CustomerId customer);
@@ -123,6 +144,148 @@ public abstract class PaymentProviderContract {
                 provider.openCheckout(checkout(oneTimePrice(), CheckoutMode.PAYMENT, 1));
 
         assertNotEquals(first.id(), second.id());
+    }
+
+    @Test
+    void aPageIsOpenUntilItIsPaid() {
+        CheckoutSession session = openSubscription();
+
+        assertEquals(Optional.of(new Open(session)), provider.findCheckout(session.id()));
+    }
+
+    @Test
+    void aPaidPageNamesTheSubscriptionItLedToAndItsOwner() {
+        Checkout checkout = checkout(recurringPrice(), CheckoutMode.SUBSCRIPTION, 0);
+        CheckoutSession session = provider.openCheckout(checkout);
+
+        Subscription bought = lastSnapshot(read(pay(session)));
+
+        CustomerOwner owner = new CustomerOwner(checkout.order().customer(), ALICE);
+        assertEquals(
+                Optional.of(new Subscribed(bought.id(), Optional.of(owner))),
+                provider.findCheckout(session.id()));
+    }
+
+    @Test
+    void aPaidPageShowsThePurchaseAsItWasReported() {
+        CheckoutSession session = openPurchase();
+        Purchase reported = only(PurchaseReported.class, read(pay(session))).purchase();
+
+        Purchase found =
+                assertInstanceOf(Bought.class, provider.findCheckout(session.id()).orElseThrow())
+                        .purchase();
+
+        assertEquals(reported.session(), found.session());
+        assertEquals(reported.paymentIntent(), found.paymentIntent());
+        assertEquals(reported.customer(), found.customer());
+        assertEquals(reported.metadata(), found.metadata());
+        assertEquals(reported.status(), found.status());
+        assertEquals(reported.amount(), found.amount());
+        assertEquals(reported.createdAt(), found.createdAt());
+    }
+
+    @Test
+    void aPageThatIsClosedIsExpiredAndStaysSo() {
+        CheckoutSession session = openSubscription();
+
+        provider.expireCheckout(session.id());
+        provider.expireCheckout(session.id());
+
+        assertEquals(Optional.of(new Expired()), provider.findCheckout(session.id()));
+    }
+
+    @Test
+    void aPageThatWasPaidIsNotClosed() {
+        CheckoutSession session = openPurchase();
+        pay(session);
+
+        provider.expireCheckout(session.id());
+
+        assertInstanceOf(Bought.class, provider.findCheckout(session.id()).orElseThrow());
+    }
+
+    @Test
+    void aPageNobodyHasIsEmpty() {
+        assertEquals(
+                Optional.empty(),
+                provider.findCheckout(new CheckoutSessionId("cs_test_of_nobody")));
+    }
+
+    @Test
+    void theFirstPaymentOfASubscriptionIsItsInvoices() {
+        InvoiceId invoice = only(InvoicePaid.class, read(pay(openSubscription()))).invoice().id();
+
+        assertEquals(Optional.of(invoice), provider.findInvoiceOf(paymentOf(invoice)));
+    }
+
+    @Test
+    void thePaymentOfAPurchaseIsNoInvoices() {
+        Purchase bought = only(PurchaseReported.class, read(pay(openPurchase()))).purchase();
+
+        assertEquals(
+                Optional.empty(), provider.findInvoiceOf(bought.paymentIntent().orElseThrow()));
+    }
+
+    @Test
+    void aPaymentNobodyHasIsNoInvoices() {
+        assertEquals(Optional.empty(), provider.findInvoiceOf(new PaymentIntentId("pi_of_nobody")));
+    }
+
+    @Test
+    void whatWasDeliveredIsListedAsItWasDelivered() {
+        Map<EventId, ProviderEvent> delivered = payForBoth();
+
+        Map<EventId, ProviderEvent> listed =
+                listed(first(delivered), last(delivered).plusSeconds(1));
+
+        listed.keySet().retainAll(delivered.keySet());
+        assertEquals(delivered, listed);
+    }
+
+    @Test
+    void eventsAreListedFromTheFirstTimeUpToAndWithoutTheOther() {
+        Map<EventId, ProviderEvent> delivered = payForBoth();
+        Instant first = first(delivered);
+        Instant last = last(delivered);
+
+        Set<EventId> before = listed(first.minus(1, DAYS), first).keySet();
+        Set<EventId> after = listed(last.plusSeconds(1), last.plus(1, DAYS)).keySet();
+
+        assertTrue(Collections.disjoint(delivered.keySet(), before), before::toString);
+        assertTrue(Collections.disjoint(delivered.keySet(), after), after::toString);
+    }
+
+    @Test
+    void anEventIsHandedOverAsTheProviderWroteIt() {
+        Map<EventId, ProviderEvent> delivered = payForBoth();
+        Map<EventId, String> payloads = new HashMap<>();
+
+        provider.readEvents(
+                first(delivered),
+                last(delivered).plusSeconds(1),
+                (event, payload) -> payloads.put(event.header().id(), new String(payload, UTF_8)));
+
+        delivered
+                .keySet()
+                .forEach(it -> assertTrue(payloads.getOrDefault(it, "").contains(it.value())));
+    }
+
+    @Test
+    void whatTakesEventsInMayFail() {
+        Map<EventId, ProviderEvent> delivered = payForBoth();
+        IllegalStateException failure = new IllegalStateException("the store is down");
+
+        assertSame(
+                failure,
+                assertThrows(
+                        IllegalStateException.class,
+                        () ->
+                                provider.readEvents(
+                                        first(delivered),
+                                        last(delivered).plusSeconds(1),
+                                        (event, payload) -> {
+                                            throw failure;
+                                        })));
     }
 
     @Test
@@ -281,8 +444,48 @@ public abstract class PaymentProviderContract {
         return new Checkout(order, sequence, Optional.empty());
     }
 
+    private CheckoutSession openSubscription() {
+        return provider.openCheckout(checkout(recurringPrice(), CheckoutMode.SUBSCRIPTION, 0));
+    }
+
+    private CheckoutSession openPurchase() {
+        return provider.openCheckout(checkout(oneTimePrice(), CheckoutMode.PAYMENT, 0));
+    }
+
     private Subscription subscribe(Checkout checkout) {
-        List<ProviderEvent> events = read(pay(provider.openCheckout(checkout)));
+        return lastSnapshot(read(pay(provider.openCheckout(checkout))));
+    }
+
+    /** What is delivered of a subscription and a purchase, without what billing has no use for. */
+    private Map<EventId, ProviderEvent> payForBoth() {
+        Map<EventId, ProviderEvent> delivered = new HashMap<>();
+        Stream.of(openSubscription(), openPurchase())
+                .flatMap(session -> read(pay(session)).stream())
+                .filter(event -> !(event instanceof Irrelevant))
+                .forEach(event -> delivered.put(event.header().id(), event));
+        return delivered;
+    }
+
+    private Map<EventId, ProviderEvent> listed(Instant from, Instant until) {
+        Map<EventId, ProviderEvent> listed = new HashMap<>();
+        provider.readEvents(
+                from, until, (event, payload) -> listed.put(event.header().id(), event));
+        return listed;
+    }
+
+    private static Instant first(Map<EventId, ProviderEvent> events) {
+        return Collections.min(times(events));
+    }
+
+    private static Instant last(Map<EventId, ProviderEvent> events) {
+        return Collections.max(times(events));
+    }
+
+    private static List<Instant> times(Map<EventId, ProviderEvent> events) {
+        return events.values().stream().map(it -> it.header().created()).toList();
+    }
+
+    private static Subscription lastSnapshot(List<ProviderEvent> events) {
         return last(SubscriptionReported.class, events).snapshot();
     }
 

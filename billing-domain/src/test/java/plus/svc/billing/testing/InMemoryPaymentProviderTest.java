@@ -4,23 +4,31 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import static plus.svc.billing.contract.CheckoutExamples.order;
+import static plus.svc.billing.contract.Examples.ALICE;
 import static plus.svc.billing.contract.Examples.MONTHLY;
 import static plus.svc.billing.contract.Examples.ONE_TIME;
+import static plus.svc.billing.contract.Examples.PLAN;
+import static plus.svc.billing.contract.Examples.SIGNED_IN_ALICE;
 import static plus.svc.billing.contract.Examples.SUBSCRIPTION;
 
 import org.junit.jupiter.api.Test;
 
 import plus.svc.billing.contract.PaymentProviderContract;
 import plus.svc.billing.model.BillingException.ProviderFailed;
+import plus.svc.billing.model.Checkout;
 import plus.svc.billing.model.CheckoutMode;
 import plus.svc.billing.model.CheckoutSession;
 import plus.svc.billing.model.CustomerId;
+import plus.svc.billing.model.InvoiceId;
+import plus.svc.billing.model.PaymentIntentId;
 import plus.svc.billing.model.PriceId;
 import plus.svc.billing.model.WebhookDelivery;
 import plus.svc.billing.port.PaymentProvider;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 
 class InMemoryPaymentProviderTest extends PaymentProviderContract {
 
@@ -49,6 +57,11 @@ class InMemoryPaymentProviderTest extends PaymentProviderContract {
     }
 
     @Override
+    protected PaymentIntentId paymentOf(InvoiceId invoice) {
+        return provider.paymentOf(invoice);
+    }
+
+    @Override
     protected void delete(CustomerId customer) {
         provider.deleteCustomer(customer);
     }
@@ -66,9 +79,31 @@ class InMemoryPaymentProviderTest extends PaymentProviderContract {
     }
 
     @Test
+    void aClosedPageCannotBePaidOn() {
+        CheckoutSession session = openPage();
+        provider.expireCheckout(session.id());
+
+        assertThrows(IllegalArgumentException.class, () -> provider.pay(session.id()));
+    }
+
+    @Test
+    void aPageIsPaidOnOnce() {
+        CheckoutSession session = openPage();
+        provider.pay(session.id());
+
+        assertThrows(IllegalArgumentException.class, () -> provider.pay(session.id()));
+    }
+
+    @Test
     void aPriceTakenOffTheMarketIsNotActive() {
         provider.withdraw(MONTHLY);
 
         assertEquals(false, provider.findPrice(MONTHLY).orElseThrow().active());
+    }
+
+    private CheckoutSession openPage() {
+        CustomerId customer = provider.createCustomer(SIGNED_IN_ALICE, Optional.empty());
+        return provider.openCheckout(
+                new Checkout(order(ALICE, customer, MONTHLY, PLAN), 0, Optional.empty()));
     }
 }
