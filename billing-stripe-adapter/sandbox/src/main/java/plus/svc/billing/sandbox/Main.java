@@ -2,9 +2,13 @@ package plus.svc.billing.sandbox;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
 
 import plus.svc.billing.sandbox.account.Storage;
+import plus.svc.billing.sandbox.webhook.Chaos;
+import plus.svc.billing.sandbox.webhook.Traffic;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -52,10 +56,32 @@ public final class Main implements Callable<Integer> {
     private Optional<Path> state = Optional.empty();
 
     @Option(
+            names = "--chaos",
+            paramLabel = "SPEC",
+            converter = ChaosConverter.class,
+            description =
+                    "Deliver events out of order, twice or never, such as"
+                        + " seed=42,shuffle,duplicate=0.2,drop=0.1,delay=500ms; without it, each"
+                        + " once and in order.")
+    private Traffic traffic = Traffic.orderly();
+
+    @Option(
             names = "--end-with-stdin",
             description =
                     "End when standard input does, as it does when the parent process is gone.")
     private boolean endWithStdin;
+
+    private static final class ChaosConverter implements ITypeConverter<Traffic> {
+
+        @Override
+        public Traffic convert(String spec) {
+            try {
+                return Chaos.parse(spec);
+            } catch (IllegalArgumentException e) {
+                throw new TypeConversionException(e.getMessage());
+            }
+        }
+    }
 
     private final CountDownLatch end = new CountDownLatch(1);
 
@@ -75,7 +101,8 @@ public final class Main implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         Storage storage = state.map(Storage::file).orElseGet(Storage::none);
-        try (Sandbox sandbox = Sandbox.start(stripePort, consolePort, serviceUrl, storage)) {
+        try (Sandbox sandbox =
+                Sandbox.start(stripePort, consolePort, serviceUrl, storage, traffic)) {
             Runtime.getRuntime().addShutdownHook(new Thread(sandbox::close));
             System.out.printf(
                     "sandbox ready stripe=%s console=%s%n",

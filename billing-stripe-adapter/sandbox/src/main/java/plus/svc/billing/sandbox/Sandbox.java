@@ -4,6 +4,7 @@ import plus.svc.billing.sandbox.account.Account;
 import plus.svc.billing.sandbox.account.Ledger;
 import plus.svc.billing.sandbox.account.Storage;
 import plus.svc.billing.sandbox.api.ControlApi;
+import plus.svc.billing.sandbox.api.Failures;
 import plus.svc.billing.sandbox.api.StripeApi;
 import plus.svc.billing.sandbox.console.Console;
 import plus.svc.billing.sandbox.pages.HostedPages;
@@ -12,6 +13,7 @@ import plus.svc.billing.sandbox.web.Routes;
 import plus.svc.billing.sandbox.web.WebServer;
 import plus.svc.billing.sandbox.webhook.Courier;
 import plus.svc.billing.sandbox.webhook.Outbox;
+import plus.svc.billing.sandbox.webhook.Traffic;
 import plus.svc.billing.sandbox.webhook.WebhookEndpoint;
 
 import java.io.IOException;
@@ -35,26 +37,28 @@ public final class Sandbox implements AutoCloseable {
     private final Console consoleSite;
     private final Courier courier;
 
-    private Sandbox(WebServer stripe, WebServer console, URI service, Ledger ledger) {
+    private Sandbox(
+            WebServer stripe, WebServer console, URI service, Ledger ledger, Traffic traffic) {
         this.stripe = stripe;
         this.console = console;
         Clock clock = Clock.systemUTC();
-        Outbox outbox = new Outbox();
-        Account account = new Account(ledger, clock, stripe.uri(), outbox::add);
+        Outbox outbox = new Outbox(traffic);
+        Account account = new Account(ledger, clock, stripe.uri(), outbox);
         WebhookEndpoint endpoint =
                 new WebhookEndpoint(service.resolve(WEBHOOK_PATH), WEBHOOK_SECRET);
         courier = Courier.start(account, outbox, endpoint, clock);
         consoleSite = new Console(service);
-        stripe.serve(stripeSite(account, clock));
+        stripe.serve(stripeSite(account, outbox, clock));
         console.serve(consoleSite);
     }
 
-    private static Handler stripeSite(Account account, Clock clock) {
-        StripeApi api = new StripeApi(account, clock);
+    private static Handler stripeSite(Account account, Outbox outbox, Clock clock) {
+        Failures failures = new Failures();
+        StripeApi api = new StripeApi(account, clock, failures);
         HostedPages pages = new HostedPages(account);
         Routes<Handler> routes =
                 new Routes<Handler>()
-                        .any("/sandbox/**", new ControlApi(account))
+                        .any("/sandbox/**", new ControlApi(account, outbox, failures))
                         .any("/c/**", pages)
                         .any("/p/**", pages)
                         .any("/assets/**", pages);
@@ -64,17 +68,24 @@ public final class Sandbox implements AutoCloseable {
                         .orElseGet(() -> api.handle(request));
     }
 
+    /** Starts one that delivers each event once and in order. */
+    public static Sandbox start(int stripePort, int consolePort, URI service, Storage storage) {
+        return start(stripePort, consolePort, service, storage, Traffic.orderly());
+    }
+
     /**
      * Starts one; 0 is any free port.
      *
      * @throws PortInUse if a port is taken
      * @throws IllegalArgumentException if what is stored is not a state
      */
-    public static Sandbox start(int stripePort, int consolePort, URI service, Storage storage) {
+    public static Sandbox start(
+            int stripePort, int consolePort, URI service, Storage storage, Traffic traffic) {
         Ledger ledger = new Ledger(storage);
         WebServer stripe = bind(stripePort, "--stripe-port");
         try {
-            return new Sandbox(stripe, bind(consolePort, "--console-port"), service, ledger);
+            return new Sandbox(
+                    stripe, bind(consolePort, "--console-port"), service, ledger, traffic);
         } catch (PortInUse e) {
             stripe.close();
             throw e;

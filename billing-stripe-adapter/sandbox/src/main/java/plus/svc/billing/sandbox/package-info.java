@@ -21,9 +21,9 @@
  *   <li>Parameters that it does not know are ignored, where Stripe refuses them.
  *   <li>One API version, 2026-07-29.dahlia, whatever {@code Stripe-Version} asks for.
  *   <li>One webhook endpoint, which gets every event, one at a time; a slow answer holds up the
- *       next one.
- *   <li>Every key that begins with {@code sk_test_} opens the same account; nothing is rate
- *       limited, and no key may do more than another.
+ *       next one. With {@code --chaos}, up to 16 are under way at once, in no order.
+ *   <li>Every key that begins with {@code sk_test_} opens the same account; nothing is rate limited
+ *       unless a test says so, and no key may do more than another.
  *   <li>Nothing is ever removed: idempotency keys and events stay for as long as the state does,
  *       which is read from and written to its file as a whole.
  * </ul>

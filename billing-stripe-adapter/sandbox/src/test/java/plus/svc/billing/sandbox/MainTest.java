@@ -67,6 +67,17 @@ final class MainTest {
         assertEquals(2, exitCode(run("--port", "1")));
     }
 
+    @Test
+    void aWrongChaosIsRefusedWithWhatIsWrong() throws Exception {
+        Process sandbox = run("--chaos", "shuffle,drop=2");
+
+        assertEquals(2, exitCode(sandbox));
+        assertEquals(
+                "Invalid value for option '--chaos': drop '2' is not a share between 0 and 1,"
+                        + " such as 0.2",
+                firstLine(sandbox.errorReader()));
+    }
+
     private Process run(String... args) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());

@@ -1,5 +1,6 @@
 package plus.svc.billing.sandbox;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.stripe.StripeClient;
 import com.stripe.exception.StripeException;
 import com.stripe.model.Customer;
@@ -11,6 +12,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
 import plus.svc.billing.sandbox.account.Storage;
+import plus.svc.billing.sandbox.web.Json;
 
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -18,6 +20,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Instant;
 
 /** A sandbox with a service that takes its events, seen through Stripe's SDK and plain HTTP. */
 abstract class SandboxTest {
@@ -100,6 +103,20 @@ abstract class SandboxTest {
         return send(
                 HttpRequest.newBuilder(sandbox.stripeUri().resolve(path))
                         .POST(BodyPublishers.ofString(json)));
+    }
+
+    /** How deliveries stand. */
+    ObjectNode tally() throws Exception {
+        return Json.readObject(get(sandbox.stripeUri().resolve("/sandbox/deliveries")).body());
+    }
+
+    /** How deliveries stand when nothing is on its way any more. */
+    ObjectNode tallyAtRest() throws Exception {
+        Instant end = Instant.now().plusSeconds(10);
+        while (tally().path("pending").asInt() > 0 && Instant.now().isBefore(end)) {
+            Thread.sleep(10);
+        }
+        return tally();
     }
 
     HttpResponse<String> get(URI uri) throws Exception {

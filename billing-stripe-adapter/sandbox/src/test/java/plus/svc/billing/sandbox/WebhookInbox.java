@@ -12,6 +12,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
@@ -22,6 +23,7 @@ final class WebhookInbox implements AutoCloseable {
 
     private final BlockingQueue<Request> deliveries = new LinkedBlockingQueue<>();
     private volatile Response answer = status(200);
+    private volatile CountDownLatch release = new CountDownLatch(0);
     private final WebServer server;
 
     private WebhookInbox(WebServer server) {
@@ -41,7 +43,25 @@ final class WebhookInbox implements AutoCloseable {
         // Decided before the test hears of it and may want the next one answered otherwise.
         Response decided = answer;
         deliveries.add(request);
+        awaitRelease();
         return decided;
+    }
+
+    private void awaitRelease() {
+        try {
+            release.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Whoever delivers from now on waits for an answer. */
+    void holdAnswers() {
+        release = new CountDownLatch(1);
+    }
+
+    void releaseAnswers() {
+        release.countDown();
     }
 
     void answerWith(Response response) {
@@ -50,6 +70,11 @@ final class WebhookInbox implements AutoCloseable {
 
     URI uri() {
         return server.uri();
+    }
+
+    /** Whether there is no delivery, nor one on its way. */
+    boolean staysEmpty() throws InterruptedException {
+        return deliveries.poll(300, TimeUnit.MILLISECONDS) == null;
     }
 
     Request nextDelivery() throws InterruptedException {

@@ -6,7 +6,6 @@ import java.net.URI;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -26,13 +25,12 @@ public final class Account {
 
     /**
      * @param base where the hosted pages are
-     * @param announce is told the id of each new event
      */
-    public Account(Ledger ledger, Clock clock, URI base, Consumer<String> announce) {
+    public Account(Ledger ledger, Clock clock, URI base, Messenger messenger) {
         this.ledger = ledger;
         Shapes shapes = new Shapes(clock);
         views = new Views(ledger);
-        events = new Events(ledger, shapes, views, announce);
+        events = new Events(ledger, shapes, views, messenger);
         customers = new Customers(ledger, shapes, events);
         subscriptions = new Subscriptions(ledger, shapes, events);
         Catalog catalog = new Catalog(ledger, shapes);
@@ -69,6 +67,10 @@ public final class Account {
                     events.blame(cause);
                     return step.get();
                 });
+    }
+
+    public Events events() {
+        return events;
     }
 
     public Customers customers() {

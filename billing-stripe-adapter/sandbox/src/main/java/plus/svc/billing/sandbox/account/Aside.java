@@ -10,8 +10,13 @@ final class Aside {
 
     private Aside() {}
 
+    /** To be written to. */
     static ObjectNode of(ObjectNode object) {
         return object.withObjectProperty(NAME);
+    }
+
+    static JsonNode read(JsonNode object, String name) {
+        return object.path(NAME).path(name);
     }
 
     static void removeFrom(JsonNode rendered) {

@@ -7,25 +7,25 @@ import plus.svc.billing.sandbox.web.Json;
 
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 
 /** The record of what happened, each event with the object as it was at that moment. */
-final class Events {
+public final class Events {
+
+    private static final String KIND = "event";
+    private static final String PENDING = "pending_webhooks";
+    private static final String GIVEN_UP = "given_up";
 
     private final Ledger ledger;
     private final Shapes shapes;
     private final Views views;
-    private final Consumer<String> announce;
+    private final Messenger messenger;
     private Cause cause = Cause.page();
 
-    /**
-     * @param announce is told the id of each new event, before the step that caused it has ended
-     */
-    Events(Ledger ledger, Shapes shapes, Views views, Consumer<String> announce) {
+    Events(Ledger ledger, Shapes shapes, Views views, Messenger messenger) {
         this.ledger = ledger;
         this.shapes = shapes;
         this.views = views;
-        this.announce = announce;
+        this.messenger = messenger;
     }
 
     /** Who is to be named by the events from now on. */
@@ -60,12 +60,38 @@ final class Events {
     }
 
     private void addWithData(String type, ObjectNode data) {
-        ObjectNode event = shapes.fresh("event").put("type", type).put("pending_webhooks", 1);
+        ObjectNode event = shapes.fresh(KIND).put("type", type);
         event.set("data", data);
         event.withObjectProperty("request")
                 .put("id", cause.requestId().orElse(null))
                 .put("idempotency_key", cause.idempotencyKey().orElse(null));
         ledger.put(event);
-        announce.accept(event.path("id").asText());
+        boolean leaves = messenger.sends(event.path("id").asText(), ledger.count(KIND));
+        event.put(PENDING, leaves ? 1 : 0);
+    }
+
+    /** The ids of those that are still to be delivered, the oldest first. */
+    public List<String> undelivered() {
+        return ledger.all(KIND).reversed().stream()
+                .filter(it -> it.path(PENDING).asInt() > 0)
+                .map(it -> it.path("id").asText())
+                .toList();
+    }
+
+    public void delivered(String id) {
+        ledger.find(KIND, id)
+                .filter(it -> it.path(PENDING).asInt() > 0)
+                .ifPresent(it -> ledger.put(it.put(PENDING, 0)));
+    }
+
+    /** No more is tried. */
+    public void givenUp(String id) {
+        ledger.find(KIND, id).ifPresent(it -> Aside.of(it).put(GIVEN_UP, true));
+        delivered(id);
+    }
+
+    /** Whether nothing of it is or was left to be tried: one that never left counts, too. */
+    public static boolean wasDelivered(ObjectNode event) {
+        return event.path(PENDING).asInt() == 0 && !Aside.read(event, GIVEN_UP).asBoolean();
     }
 }

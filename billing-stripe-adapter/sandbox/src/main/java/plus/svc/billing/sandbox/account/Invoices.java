@@ -91,7 +91,7 @@ final class Invoices {
 
     void finalise(ObjectNode invoice) {
         invoice.put("status", "open").put("auto_advance", false);
-        invoice.put("number", "SANDBOX-%04d".formatted(ledger.all("invoice").size()));
+        invoice.put("number", "SANDBOX-%04d".formatted(ledger.count("invoice")));
         invoice.put("effective_at", shapes.now());
         invoice.withObjectProperty("status_transitions").put("finalized_at", shapes.now());
         save("invoice.finalized", invoice);

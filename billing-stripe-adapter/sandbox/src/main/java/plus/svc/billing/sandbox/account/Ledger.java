@@ -2,7 +2,7 @@ package plus.svc.billing.sandbox.account;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,12 +18,13 @@ public final class Ledger {
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<String, ObjectNode> objects = new LinkedHashMap<>();
+    private final Map<String, Shelf> shelves = new HashMap<>();
     private final Storage storage;
     private boolean changed;
 
     public Ledger(Storage storage) {
         this.storage = storage;
-        storage.load().forEach(it -> objects.put(it.path("id").asText(), it));
+        storage.load().forEach(this::keep);
     }
 
     /** What the step has put is stored when it ends, also if it ends with an exception. */
@@ -47,8 +48,17 @@ public final class Ledger {
     }
 
     void put(ObjectNode object) {
-        objects.put(object.path("id").asText(), object);
+        keep(object);
         changed = true;
+    }
+
+    private void keep(ObjectNode object) {
+        objects.put(object.path("id").asText(), object);
+        shelf(object.path("object").asText()).put(object);
+    }
+
+    private Shelf shelf(String kind) {
+        return shelves.computeIfAbsent(kind, it -> new Shelf());
     }
 
     Optional<ObjectNode> find(String id) {
@@ -56,17 +66,15 @@ public final class Ledger {
     }
 
     Optional<ObjectNode> find(String kind, String id) {
-        return find(id).filter(it -> isA(kind, it));
+        return shelf(kind).find(id);
     }
 
-    /** The newest first, as Stripe lists them. */
+    /** The newest first, as Stripe lists them. A view. */
     List<ObjectNode> all(String kind) {
-        List<ObjectNode> found = new ArrayList<>(objects.values());
-        found.removeIf(it -> !isA(kind, it));
-        return found.reversed();
+        return shelf(kind).newestFirst();
     }
 
-    private static boolean isA(String kind, ObjectNode object) {
-        return object.path("object").asText().equals(kind);
+    int count(String kind) {
+        return all(kind).size();
     }
 }

@@ -18,7 +18,7 @@ final class NewSubscription {
         it.put("billing_cycle_anchor", shapes.now()).put("start_date", shapes.now());
         it.set("customer", session.path("customer"));
         it.set("currency", session.path("currency"));
-        it.set("metadata", Aside.of(session).path("metadata").deepCopy());
+        it.set("metadata", Aside.read(session, "metadata").deepCopy());
         addItems(it, LineItems.of(session));
         return it;
     }

@@ -21,7 +21,7 @@ final class PaymentIntents {
 
     /** The one payment of the session, which outlives a declined card. */
     private ObjectNode of(ObjectNode session) {
-        String known = Aside.of(session).path(KIND).asText();
+        String known = Aside.read(session, KIND).asText();
         return ledger.find(KIND, known).orElseGet(() -> begin(session));
     }
 
@@ -34,7 +34,7 @@ final class PaymentIntents {
         if (CheckoutSessions.isSubscription(session)) {
             intent.put("description", "Subscription creation");
         } else {
-            intent.set("metadata", Aside.of(session).path("metadata").deepCopy());
+            intent.set("metadata", Aside.read(session, "metadata").deepCopy());
         }
         intent.set("customer", session.path("customer"));
         Aside.of(session).put(KIND, id);

@@ -28,7 +28,7 @@ final class Views {
     }
 
     static JsonNode includable(ObjectNode object, String name) {
-        return Aside.of(object).path(INCLUDABLE).path(name);
+        return Aside.read(object, INCLUDABLE).path(name);
     }
 
     /**

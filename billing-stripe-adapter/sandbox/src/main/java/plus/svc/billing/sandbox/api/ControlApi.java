@@ -12,20 +12,22 @@ import plus.svc.billing.sandbox.web.Json;
 import plus.svc.billing.sandbox.web.Request;
 import plus.svc.billing.sandbox.web.Response;
 import plus.svc.billing.sandbox.web.Routes;
+import plus.svc.billing.sandbox.webhook.Outbox;
 
 import java.util.List;
 
 /**
- * What the hosted pages' buttons do, for a test to do without a browser: JSON in, the changed
- * object or Stripe's error out, no key needed.
+ * What the hosted pages' buttons do, for a test to do without a browser, and what no page does:
+ * JSON in, the changed object or Stripe's error out, no key needed.
  */
 public final class ControlApi implements Handler {
 
     private final Account account;
     private final Routes<Endpoint> routes = new Routes<>();
 
-    public ControlApi(Account account) {
+    public ControlApi(Account account, Outbox outbox, Failures failures) {
         this.account = account;
+        new DeliveryControls(outbox, failures).addTo(routes);
         routes.post(
                 "/sandbox/checkout/sessions/{id}/pay",
                 it -> account.checkout().pay(it.id(), it.params()));

@@ -2,6 +2,7 @@ package plus.svc.billing.sandbox.api;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import plus.svc.billing.sandbox.account.Events;
 import plus.svc.billing.sandbox.account.Params;
 import plus.svc.billing.sandbox.account.Subscriptions;
 
@@ -87,6 +88,6 @@ interface Filter {
         return (object, params) ->
                 equalIfGiven(
                         params.text("delivery_success"),
-                        String.valueOf(object.path("pending_webhooks").asInt() == 0));
+                        String.valueOf(Events.wasDelivered(object)));
     }
 }

@@ -29,12 +29,14 @@ public final class StripeApi implements Handler {
 
     private final Account account;
     private final Clock clock;
+    private final Failures failures;
     private final Idempotency idempotency;
     private final Routes<Endpoint> routes;
 
-    public StripeApi(Account account, Clock clock) {
+    public StripeApi(Account account, Clock clock, Failures failures) {
         this.account = account;
         this.clock = clock;
+        this.failures = failures;
         idempotency = new Idempotency(account);
         routes = new Endpoints(account).routes();
     }
@@ -42,7 +44,7 @@ public final class StripeApi implements Handler {
     @Override
     public Response handle(Request request) {
         String requestId = Ids.next("req_");
-        Response response = answer(request, requestId);
+        Response response = failures.orElse(() -> answer(request, requestId));
         LOG.info("{} {} {} {}", response.status(), request.method(), request.path(), requestId);
         return withHeaders(response, request, requestId);
     }

@@ -13,55 +13,51 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 
 /**
- * Delivers events one after the other, each until it is taken or three days old. What is not
- * delivered when it is closed is pending in the account, and taken up by the next courier of that
- * account.
+ * Delivers events, as many at once as the traffic has it, each until it is taken or three days old.
+ * What is not delivered when it is closed is pending in the account, and taken up by the next
+ * courier of that account.
  */
 public final class Courier implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Courier.class);
     private static final Duration GIVE_UP_AFTER = Duration.ofDays(3);
-    private static final String PENDING = "pending_webhooks";
 
     private final Account account;
     private final Outbox outbox;
     private final WebhookEndpoint endpoint;
     private final Clock clock;
-    private final Thread thread;
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
     private Courier(Account account, Outbox outbox, WebhookEndpoint endpoint, Clock clock) {
         this.account = account;
         this.outbox = outbox;
         this.endpoint = endpoint;
         this.clock = clock;
-        thread = Thread.ofVirtual().name("courier").unstarted(this::deliverAll);
     }
 
     /** Takes up what an earlier run left, and delivers from then on what comes into the outbox. */
     public static Courier start(
             Account account, Outbox outbox, WebhookEndpoint endpoint, Clock clock) {
         Courier courier = new Courier(account, outbox, endpoint, clock);
-        courier.leftOver().forEach(outbox::add);
-        courier.thread.start();
+        courier.leftOver().forEach(outbox::resume);
+        for (int i = 0; i < outbox.inFlight(); i++) {
+            courier.threads.execute(courier::deliverAll);
+        }
         return courier;
     }
 
     private List<String> leftOver() {
-        return account.perform(
-                Cause.page(),
-                () ->
-                        account.all("event").reversed().stream()
-                                .filter(it -> it.path(PENDING).asInt() > 0)
-                                .map(it -> it.path("id").asText())
-                                .toList());
+        return account.perform(Cause.page(), () -> account.events().undelivered());
     }
 
     private void deliverAll() {
         try {
             while (true) {
-                deliver(outbox.take());
+                deliver(outbox.next());
             }
         } catch (InterruptedException e) {
             LOG.debug("no more deliveries", e);
@@ -73,10 +69,12 @@ public final class Courier implements AutoCloseable {
         String type = event.path("type").asText();
         if (endpoint.takes(Json.write(event))) {
             LOG.info("{} {} delivered", delivery.eventId(), type);
-            settle(delivery.eventId());
+            settle(() -> account.events().delivered(delivery.eventId()));
+            outbox.taken();
         } else if (isTooOld(event)) {
             LOG.warn("{} {} given up", delivery.eventId(), type);
-            settle(delivery.eventId());
+            settle(() -> account.events().givenUp(delivery.eventId()));
+            outbox.givenUp();
         } else {
             LOG.info(
                     "{} {} not taken, failure {}",
@@ -97,19 +95,18 @@ public final class Courier implements AutoCloseable {
                 Cause.page(), () -> account.view(account.find("event", id), List.of()));
     }
 
-    private void settle(String id) {
+    private void settle(Runnable outcome) {
         account.perform(
                 Cause.page(),
                 () -> {
-                    ObjectNode event = account.find("event", id).put(PENDING, 0);
-                    account.remember(event);
-                    return event;
+                    outcome.run();
+                    return true;
                 });
     }
 
     @Override
     public void close() {
-        thread.interrupt();
+        threads.shutdownNow();
         endpoint.close();
     }
 }

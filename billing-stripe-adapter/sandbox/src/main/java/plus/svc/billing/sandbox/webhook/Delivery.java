@@ -14,25 +14,28 @@ import java.util.concurrent.TimeUnit;
 record Delivery(String eventId, int failures, long place, long due) implements Delayed {
 
     private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(60);
     private static final int DOUBLINGS = 7;
     private static final Comparator<Delivery> ORDER =
             Comparator.comparingLong(Delivery::due).thenComparingLong(Delivery::place);
 
-    static Delivery first(String eventId, long place) {
-        // All at the same time, so that their places decide.
-        return new Delivery(eventId, 0, place, Long.MIN_VALUE);
-    }
-
-    Delivery again() {
-        int failed = failures + 1;
+    static Delivery first(String eventId, long place, Duration heldBack) {
+        // Those that are not held back are all due at the same time, so that their places decide.
         return new Delivery(
-                eventId, failed, place, System.nanoTime() + pauseAfter(failed).toNanos());
+                eventId, 0, place, heldBack.isZero() ? Long.MIN_VALUE : nowPlus(heldBack));
     }
 
-    static Duration pauseAfter(int failures) {
+    Delivery again(Duration longestPause) {
+        int failed = failures + 1;
+        return new Delivery(eventId, failed, place, nowPlus(pauseAfter(failed, longestPause)));
+    }
+
+    private static long nowPlus(Duration pause) {
+        return System.nanoTime() + pause.toNanos();
+    }
+
+    static Duration pauseAfter(int failures, Duration longest) {
         Duration pause = FIRST_PAUSE.multipliedBy(1L << Math.min(failures - 1, DOUBLINGS));
-        return pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE;
+        return pause.compareTo(longest) < 0 ? pause : longest;
     }
 
     @Override

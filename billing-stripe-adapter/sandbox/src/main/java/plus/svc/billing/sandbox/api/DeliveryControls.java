@@ -1,0 +1,39 @@
+package plus.svc.billing.sandbox.api;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import plus.svc.billing.sandbox.api.Call.Endpoint;
+import plus.svc.billing.sandbox.web.Json;
+import plus.svc.billing.sandbox.web.Routes;
+import plus.svc.billing.sandbox.webhook.Outbox;
+
+/** How deliveries stand, and what is to go wrong between the sandbox and the service. */
+final class DeliveryControls {
+
+    private final Outbox outbox;
+    private final Failures failures;
+
+    DeliveryControls(Outbox outbox, Failures failures) {
+        this.outbox = outbox;
+        this.failures = failures;
+    }
+
+    void addTo(Routes<Endpoint> routes) {
+        routes.get("/sandbox/deliveries", it -> tally());
+        routes.post("/sandbox/deliveries/drop", this::drop);
+        routes.post("/sandbox/failures", it -> failures.plan(it.params()));
+    }
+
+    private ObjectNode drop(Call call) {
+        outbox.dropNext(call.params().whole("count").orElse(1L));
+        return tally();
+    }
+
+    private ObjectNode tally() {
+        Outbox.Tally tally = outbox.tally();
+        return Json.object()
+                .put("pending", tally.pending())
+                .put("delivered", tally.delivered())
+                .put("dropped", tally.dropped());
+    }
+}

@@ -1,0 +1,42 @@
+package plus.svc.billing.sandbox.webhook;
+
+import java.time.Duration;
+import java.util.List;
+
+/** How events travel to the service. */
+public interface Traffic {
+
+    /**
+     * How long each delivery of an event is held back before it is tried; none if the event never
+     * leaves.
+     *
+     * @param number the event's, from 1 on, in the order in which they happened
+     */
+    List<Duration> departures(long number);
+
+    /** How many deliveries are made at once. */
+    int inFlight();
+
+    /** The pause after many failures. */
+    Duration longestPause();
+
+    /** Each event once and in its order, the next one when the one before it was answered. */
+    static Traffic orderly() {
+        return new Traffic() {
+            @Override
+            public List<Duration> departures(long number) {
+                return List.of(Duration.ZERO);
+            }
+
+            @Override
+            public int inFlight() {
+                return 1;
+            }
+
+            @Override
+            public Duration longestPause() {
+                return Duration.ofSeconds(60);
+            }
+        };
+    }
+}
