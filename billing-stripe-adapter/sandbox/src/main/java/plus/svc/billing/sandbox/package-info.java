@@ -25,7 +25,7 @@
  *   <li>Every key that begins with {@code sk_test_} opens the same account; nothing is rate limited
  *       unless a test says so, and no key may do more than another.
  *   <li>Nothing is ever removed: idempotency keys and events stay for as long as the state does,
- *       which is read from and written to its file as a whole.
+ *       which is held in memory as a whole.
  * </ul>
  */
 package plus.svc.billing.sandbox;

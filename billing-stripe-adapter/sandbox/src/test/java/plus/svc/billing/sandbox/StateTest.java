@@ -1,12 +1,15 @@
 package plus.svc.billing.sandbox;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.stripe.StripeClient;
 import com.stripe.model.Customer;
 import com.stripe.net.RequestOptions;
 import com.stripe.param.CustomerCreateParams;
+import com.stripe.param.CustomerUpdateParams;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -65,6 +68,45 @@ final class StateTest {
             assertEquals(refused, inbox.nextDelivery().body());
             assertEquals(1, SandboxTest.clientOf(sandbox).v1().events().list().getData().size());
         }
+    }
+
+    @Test
+    void aStepThatWasCutOffIsForgottenAndTheRestIsThere() throws Exception {
+        Customer kept;
+        try (Sandbox sandbox = startOnFile()) {
+            kept = create(sandbox);
+        }
+        String whole = Files.readString(file());
+        Files.writeString(file(), whole + whole.substring(0, whole.length() / 2));
+
+        try (Sandbox sandbox = startOnFile()) {
+            StripeClient stripe = SandboxTest.clientOf(sandbox);
+            assertEquals(kept.getId(), create(sandbox).getId());
+            stripe.v1().customers().update(kept.getId(), renamed("Bob"));
+        }
+
+        try (Sandbox sandbox = startOnFile()) {
+            StripeClient stripe = SandboxTest.clientOf(sandbox);
+            assertEquals("Bob", stripe.v1().customers().retrieve(kept.getId()).getName());
+        }
+    }
+
+    @Test
+    void aStepAddsToTheFileOnlyWhatItChanged() throws Exception {
+        try (Sandbox sandbox = startOnFile()) {
+            Customer customer = create(sandbox);
+            long before = Files.size(file());
+
+            SandboxTest.clientOf(sandbox).v1().customers().update(customer.getId(), renamed("Bob"));
+
+            String added = Files.readString(file()).substring((int) before);
+            assertTrue(added.contains(customer.getId()));
+            assertFalse(added.contains("price_xstream_subscription"));
+        }
+    }
+
+    private static CustomerUpdateParams renamed(String name) {
+        return CustomerUpdateParams.builder().setName(name).build();
     }
 
     @Test

@@ -14,7 +14,6 @@ import com.stripe.exception.AuthenticationException;
 import com.stripe.exception.IdempotencyException;
 import com.stripe.exception.InvalidRequestException;
 import com.stripe.model.Customer;
-import com.stripe.model.Event;
 import com.stripe.model.Invoice;
 import com.stripe.model.Price;
 import com.stripe.model.StripeCollection;
@@ -24,7 +23,6 @@ import com.stripe.net.RequestOptions;
 import com.stripe.param.CustomerCreateParams;
 import com.stripe.param.CustomerListParams;
 import com.stripe.param.CustomerUpdateParams;
-import com.stripe.param.EventListParams;
 import com.stripe.param.InvoiceListParams;
 import com.stripe.param.InvoiceRetrieveParams;
 import com.stripe.param.SubscriptionListParams;
@@ -249,40 +247,6 @@ final class StripeApiTest extends SandboxTest {
                 stripe.v1().invoices().list(params).getData().stream()
                         .map(Invoice::getId)
                         .toList());
-    }
-
-    @Test
-    void eventsAreListedByTypeAndTime() throws Exception {
-        Customer alice = alice();
-        stripe.v1().customers().delete(alice.getId());
-        long now = Instant.now().getEpochSecond();
-
-        assertEquals(
-                List.of("customer.deleted", "customer.created"), types(EventListParams.builder()));
-        assertEquals(
-                List.of("customer.deleted"),
-                types(EventListParams.builder().setType("customer.deleted")));
-        assertEquals(
-                List.of("customer.created"),
-                types(EventListParams.builder().addAllType(List.of("customer.created", "x"))));
-        assertEquals(
-                2,
-                types(EventListParams.builder().setCreated(created().setGte(now - 60).build()))
-                        .size());
-        assertEquals(
-                0,
-                types(EventListParams.builder().setCreated(created().setLt(now - 60).build()))
-                        .size());
-    }
-
-    private static EventListParams.Created.Builder created() {
-        return EventListParams.Created.builder();
-    }
-
-    private List<String> types(EventListParams.Builder params) throws Exception {
-        return stripe.v1().events().list(params.build()).getData().stream()
-                .map(Event::getType)
-                .toList();
     }
 
     @Test

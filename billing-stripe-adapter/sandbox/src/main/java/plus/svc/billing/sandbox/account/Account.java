@@ -110,9 +110,8 @@ public final class Account {
         ledger.put(object);
     }
 
-    /** The newest first. */
-    public List<ObjectNode> all(String kind) {
-        return ledger.all(kind);
+    public Shelf all(String kind) {
+        return ledger.shelf(kind);
     }
 
     /** The object as Stripe shows it. */

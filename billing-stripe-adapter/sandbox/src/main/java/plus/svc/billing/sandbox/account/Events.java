@@ -12,6 +12,7 @@ import java.util.Map;
 public final class Events {
 
     private static final String KIND = "event";
+    private static final String DATA = "data";
     private static final String PENDING = "pending_webhooks";
     private static final String GIVEN_UP = "given_up";
 
@@ -26,6 +27,7 @@ public final class Events {
         this.shapes = shapes;
         this.views = views;
         this.messenger = messenger;
+        ledger.all(KIND).forEach(it -> it.set(DATA, Json.written(it.path(DATA))));
     }
 
     /** Who is to be named by the events from now on. */
@@ -61,7 +63,7 @@ public final class Events {
 
     private void addWithData(String type, ObjectNode data) {
         ObjectNode event = shapes.fresh(KIND).put("type", type);
-        event.set("data", data);
+        event.set(DATA, Json.written(data));
         event.withObjectProperty("request")
                 .put("id", cause.requestId().orElse(null))
                 .put("idempotency_key", cause.idempotencyKey().orElse(null));

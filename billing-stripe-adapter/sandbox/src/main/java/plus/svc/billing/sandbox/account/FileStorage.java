@@ -6,15 +6,21 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import plus.svc.billing.sandbox.web.Json;
 
 import java.io.IOException;
+import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.ArrayList;
+import java.nio.file.StandardOpenOption;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
+/** One JSON document after the other, each with the objects of a step. */
 final class FileStorage implements Storage {
+
+    private static final String OBJECTS = "objects";
 
     private final Path path;
 
@@ -27,16 +33,19 @@ final class FileStorage implements Storage {
         if (!Files.exists(path)) {
             return List.of();
         }
-        List<ObjectNode> objects = new ArrayList<>();
-        for (JsonNode object : read().path("objects")) {
-            objects.add((ObjectNode) object);
+        Map<String, ObjectNode> objects = new LinkedHashMap<>();
+        for (JsonNode step : read()) {
+            for (JsonNode object : step.path(OBJECTS)) {
+                objects.put(object.path("id").asText(), (ObjectNode) object);
+            }
         }
-        return objects;
+        tidy(objects.values());
+        return List.copyOf(objects.values());
     }
 
-    private ObjectNode read() {
-        try {
-            return Json.readObject(Files.readString(path));
+    private List<ObjectNode> read() {
+        try (Reader reader = Files.newBufferedReader(path)) {
+            return Json.readSequence(reader);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (IllegalArgumentException e) {
@@ -44,17 +53,31 @@ final class FileStorage implements Storage {
         }
     }
 
-    @Override
-    public void save(Collection<ObjectNode> objects) {
-        ObjectNode state = Json.object();
-        state.putArray("objects").addAll(objects);
+    /** Leaves nothing that is out of date, nor a last step that was cut off. */
+    private void tidy(Collection<ObjectNode> objects) {
         Path next = path.resolveSibling(path.getFileName() + ".next");
         try {
-            Files.createDirectories(path.resolveSibling("."));
-            Files.writeString(next, Json.write(state));
+            Files.writeString(next, document(objects));
             Files.move(next, path, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    @Override
+    public void add(Collection<ObjectNode> step) {
+        try {
+            Files.createDirectories(path.resolveSibling("."));
+            Files.writeString(
+                    path, document(step), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String document(Collection<ObjectNode> objects) {
+        ObjectNode document = Json.object();
+        document.putArray(OBJECTS).addAll(objects);
+        return Json.writeLine(document) + "\n";
     }
 }

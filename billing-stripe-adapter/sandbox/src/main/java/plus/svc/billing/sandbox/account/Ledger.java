@@ -17,10 +17,10 @@ import java.util.function.Supplier;
 public final class Ledger {
 
     private final ReentrantLock lock = new ReentrantLock();
-    private final Map<String, ObjectNode> objects = new LinkedHashMap<>();
+    private final Map<String, ObjectNode> objects = new HashMap<>();
     private final Map<String, Shelf> shelves = new HashMap<>();
+    private final Map<String, ObjectNode> changed = new LinkedHashMap<>();
     private final Storage storage;
-    private boolean changed;
 
     public Ledger(Storage storage) {
         this.storage = storage;
@@ -41,15 +41,15 @@ public final class Ledger {
     }
 
     private void store() {
-        if (changed) {
-            storage.save(objects.values());
-            changed = false;
+        if (!changed.isEmpty()) {
+            storage.add(changed.values());
+            changed.clear();
         }
     }
 
     void put(ObjectNode object) {
         keep(object);
-        changed = true;
+        changed.put(object.path("id").asText(), object);
     }
 
     private void keep(ObjectNode object) {
@@ -57,7 +57,7 @@ public final class Ledger {
         shelf(object.path("object").asText()).put(object);
     }
 
-    private Shelf shelf(String kind) {
+    Shelf shelf(String kind) {
         return shelves.computeIfAbsent(kind, it -> new Shelf());
     }
 
@@ -69,7 +69,7 @@ public final class Ledger {
         return shelf(kind).find(id);
     }
 
-    /** The newest first, as Stripe lists them. A view. */
+    /** The newest first. A view. */
     List<ObjectNode> all(String kind) {
         return shelf(kind).newestFirst();
     }

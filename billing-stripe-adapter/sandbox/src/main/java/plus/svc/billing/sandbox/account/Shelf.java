@@ -10,10 +10,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The objects of one kind, in the order of creation. None is ever taken away. */
-final class Shelf {
+public final class Shelf {
 
     private final List<ObjectNode> objects = new ArrayList<>();
     private final Map<String, Integer> places = new HashMap<>();
+
+    Shelf() {}
 
     /** Puts it in the place of the one with the same id, else last. */
     void put(ObjectNode object) {
@@ -29,8 +31,13 @@ final class Shelf {
         return Optional.ofNullable(places.get(id)).map(objects::get);
     }
 
-    /** A view. */
-    List<ObjectNode> newestFirst() {
+    /** As Stripe lists them. A view. */
+    public List<ObjectNode> newestFirst() {
         return Collections.unmodifiableList(objects).reversed();
+    }
+
+    /** Where it is among the {@link #newestFirst}. */
+    public Optional<Integer> indexOf(String id) {
+        return Optional.ofNullable(places.get(id)).map(it -> objects.size() - 1 - it);
     }
 }

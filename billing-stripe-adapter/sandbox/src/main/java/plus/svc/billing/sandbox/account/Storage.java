@@ -9,9 +9,13 @@ import java.util.List;
 /** Where the account is kept between two runs. */
 public interface Storage {
 
+    /** Each object once, as it was added last, in the order in which they were added first. */
     List<ObjectNode> load();
 
-    void save(Collection<ObjectNode> objects);
+    /**
+     * Keeps what a step has made or changed, all of it or, if the process ends meanwhile, nothing.
+     */
+    void add(Collection<ObjectNode> step);
 
     /** Kept nowhere: each run begins anew. */
     static Storage none() {
@@ -22,12 +26,12 @@ public interface Storage {
             }
 
             @Override
-            public void save(Collection<ObjectNode> objects) {}
+            public void add(Collection<ObjectNode> step) {}
         };
     }
 
     /**
-     * Kept in a file, which is replaced as a whole, so that it is never seen half written.
+     * Kept in a file, to which each step is added, and which is tidied up when it is loaded.
      *
      * @throws java.io.UncheckedIOException when it cannot be read or written
      * @throws IllegalArgumentException when it is read and is not what was written

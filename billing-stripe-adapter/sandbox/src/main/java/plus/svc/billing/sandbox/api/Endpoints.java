@@ -4,10 +4,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import plus.svc.billing.sandbox.account.Account;
 import plus.svc.billing.sandbox.api.Call.Endpoint;
-import plus.svc.billing.sandbox.web.Request;
 import plus.svc.billing.sandbox.web.Routes;
 
 import java.util.List;
+import java.util.function.Predicate;
 
 /** What the sandbox has of Stripe's API. */
 final class Endpoints {
@@ -106,11 +106,10 @@ final class Endpoints {
     }
 
     private ObjectNode list(Call call, String kind, List<Filter> filters) {
-        List<ObjectNode> admitted =
-                account.all(kind).stream()
-                        .filter(it -> filters.stream().allMatch(f -> f.admits(it, call.params())))
-                        .toList();
-        Request request = call.request();
-        return new Listing(call.params()).page(request.path(), admitted);
+        Predicate<ObjectNode> asked = it -> true;
+        for (Filter filter : filters) {
+            asked = asked.and(filter.of(call.params()));
+        }
+        return new Listing(call.params()).page(call.request().path(), account.all(kind), asked);
     }
 }

@@ -1,56 +1,91 @@
 package plus.svc.billing.sandbox.api;
 
+import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import plus.svc.billing.sandbox.account.Events;
 import plus.svc.billing.sandbox.account.Params;
+import plus.svc.billing.sandbox.account.Refusal;
 import plus.svc.billing.sandbox.account.Subscriptions;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.function.LongPredicate;
+import java.util.function.Predicate;
 
-/** Whether an object is among those that a list call asks for. */
+/** What a list call asks for. */
 @FunctionalInterface
 interface Filter {
 
-    boolean admits(ObjectNode object, Params params);
+    int MAX_TYPES = 20;
+
+    /**
+     * Whether an object is asked for. The parameters are read once, not for each object.
+     *
+     * @throws Refusal if they make no sense
+     */
+    Predicate<ObjectNode> of(Params params);
 
     /** Admits all when the parameter is not given. */
     static Filter equal(String name) {
-        return (object, params) -> equalIfGiven(params.text(name), object.path(name).asText());
+        return at("/" + name, name);
     }
 
-    private static boolean equalIfGiven(Optional<String> wanted, String actual) {
-        return wanted.isEmpty() || wanted.get().equals(actual);
+    /** Compares what the JSON pointer leads to. */
+    static Filter at(String pointer, String name) {
+        JsonPointer place = JsonPointer.compile(pointer);
+        return params -> {
+            String wanted = params.text(name).orElse("");
+            return wanted.isEmpty() ? it -> true : it -> it.at(place).asText().equals(wanted);
+        };
     }
 
     /** By {@code created}, or {@code created[gt]} and the like. */
     static Filter created() {
-        return (object, params) -> {
-            long created = object.path("created").asLong();
+        return params -> {
             Params range = params.nested("created");
-            return holds(params, "created", it -> created == it)
-                    && holds(range, "gt", it -> created > it)
-                    && holds(range, "gte", it -> created >= it)
-                    && holds(range, "lt", it -> created < it)
-                    && holds(range, "lte", it -> created <= it);
+            LongPredicate holds =
+                    bound(params, "created", (created, it) -> created == it)
+                            .and(bound(range, "gt", (created, it) -> created > it))
+                            .and(bound(range, "gte", (created, it) -> created >= it))
+                            .and(bound(range, "lt", (created, it) -> created < it))
+                            .and(bound(range, "lte", (created, it) -> created <= it));
+            return it -> holds.test(it.path("created").asLong());
         };
     }
 
-    private static boolean holds(Params params, String name, LongPredicate condition) {
-        Optional<Long> bound = params.whole(name);
-        return bound.isEmpty() || condition.test(bound.get());
+    private static LongPredicate bound(Params params, String name, Comparison comparison) {
+        return params.whole(name)
+                .<LongPredicate>map(bound -> created -> comparison.holds(created, bound))
+                .orElse(created -> true);
+    }
+
+    /** One of the signs of a range. */
+    @FunctionalInterface
+    interface Comparison {
+
+        boolean holds(long created, long bound);
     }
 
     /** By {@code type}, in which a star stands for anything, or one of {@code types}. */
     static Filter eventType() {
-        return (object, params) -> {
-            String type = object.path("type").asText();
+        return params -> {
             List<String> types = params.texts("types");
-            return (params.text("type").isEmpty() || matches(params.required("type"), type))
-                    && (types.isEmpty() || types.contains(type));
+            String pattern = params.text("type").orElse("*");
+            refuseTooMuch(params, types);
+            return it -> {
+                String type = it.path("type").asText();
+                return types.isEmpty() ? matches(pattern, type) : types.contains(type);
+            };
         };
+    }
+
+    private static void refuseTooMuch(Params params, List<String> types) {
+        if (types.size() > MAX_TYPES) {
+            throw Refusal.invalid("types", "You may pass up to " + MAX_TYPES + " event types.");
+        }
+        if (!types.isEmpty() && params.text("type").isPresent()) {
+            throw Refusal.invalid("types", "You may pass either `type` or `types`, but not both.");
+        }
     }
 
     private static boolean matches(String pattern, String type) {
@@ -61,33 +96,45 @@ interface Filter {
 
     /** Stripe leaves out the canceled ones unless they are asked for. */
     static Filter subscriptionStatus() {
-        return (object, params) -> {
-            String status = object.path("status").asText();
-            return switch (params.text("status").orElse("")) {
-                case "" -> !status.equals("canceled");
-                case "all" -> true;
-                case "ended" -> Subscriptions.hasEnded(object);
-                default -> status.equals(params.required("status"));
+        return params -> {
+            String wanted = params.text("status").orElse("");
+            return switch (wanted) {
+                case "" -> it -> !it.path("status").asText().equals("canceled");
+                case "all" -> it -> true;
+                case "ended" -> Subscriptions::hasEnded;
+                default -> it -> it.path("status").asText().equals(wanted);
             };
         };
     }
 
     /** An invoice names its subscription in its parent. */
     static Filter invoiceSubscription() {
-        return (object, params) ->
-                equalIfGiven(
-                        params.text("subscription"),
-                        object.at("/parent/subscription_details/subscription").asText());
+        return at("/parent/subscription_details/subscription", "subscription");
     }
 
     static Filter notDeleted() {
-        return (object, params) -> !object.path("deleted").asBoolean();
+        return params -> it -> !it.path("deleted").asBoolean();
+    }
+
+    /** By what a payment of an invoice is made with. */
+    static Filter payment() {
+        return params -> {
+            Params payment = params.nested("payment");
+            String intent = payment.text("payment_intent").orElse("");
+            if (payment.text("type").isPresent() != !intent.isEmpty()) {
+                throw Refusal.invalid(
+                        "payment", "You must pass `type` and `payment_intent` together.");
+            }
+            return at("/payment/payment_intent", "payment_intent").of(payment);
+        };
     }
 
     static Filter delivered() {
-        return (object, params) ->
-                equalIfGiven(
-                        params.text("delivery_success"),
-                        String.valueOf(Events.wasDelivered(object)));
+        return params -> {
+            String wanted = params.text("delivery_success").orElse("");
+            return wanted.isEmpty()
+                    ? it -> true
+                    : it -> String.valueOf(Events.wasDelivered(it)).equals(wanted);
+        };
     }
 }

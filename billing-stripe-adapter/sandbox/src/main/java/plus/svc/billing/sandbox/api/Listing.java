@@ -4,13 +4,17 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import plus.svc.billing.sandbox.account.Params;
 import plus.svc.billing.sandbox.account.Refusal;
+import plus.svc.billing.sandbox.account.Shelf;
 import plus.svc.billing.sandbox.web.Json;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
-/** Cuts the page that was asked for out of a list that begins with the newest. */
+/**
+ * Cuts the page that was asked for out of a list that begins with the newest. A page begins at an
+ * object, so that it is the same whatever has come since.
+ */
 final class Listing {
 
     private static final long DEFAULT_LIMIT = 10;
@@ -33,34 +37,39 @@ final class Listing {
         return (int) limit;
     }
 
-    ObjectNode page(String url, List<ObjectNode> all) {
+    ObjectNode page(String url, Shelf shelf, Predicate<ObjectNode> asked) {
+        List<ObjectNode> all = shelf.newestFirst();
         Optional<String> endingBefore = params.text("ending_before");
         if (endingBefore.isPresent()) {
-            List<ObjectNode> newer =
-                    all.subList(0, indexOf("ending_before", endingBefore.get(), all));
-            return list(url, newer.subList(Math.max(0, newer.size() - limit), newer.size()), newer);
+            int end = indexOf("ending_before", endingBefore.get(), shelf);
+            List<ObjectNode> found = first(all.subList(0, end).reversed(), asked);
+            return list(url, cut(found).reversed(), found);
         }
         int from =
                 params.text("starting_after")
-                        .map(it -> indexOf("starting_after", it, all) + 1)
+                        .map(it -> indexOf("starting_after", it, shelf) + 1)
                         .orElse(0);
-        List<ObjectNode> older = all.subList(from, all.size());
-        return list(url, older.subList(0, Math.min(limit, older.size())), older);
+        List<ObjectNode> found = first(all.subList(from, all.size()), asked);
+        return list(url, cut(found), found);
     }
 
-    private static int indexOf(String param, String id, List<ObjectNode> all) {
-        List<String> ids = new ArrayList<>();
-        all.forEach(it -> ids.add(it.path("id").asText()));
-        int index = ids.indexOf(id);
-        if (index < 0) {
-            throw Refusal.invalid(param, "No such object: '" + id + "'");
-        }
-        return index;
+    private static int indexOf(String param, String id, Shelf shelf) {
+        return shelf.indexOf(id)
+                .orElseThrow(() -> Refusal.invalid(param, "No such object: '" + id + "'"));
     }
 
-    private static ObjectNode list(String url, List<ObjectNode> page, List<ObjectNode> candidates) {
+    /** One more than fit, to know whether there are more. */
+    private List<ObjectNode> first(List<ObjectNode> candidates, Predicate<ObjectNode> asked) {
+        return candidates.stream().filter(asked).limit(limit + 1L).toList();
+    }
+
+    private List<ObjectNode> cut(List<ObjectNode> found) {
+        return found.subList(0, Math.min(limit, found.size()));
+    }
+
+    private static ObjectNode list(String url, List<ObjectNode> page, List<ObjectNode> found) {
         ObjectNode list = Json.object().put("object", "list");
         list.putArray("data").addAll(page);
-        return list.put("has_more", page.size() < candidates.size()).put("url", url);
+        return list.put("has_more", page.size() < found.size()).put("url", url);
     }
 }

@@ -75,7 +75,7 @@ final class PortalPage {
     }
 
     private String subscriptions(ObjectNode session) {
-        List<ObjectNode> all = account.all("subscription");
+        List<ObjectNode> all = account.all("subscription").newestFirst();
         StringBuilder html = new StringBuilder();
         for (ObjectNode subscription : all) {
             if (subscription.path("customer").equals(session.path("customer"))) {
