@@ -6,17 +6,20 @@
  * <p>What it does not do:
  *
  * <ul>
- *   <li>Time passes by itself only: no renewals, no dunning, no trials, no test clocks. A session
- *       expires after 24 hours, when it is next looked at.
+ *   <li>Time passes by itself only, and there are no trials and no test clocks. A period ends, and
+ *       a payment is tried again, when a test says so; what is due at some time, such as the next
+ *       attempt of an invoice, is told and not done. A session expires when its time is over and
+ *       the sandbox is next asked for anything.
  *   <li>Two cards: 4242 4242 4242 4242 is paid, 4000 0000 0000 0002 is declined. Expiry and CVC are
- *       not looked at. No 3-D Secure, no wallets, no debits; payment methods have an id and are not
- *       objects of the API.
- *   <li>Prices come with it, and are per unit. No inline prices, taxes, coupons, shipping, setup
- *       mode or Connect.
+ *       not looked at. No 3-D Secure, no wallets, no debits: a delayed payment looks like one by
+ *       card. Payment methods have an id and are not objects of the API.
+ *   <li>Prices come with it, and are per unit. No inline prices, taxes, coupons, prorations,
+ *       shipping, setup mode or Connect.
  *   <li>Subscriptions begin in Checkout only, in classic billing mode: a cancellation at the end of
  *       the period sets {@code cancel_at_period_end} as well as {@code cancel_at}. An update takes
- *       {@code cancel_at_period_end} and {@code metadata} only; it ends when it is canceled now,
- *       not when its period does.
+ *       {@code cancel_at_period_end} and {@code metadata} only.
+ *   <li>An invoice that is voided or given up changes nothing about its subscription. Refunds
+ *       succeed at once, disputes are about the whole charge, and neither moves a balance.
  *   <li>The portal cancels and resumes; it changes no plan, card or address, and lists no invoices.
  *   <li>Parameters that it does not know are ignored, where Stripe refuses them.
  *   <li>One API version, 2026-07-29.dahlia, whatever {@code Stripe-Version} asks for.

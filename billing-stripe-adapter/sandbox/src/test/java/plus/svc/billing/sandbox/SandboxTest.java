@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.stripe.StripeClient;
 import com.stripe.exception.StripeException;
 import com.stripe.model.Customer;
+import com.stripe.model.Event;
+import com.stripe.model.StripeObject;
 import com.stripe.model.checkout.Session;
 import com.stripe.param.CustomerCreateParams;
 import com.stripe.param.checkout.SessionCreateParams;
@@ -21,6 +23,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Instant;
+import java.util.List;
 
 /** A sandbox with a service that takes its events, seen through Stripe's SDK and plain HTTP. */
 abstract class SandboxTest {
@@ -132,5 +135,21 @@ abstract class SandboxTest {
 
     HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
         return http.send(request.build(), BodyHandlers.ofString());
+    }
+
+    static List<String> types(List<Event> events) {
+        return events.stream().map(Event::getType).toList();
+    }
+
+    static Event event(List<Event> events, String type) {
+        return events.stream().filter(it -> it.getType().equals(type)).findFirst().orElseThrow();
+    }
+
+    static <T extends StripeObject> T object(List<Event> events, String type, Class<T> kind) {
+        return object(event(events, type), kind);
+    }
+
+    static <T extends StripeObject> T object(Event event, Class<T> kind) {
+        return kind.cast(event.getDataObjectDeserializer().getObject().orElseThrow());
     }
 }

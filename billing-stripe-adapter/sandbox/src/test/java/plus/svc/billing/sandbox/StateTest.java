@@ -50,7 +50,7 @@ final class StateTest {
             StripeClient stripe = SandboxTest.clientOf(sandbox);
             assertEquals("Alice", stripe.v1().customers().retrieve(created.getId()).getName());
             assertEquals(created.getId(), create(sandbox).getId());
-            assertEquals(2, stripe.v1().prices().list().getData().size());
+            assertEquals(3, stripe.v1().prices().list().getData().size());
         }
     }
 

@@ -98,7 +98,7 @@ final class StripeApiTest extends SandboxTest {
         assertEquals("one_time", once.getType());
         assertEquals(4900, once.getUnitAmount());
         assertEquals("XStream", stripe.v1().products().retrieve(once.getProduct()).getName());
-        assertEquals(2, stripe.v1().prices().list().getData().size());
+        assertEquals(3, stripe.v1().prices().list().getData().size());
         assertEquals(1, stripe.v1().products().list().getData().size());
     }
 

@@ -10,7 +10,6 @@ import com.stripe.exception.SignatureVerificationException;
 import com.stripe.model.Event;
 import com.stripe.model.Invoice;
 import com.stripe.model.PaymentIntent;
-import com.stripe.model.StripeObject;
 import com.stripe.model.Subscription;
 import com.stripe.model.checkout.Session;
 import com.stripe.net.RequestOptions;
@@ -219,18 +218,5 @@ final class WebhookTest extends SandboxTest {
     private void bobAfter(String id) throws Exception {
         stripe.v1().customers().create(CustomerCreateParams.builder().setName("Bob").build());
         assertNotEquals(id, inbox.nextEvent().getId());
-    }
-
-    private static Event event(List<Event> events, String type) {
-        return events.stream().filter(it -> it.getType().equals(type)).findFirst().orElseThrow();
-    }
-
-    private static <T extends StripeObject> T object(
-            List<Event> events, String type, Class<T> kind) {
-        return object(event(events, type), kind);
-    }
-
-    private static <T extends StripeObject> T object(Event event, Class<T> kind) {
-        return kind.cast(event.getDataObjectDeserializer().getObject().orElseThrow());
     }
 }

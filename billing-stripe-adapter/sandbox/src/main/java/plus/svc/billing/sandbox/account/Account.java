@@ -19,6 +19,11 @@ public final class Account {
     private final Events events;
     private final Customers customers;
     private final Subscriptions subscriptions;
+    private final PlanChanges planChanges;
+    private final Invoices invoices;
+    private final Renewals renewals;
+    private final Refunds refunds;
+    private final Disputes disputes;
     private final CheckoutSessions checkoutSessions;
     private final Checkout checkout;
     private final PortalSessions portalSessions;
@@ -31,9 +36,16 @@ public final class Account {
         Shapes shapes = new Shapes(clock);
         views = new Views(ledger);
         events = new Events(ledger, shapes, views, messenger);
-        customers = new Customers(ledger, shapes, events);
-        subscriptions = new Subscriptions(ledger, shapes, events);
         Catalog catalog = new Catalog(ledger, shapes);
+        subscriptions = new Subscriptions(ledger, shapes, events);
+        planChanges = new PlanChanges(subscriptions, catalog);
+        customers = new Customers(ledger, shapes, events, subscriptions);
+        Charges charges = new Charges(ledger, shapes, events);
+        PaymentIntents intents = new PaymentIntents(ledger, shapes, events, charges);
+        refunds = new Refunds(ledger, shapes, events, charges);
+        disputes = new Disputes(ledger, shapes, events, charges);
+        invoices = new Invoices(ledger, shapes, events);
+        renewals = new Renewals(subscriptions, invoices, intents);
         checkoutSessions =
                 new CheckoutSessions(
                         ledger,
@@ -44,13 +56,7 @@ public final class Account {
                         base);
         checkout =
                 new Checkout(
-                        checkoutSessions,
-                        customers,
-                        new PaymentIntents(ledger, shapes, events),
-                        subscriptions,
-                        new Invoices(ledger, shapes, events),
-                        ledger,
-                        events);
+                        checkoutSessions, new Payers(customers), intents, subscriptions, invoices);
         portalSessions = new PortalSessions(ledger, shapes, events, customers, base);
         perform(Cause.page(), () -> seed(catalog));
     }
@@ -64,6 +70,8 @@ public final class Account {
     public <T> T perform(Cause cause, Supplier<T> step) {
         return ledger.exclusively(
                 () -> {
+                    events.blame(Cause.page());
+                    checkoutSessions.expireOverdue();
                     events.blame(cause);
                     return step.get();
                 });
@@ -79,6 +87,26 @@ public final class Account {
 
     public Subscriptions subscriptions() {
         return subscriptions;
+    }
+
+    public PlanChanges planChanges() {
+        return planChanges;
+    }
+
+    public Invoices invoices() {
+        return invoices;
+    }
+
+    public Renewals renewals() {
+        return renewals;
+    }
+
+    public Refunds refunds() {
+        return refunds;
+    }
+
+    public Disputes disputes() {
+        return disputes;
     }
 
     public CheckoutSessions checkoutSessions() {

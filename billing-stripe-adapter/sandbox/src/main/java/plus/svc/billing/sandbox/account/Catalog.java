@@ -47,6 +47,20 @@ final class Catalog {
         return price;
     }
 
+    /**
+     * @throws Refusal if there is no such price, or it is paid once
+     */
+    ObjectNode recurringPriceFor(Params item) {
+        ObjectNode price = priceFor(item);
+        if (!price.path("recurring").isObject()) {
+            throw Refusal.invalid(
+                    item.fullName("price"),
+                    "The price specified is set to `type=one_time` but this field only accepts"
+                            + " prices with `type=recurring`.");
+        }
+        return price;
+    }
+
     String productName(JsonNode price) {
         return ledger.find(price.path("product").asText())
                 .map(it -> it.path("name").asText())

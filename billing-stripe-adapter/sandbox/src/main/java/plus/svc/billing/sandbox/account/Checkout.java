@@ -2,10 +2,6 @@ package plus.svc.billing.sandbox.account;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-import plus.svc.billing.sandbox.web.Json;
-
-import java.util.Optional;
-
 /**
  * What happens when somebody presses Pay: everything that Stripe does then, in the order in which
  * it does it.
@@ -13,53 +9,67 @@ import java.util.Optional;
 public final class Checkout {
 
     private final CheckoutSessions sessions;
-    private final Customers customers;
+    private final Payers payers;
     private final PaymentIntents intents;
     private final Subscriptions subscriptions;
     private final Invoices invoices;
-    private final Ledger ledger;
-    private final Events events;
 
     Checkout(
             CheckoutSessions sessions,
-            Customers customers,
+            Payers payers,
             PaymentIntents intents,
             Subscriptions subscriptions,
-            Invoices invoices,
-            Ledger ledger,
-            Events events) {
+            Invoices invoices) {
         this.sessions = sessions;
-        this.customers = customers;
+        this.payers = payers;
         this.intents = intents;
         this.subscriptions = subscriptions;
         this.invoices = invoices;
-        this.ledger = ledger;
-        this.events = events;
     }
 
     /**
      * Pays the session.
      *
-     * @param payer {@code card}, and {@code email} unless the customer is known
+     * @param payer {@code card}, or {@code delayed} when it is not known at once whether the money
+     *     comes; {@code email} unless the customer is known
      * @throws Refusal if the session is not open, or the card is declined, which leaves it open
      */
     public ObjectNode pay(String id, Params payer) {
         ObjectNode session = sessions.find(id);
         refuseUnlessOpen(session);
+        if (payer.flag("delayed").orElse(false)) {
+            return payLater(session, payer);
+        }
         Card card = Card.numbered(payer.required("card"));
         if (card.isDeclined()) {
-            intents.decline(session, card);
+            intents.decline(intents.ofSession(session), card);
             throw card.refusal();
         }
-        identify(session, payer);
+        payers.identify(session, payer);
         if (CheckoutSessions.isSubscription(session)) {
             subscribe(session, card);
         } else {
-            session.set("payment_intent", intents.succeed(session, card).path("id"));
+            ObjectNode intent = intents.ofSession(session);
+            intents.succeed(intent, card);
+            session.set("payment_intent", intent.path("id"));
         }
-        session.put("status", "complete").put("payment_status", "paid").putNull("url");
-        ledger.put(session);
-        events.add("checkout.session.completed", session);
+        return complete(session, "paid");
+    }
+
+    private ObjectNode payLater(ObjectNode session, Params payer) {
+        if (CheckoutSessions.isSubscription(session)) {
+            throw Refusal.invalid("delayed", "The sandbox delays payments in `payment` mode only.");
+        }
+        payers.identify(session, payer);
+        ObjectNode intent = intents.ofSession(session);
+        intents.process(intent);
+        session.set("payment_intent", intent.path("id"));
+        return complete(session, "unpaid");
+    }
+
+    private ObjectNode complete(ObjectNode session, String paymentStatus) {
+        session.put("status", "complete").put("payment_status", paymentStatus).putNull("url");
+        sessions.save("checkout.session.completed", session);
         return session;
     }
 
@@ -72,34 +82,35 @@ public final class Checkout {
         }
     }
 
-    private void identify(ObjectNode session, Params payer) {
-        Optional<ObjectNode> known = ledger.find("customer", session.path("customer").asText());
-        String email =
-                known.map(it -> it.path("email").asText(""))
-                        .filter(it -> !it.isEmpty())
-                        .or(() -> Optional.of(session.path("customer_email").asText("")))
-                        .filter(it -> !it.isEmpty())
-                        .or(() -> payer.text("email"))
-                        .orElse("payer@example.com");
-        if (known.isEmpty() && CheckoutSessions.isSubscription(session)) {
-            ObjectNode customer = customers.create(new Params(Json.object().put("email", email)));
-            session.set("customer", customer.path("id"));
-        }
-        session.putObject("customer_details")
-                .put("email", email)
-                .put("tax_exempt", "none")
-                .putArray("tax_ids");
-    }
-
     private void subscribe(ObjectNode session, Card card) {
         ObjectNode subscription = subscriptions.start(session);
-        ObjectNode invoice = invoices.draft(subscription);
+        ObjectNode invoice = invoices.draftFirst(subscription);
         subscriptions.bill(subscription, invoice);
         invoices.finalise(invoice);
-        ObjectNode intent = intents.succeed(session, card);
+        ObjectNode intent = intents.ofSession(session);
+        intents.succeed(intent, card);
         subscriptions.activate(subscription, intent);
         invoices.pay(invoice, intent);
         session.set("subscription", subscription.path("id"));
         session.set("invoice", invoice.path("id"));
+    }
+
+    /**
+     * Settles a delayed payment, with the {@code outcome} that is asked for.
+     *
+     * @throws Refusal if it is not delayed, or was settled before
+     */
+    public ObjectNode settle(String id, Params params) {
+        String outcome = params.oneOf("outcome", "succeeded", "failed");
+        ObjectNode session = sessions.find(id);
+        ObjectNode intent = intents.processing(session);
+        if (outcome.equals("succeeded")) {
+            intents.succeed(intent, Card.ACCEPTED);
+            session.put("payment_status", "paid");
+        } else {
+            intents.decline(intent, Card.DECLINED);
+        }
+        sessions.save("checkout.session.async_payment_" + outcome, session);
+        return session;
     }
 }

@@ -1,15 +1,37 @@
 package plus.svc.billing.sandbox.account;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.Optional;
 
 /** What Stripe wants to be told before it opens a Checkout session, apart from what is sold. */
 final class CheckoutRules {
 
+    private static final long SHORTEST_LIFE = Duration.ofMinutes(30).toSeconds();
+    private static final long LONGEST_LIFE = Duration.ofHours(24).toSeconds();
+
     private final Customers customers;
 
     CheckoutRules(Customers customers) {
         this.customers = customers;
+    }
+
+    /** When the session is to expire: as asked, else as late as Stripe lets it. */
+    static long expiry(Params params, long now) {
+        long expiry = params.whole("expires_at").orElse(now + LONGEST_LIFE);
+        if (expiry < now + SHORTEST_LIFE) {
+            throw Refusal.invalid(
+                    "expires_at",
+                    "The `expires_at` timestamp must be at least 30 minutes from Checkout Session"
+                            + " creation.");
+        }
+        if (expiry > now + LONGEST_LIFE) {
+            throw Refusal.invalid(
+                    "expires_at",
+                    "The `expires_at` timestamp must be less than 24 hours from Checkout Session"
+                            + " creation.");
+        }
+        return expiry;
     }
 
     /** The mode, when all is well. */

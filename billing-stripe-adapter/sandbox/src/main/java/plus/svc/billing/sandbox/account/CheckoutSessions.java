@@ -5,14 +5,12 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import java.net.URI;
-import java.time.Duration;
 import java.util.List;
 
 /** Checkout sessions, from opening until they are paid or expire. */
 public final class CheckoutSessions {
 
     private static final String KIND = "checkout.session";
-    private static final Duration LIFE = Duration.ofHours(24);
     private static final List<String> CARRIED =
             List.of("cancel_url", "client_reference_id", "customer", "customer_email", "locale");
 
@@ -22,6 +20,7 @@ public final class CheckoutSessions {
     private final CheckoutRules rules;
     private final LineItems lineItems;
     private final URI base;
+    private final Deadlines deadlines = new Deadlines();
 
     CheckoutSessions(
             Ledger ledger,
@@ -36,6 +35,7 @@ public final class CheckoutSessions {
         this.rules = rules;
         this.lineItems = lineItems;
         this.base = base;
+        ledger.all(KIND).stream().filter(CheckoutSessions::isOpen).forEach(deadlines::add);
     }
 
     /**
@@ -48,13 +48,14 @@ public final class CheckoutSessions {
         ArrayNode items = lineItems.from(params, mode);
         ObjectNode session = shapes.fresh(KIND).put("mode", mode);
         session.put("url", base + "/c/pay/" + session.path("id").asText());
-        session.put("expires_at", shapes.now() + LIFE.toSeconds());
+        session.put("expires_at", CheckoutRules.expiry(params, shapes.now()));
         session.put("success_url", params.required("success_url"));
         CARRIED.forEach(it -> session.put(it, params.text(it).orElse(null)));
         session.set("metadata", params.metadata());
         sell(session, items);
         passOn(session, params);
         ledger.put(session);
+        deadlines.add(session);
         return session;
     }
 
@@ -90,30 +91,39 @@ public final class CheckoutSessions {
                     "Only Checkout Sessions with a status in [\"open\"] can be expired. This Checkout Session has a status of `%s`."
                             .formatted(session.path("status").asText()));
         }
-        return expired(session);
+        expired(session);
+        return session;
     }
 
-    private ObjectNode expired(ObjectNode session) {
+    private void expired(ObjectNode session) {
         session.put("status", "expired").putNull("url");
+        save("checkout.session.expired", session);
+    }
+
+    void save(String event, ObjectNode session) {
         ledger.put(session);
-        events.add("checkout.session.expired", session);
-        return session;
+        events.add(event, session);
     }
 
     static boolean isOpen(ObjectNode session) {
         return session.path("status").asText().equals("open");
     }
 
+    /** Time passes when somebody looks: at the beginning of each step. */
+    void expireOverdue() {
+        deadlines.passed(shapes.now()).stream()
+                .map(this::find)
+                .filter(CheckoutSessions::isOpen)
+                .forEach(this::expired);
+    }
+
     /**
-     * The session as it is now: one whose time is over expires when it is looked at.
+     * The session.
      *
      * @throws Refusal if there is none
      */
     public ObjectNode find(String id) {
-        ObjectNode session =
-                ledger.find(KIND, id).orElseThrow(() -> Refusal.notFound(KIND, id, "session"));
-        boolean overdue = session.path("expires_at").asLong() <= shapes.now();
-        return isOpen(session) && overdue ? expired(session) : session;
+        return ledger.find(KIND, id).orElseThrow(() -> Refusal.notFound(KIND, id, "session"));
     }
 
     public ObjectNode lineItems(String id) {

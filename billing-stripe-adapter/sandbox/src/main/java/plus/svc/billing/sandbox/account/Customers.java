@@ -15,11 +15,13 @@ public final class Customers {
     private final Ledger ledger;
     private final Shapes shapes;
     private final Events events;
+    private final Subscriptions subscriptions;
 
-    Customers(Ledger ledger, Shapes shapes, Events events) {
+    Customers(Ledger ledger, Shapes shapes, Events events, Subscriptions subscriptions) {
         this.ledger = ledger;
         this.shapes = shapes;
         this.events = events;
+        this.subscriptions = subscriptions;
     }
 
     public ObjectNode create(Params params) {
@@ -48,9 +50,13 @@ public final class Customers {
         params.mergeMetadata(customer.withObjectProperty("metadata"));
     }
 
-    /** Leaves a stub, as Stripe does: who asks for the customer learns that there was one. */
+    /**
+     * Ends all subscriptions, and leaves a stub, as Stripe does: who asks for the customer learns
+     * that there was one.
+     */
     public ObjectNode delete(String id) {
         ObjectNode customer = living(id, "id");
+        subscriptions.cancelAllOf(id);
         ObjectNode stub = Json.object().put("id", id).put("object", KIND).put("deleted", true);
         ledger.put(stub);
         events.add("customer.deleted", customer);

@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import plus.svc.billing.sandbox.web.Json;
 
 import java.util.List;
-import java.util.Optional;
 
 /** What a Checkout session sells. */
 final class LineItems {
@@ -51,22 +50,15 @@ final class LineItems {
     }
 
     private static long quantity(Params asked) {
-        Optional<Long> quantity = asked.whole("quantity");
         String name = asked.fullName("quantity");
-        if (quantity.isEmpty()) {
-            throw Refusal.invalid(
-                    name,
-                    "Quantity is required. Add `quantity` to `"
-                            + name.replace("[quantity]", "")
-                            + "`");
-        }
-        if (quantity.get() < 1) {
-            throw Refusal.invalid(
-                    "parameter_invalid_integer",
-                    name,
-                    "This value must be greater than or equal to 1.");
-        }
-        return quantity.get();
+        return asked.positive("quantity")
+                .orElseThrow(
+                        () ->
+                                Refusal.invalid(
+                                        name,
+                                        "Quantity is required. Add `quantity` to `"
+                                                + name.replace("[quantity]", "")
+                                                + "`"));
     }
 
     private static void refuseWrongMode(ArrayNode items, String mode) {

@@ -61,6 +61,29 @@ public final class Params {
         }
     }
 
+    /** A whole number above 0. */
+    Optional<Long> positive(String name) {
+        Optional<Long> number = whole(name);
+        if (number.isPresent() && number.get() < 1) {
+            throw Refusal.invalid(
+                    "parameter_invalid_integer",
+                    fullName(name),
+                    "This value must be greater than or equal to 1.");
+        }
+        return number;
+    }
+
+    /** One of the words that there are for it. */
+    public String oneOf(String name, String... words) {
+        String word = required(name);
+        if (!List.of(words).contains(word)) {
+            throw Refusal.invalid(
+                    fullName(name),
+                    "Invalid " + name + ": must be one of " + String.join(" or ", words));
+        }
+        return word;
+    }
+
     Optional<Boolean> flag(String name) {
         return text(name).map(it -> flag(name, it));
     }

@@ -3,6 +3,7 @@ package plus.svc.billing.sandbox.account;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import java.util.List;
 import java.util.function.Consumer;
 
 /** Subscriptions, from the first payment to their end. */
@@ -10,7 +11,6 @@ public final class Subscriptions {
 
     private static final String KIND = "subscription";
     private static final String UPDATED = "customer.subscription.updated";
-    private static final String REQUESTED = "cancellation_requested";
 
     private final Ledger ledger;
     private final Shapes shapes;
@@ -44,6 +44,17 @@ public final class Subscriptions {
                                 .set("default_payment_method", intent.path("payment_method")));
     }
 
+    void become(String status, ObjectNode subscription) {
+        change(subscription, it -> it.put("status", status));
+    }
+
+    /** One that has been unpaid for longer stays what it is. */
+    void missPayment(ObjectNode subscription) {
+        if (status(subscription).equals("active")) {
+            become("past_due", subscription);
+        }
+    }
+
     /**
      * Sets {@code metadata} and {@code cancel_at_period_end} as asked.
      *
@@ -64,47 +75,63 @@ public final class Subscriptions {
                 it -> {
                     params.mergeMetadata(it.withObjectProperty("metadata"));
                     params.flag("cancel_at_period_end")
-                            .ifPresent(on -> setCancelAtPeriodEnd(it, on));
+                            .ifPresent(on -> PendingCancellation.set(it, on, shapes.now()));
                 });
     }
 
     public ObjectNode cancelAtPeriodEnd(String id) {
-        return change(living(id), it -> setCancelAtPeriodEnd(it, true));
+        return change(living(id), it -> PendingCancellation.set(it, true, shapes.now()));
     }
 
+    /** Ends a pause; without one, takes a cancellation back. */
     public ObjectNode resume(String id) {
-        return change(living(id), it -> setCancelAtPeriodEnd(it, false));
+        ObjectNode subscription = living(id);
+        if (status(subscription).equals("paused")) {
+            save("customer.subscription.resumed", subscription.put("status", "active"));
+            return subscription;
+        }
+        return change(subscription, it -> PendingCancellation.set(it, false, shapes.now()));
     }
 
-    private void setCancelAtPeriodEnd(ObjectNode it, boolean on) {
-        if (it.path("cancel_at_period_end").asBoolean() == on) {
-            return;
+    /** As Stripe does when a trial ends and there is nothing to pay with. */
+    public ObjectNode pause(String id) {
+        ObjectNode subscription = living(id);
+        requireStatus(subscription, "active");
+        save("customer.subscription.paused", subscription.put("status", "paused"));
+        return subscription;
+    }
+
+    static void requireStatus(ObjectNode subscription, String... statuses) {
+        if (!List.of(statuses).contains(status(subscription))) {
+            throw Refusal.invalid(
+                    "",
+                    "This cannot be done to a subscription with a status of `%s`."
+                            .formatted(status(subscription)));
         }
-        if (on) {
-            it.put("cancel_at", BillingPeriod.current(it).end()).put("canceled_at", shapes.now());
-            details(it).put("reason", REQUESTED);
-        } else {
-            it.putNull("cancel_at").putNull("canceled_at");
-            details(it).putNull("reason");
-        }
-        it.put("cancel_at_period_end", on);
     }
 
     /** Ends it at once. One that has ended is not found any more, as at Stripe. */
     public ObjectNode cancelNow(String id) {
-        ObjectNode it = living(id);
+        return end(living(id), "cancellation_requested");
+    }
+
+    void cancelAllOf(String customer) {
+        for (ObjectNode it : ledger.all(KIND)) {
+            if (it.path("customer").asText().equals(customer) && !hasEnded(it)) {
+                end(it, "cancellation_requested");
+            }
+        }
+    }
+
+    ObjectNode end(ObjectNode it, String reason) {
         it.put("status", "canceled").put("ended_at", shapes.now()).put("canceled_at", shapes.now());
         it.put("cancel_at_period_end", false).putNull("cancel_at");
-        details(it).put("reason", REQUESTED);
+        it.withObjectProperty("cancellation_details").put("reason", reason);
         save("customer.subscription.deleted", it);
         return it;
     }
 
-    private static ObjectNode details(ObjectNode subscription) {
-        return subscription.withObjectProperty("cancellation_details");
-    }
-
-    private ObjectNode change(ObjectNode subscription, Consumer<ObjectNode> change) {
+    ObjectNode change(ObjectNode subscription, Consumer<ObjectNode> change) {
         ObjectNode before = subscription.deepCopy();
         change.accept(subscription);
         ledger.put(subscription);
@@ -121,7 +148,7 @@ public final class Subscriptions {
         return ledger.find(KIND, id).orElseThrow(() -> Refusal.notFound(KIND, id, "id"));
     }
 
-    private ObjectNode living(String id) {
+    ObjectNode living(String id) {
         ObjectNode subscription = find(id);
         if (hasEnded(subscription)) {
             throw Refusal.notFound(KIND, id, "id");
@@ -129,8 +156,12 @@ public final class Subscriptions {
         return subscription;
     }
 
+    private static String status(JsonNode subscription) {
+        return subscription.path("status").asText();
+    }
+
     public static boolean hasEnded(JsonNode subscription) {
-        return switch (subscription.path("status").asText()) {
+        return switch (status(subscription)) {
             case "canceled", "incomplete_expired" -> true;
             default -> false;
         };

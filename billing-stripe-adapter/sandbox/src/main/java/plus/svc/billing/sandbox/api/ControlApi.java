@@ -27,23 +27,9 @@ public final class ControlApi implements Handler {
 
     public ControlApi(Account account, Outbox outbox, Failures failures) {
         this.account = account;
+        new PaymentControls(account).addTo(routes);
+        new SubscriptionControls(account).addTo(routes);
         new DeliveryControls(outbox, failures).addTo(routes);
-        routes.post(
-                "/sandbox/checkout/sessions/{id}/pay",
-                it -> account.checkout().pay(it.id(), it.params()));
-        routes.post("/sandbox/subscriptions/{id}/cancel", this::cancel);
-        routes.post(
-                "/sandbox/subscriptions/{id}/resume",
-                it -> account.subscriptions().resume(it.id()));
-    }
-
-    private ObjectNode cancel(Call call) {
-        return switch (call.params().required("when")) {
-            case "now" -> account.subscriptions().cancelNow(call.id());
-            case "period_end" -> account.subscriptions().cancelAtPeriodEnd(call.id());
-            default ->
-                    throw Refusal.invalid("when", "Invalid when: must be one of now or period_end");
-        };
     }
 
     @Override

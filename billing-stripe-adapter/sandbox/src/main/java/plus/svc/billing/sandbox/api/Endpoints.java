@@ -33,20 +33,8 @@ final class Endpoints {
                 Filter.equal("active"),
                 Filter.equal("product"),
                 Filter.equal("type"));
-        readable(
-                routes,
-                "/v1/invoices",
-                "invoice",
-                Filter.equal("customer"),
-                Filter.equal("status"),
-                Filter.invoiceSubscription());
-        readable(routes, "/v1/payment_intents", "payment_intent", Filter.equal("customer"));
-        readable(
-                routes,
-                "/v1/charges",
-                "charge",
-                Filter.equal("customer"),
-                Filter.equal("payment_intent"));
+        invoices(routes);
+        payments(routes);
         readable(
                 routes,
                 "/v1/events",
@@ -55,6 +43,35 @@ final class Endpoints {
                 Filter.created(),
                 Filter.delivered());
         return routes;
+    }
+
+    private void invoices(Routes<Endpoint> routes) {
+        readable(
+                routes,
+                "/v1/invoices",
+                "invoice",
+                Filter.equal("customer"),
+                Filter.equal("status"),
+                Filter.invoiceSubscription(),
+                Filter.created());
+        readable(
+                routes,
+                "/v1/invoice_payments",
+                "invoice_payment",
+                Filter.equal("invoice"),
+                Filter.equal("status"),
+                Filter.payment());
+    }
+
+    private void payments(Routes<Endpoint> routes) {
+        Filter ofIntent = Filter.equal("payment_intent");
+        Filter ofCharge = Filter.equal("charge");
+        Filter ofCustomer = Filter.equal("customer");
+        readable(routes, "/v1/payment_intents", "payment_intent", ofCustomer, Filter.created());
+        readable(routes, "/v1/charges", "charge", ofCustomer, ofIntent, Filter.created());
+        readable(routes, "/v1/refunds", "refund", ofCharge, ofIntent, Filter.created());
+        readable(routes, "/v1/disputes", "dispute", ofCharge, ofIntent, Filter.created());
+        routes.post("/v1/refunds", it -> account.refunds().create(it.params()));
     }
 
     private void customers(Routes<Endpoint> routes) {

@@ -1,0 +1,32 @@
+package plus.svc.billing.sandbox.api;
+
+import plus.svc.billing.sandbox.account.Account;
+import plus.svc.billing.sandbox.api.Call.Endpoint;
+import plus.svc.billing.sandbox.web.Routes;
+
+/** What payers, their banks and who keeps the books do. */
+final class PaymentControls {
+
+    private final Account account;
+
+    PaymentControls(Account account) {
+        this.account = account;
+    }
+
+    void addTo(Routes<Endpoint> routes) {
+        String session = "/sandbox/checkout/sessions/{id}";
+        String invoice = "/sandbox/invoices/{id}";
+        routes.post(session + "/pay", it -> account.checkout().pay(it.id(), it.params()));
+        routes.post(session + "/async", it -> account.checkout().settle(it.id(), it.params()));
+        routes.post(
+                "/sandbox/charges/{id}/dispute",
+                it -> account.disputes().open(it.id(), it.params()));
+        routes.post(
+                "/sandbox/disputes/{id}/close",
+                it -> account.disputes().close(it.id(), it.params()));
+        routes.post(invoice + "/void", it -> account.invoices().voidNow(it.id()));
+        routes.post(
+                invoice + "/mark-uncollectible",
+                it -> account.invoices().markUncollectible(it.id()));
+    }
+}

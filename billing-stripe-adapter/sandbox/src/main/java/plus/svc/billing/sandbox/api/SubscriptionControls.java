@@ -1,0 +1,37 @@
+package plus.svc.billing.sandbox.api;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import plus.svc.billing.sandbox.account.Account;
+import plus.svc.billing.sandbox.account.Params;
+import plus.svc.billing.sandbox.api.Call.Endpoint;
+import plus.svc.billing.sandbox.web.Routes;
+
+/** What becomes of a subscription when its customer wants something, or its period is over. */
+final class SubscriptionControls {
+
+    private static final String PATH = "/sandbox/subscriptions/{id}";
+
+    private final Account account;
+
+    SubscriptionControls(Account account) {
+        this.account = account;
+    }
+
+    void addTo(Routes<Endpoint> routes) {
+        routes.post(PATH + "/cancel", it -> cancel(it.id(), it.params()));
+        routes.post(PATH + "/pause", it -> account.subscriptions().pause(it.id()));
+        routes.post(PATH + "/resume", it -> account.subscriptions().resume(it.id()));
+        routes.post(PATH + "/change", it -> account.planChanges().change(it.id(), it.params()));
+        routes.post(PATH + "/renew", it -> account.renewals().renew(it.id(), it.params()));
+        routes.post(PATH + "/retry", it -> account.renewals().retry(it.id(), it.params()));
+        routes.post(
+                PATH + "/end-dunning", it -> account.renewals().endDunning(it.id(), it.params()));
+    }
+
+    private ObjectNode cancel(String id, Params params) {
+        return params.oneOf("when", "now", "period_end").equals("now")
+                ? account.subscriptions().cancelNow(id)
+                : account.subscriptions().cancelAtPeriodEnd(id);
+    }
+}

@@ -1,0 +1,119 @@
+package plus.svc.billing.sandbox;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.stripe.exception.InvalidRequestException;
+import com.stripe.exception.StripeException;
+import com.stripe.model.Charge;
+import com.stripe.model.Dispute;
+import com.stripe.model.Event;
+import com.stripe.model.Refund;
+import com.stripe.param.RefundCreateParams;
+
+import org.junit.jupiter.api.Test;
+
+import plus.svc.billing.sandbox.web.Json;
+
+/** Money that goes back: given by the seller, or taken by the bank. */
+final class RefundTest extends SandboxTest {
+
+    @Test
+    void aChargeIsRefundedInPartsUntilNothingIsLeft() throws Exception {
+        String intent = paid(buying(alice())).getPaymentIntent();
+
+        Refund first = refund(ofIntent(intent).setAmount(1000L));
+        Charge partly = stripe.v1().charges().retrieve(first.getCharge());
+        refund(RefundCreateParams.builder().setCharge(first.getCharge()));
+        Charge fully = stripe.v1().charges().retrieve(first.getCharge());
+
+        assertEquals("succeeded", first.getStatus());
+        assertEquals(intent, first.getPaymentIntent());
+        assertEquals(1000, partly.getAmountRefunded());
+        assertFalse(partly.getRefunded());
+        assertEquals(4900, fully.getAmountRefunded());
+        assertTrue(fully.getRefunded());
+        assertEquals("charge_already_refunded", refusalOf(ofIntent(intent)).getCode());
+    }
+
+    @Test
+    void aRefundIsToldWithWhatTheChargeWasBefore() throws Exception {
+        String intent = paid(buying(alice())).getPaymentIntent();
+        refund(ofIntent(intent).setAmount(1000L));
+        inbox.eventsUntil("charge.refunded");
+
+        refund(ofIntent(intent).setAmount(500L));
+
+        Event event = inbox.eventsUntil("charge.refunded").getLast();
+        assertEquals(1500, object(event, Charge.class).getAmountRefunded());
+        assertEquals(
+                "{amount_refunded=1000}", String.valueOf(event.getData().getPreviousAttributes()));
+    }
+
+    @Test
+    void noMoreIsRefundedThanIsLeft() throws Exception {
+        String intent = paid(buying(alice())).getPaymentIntent();
+
+        InvalidRequestException moreThanPaid = refusalOf(ofIntent(intent).setAmount(5000L));
+        refund(ofIntent(intent).setAmount(4000L));
+        InvalidRequestException moreThanLeft = refusalOf(ofIntent(intent).setAmount(1000L));
+
+        assertEquals("amount", moreThanPaid.getParam());
+        assertEquals(
+                "Refund amount ($50.00) is greater than charge amount ($49.00)",
+                moreThanPaid.getUserMessage());
+        assertEquals(
+                "Refund amount ($10.00) is greater than unrefunded amount on charge ($9.00)",
+                moreThanLeft.getUserMessage());
+    }
+
+    @Test
+    void onlyWhatWasPaidIsRefunded() throws Exception {
+        pay(open(buying(alice())).getId(), DECLINED_CARD);
+        String unpaid = stripe.v1().paymentIntents().list().getData().getFirst().getId();
+
+        assertNull(refusalOf(ofIntent(unpaid)).getCode());
+        assertEquals("resource_missing", refusalOf(ofIntent("pi_none")).getCode());
+        assertEquals(400, refusalOf(RefundCreateParams.builder()).getStatusCode());
+    }
+
+    @Test
+    void aChargeIsDisputedAndTheDisputeLost() throws Exception {
+        String intent = paid(buying(alice())).getPaymentIntent();
+        String charge = stripe.v1().paymentIntents().retrieve(intent).getLatestCharge();
+        String path = "/sandbox/charges/" + charge + "/dispute";
+
+        String id =
+                Json.readObject(control(path, "{\"reason\":\"fraudulent\"}").body())
+                        .path("id")
+                        .asText();
+        Event created = inbox.eventsUntil("charge.dispute.created").getLast();
+        assertEquals(400, control(path, "").statusCode());
+        String close = "/sandbox/disputes/" + id + "/close";
+        control(close, "{\"status\":\"lost\"}");
+        Event closed = inbox.eventsUntil("charge.dispute.closed").getLast();
+
+        assertTrue(stripe.v1().charges().retrieve(charge).getDisputed());
+        assertEquals("needs_response", object(created, Dispute.class).getStatus());
+        assertEquals("fraudulent", object(created, Dispute.class).getReason());
+        assertEquals("lost", object(closed, Dispute.class).getStatus());
+        assertEquals(charge, object(closed, Dispute.class).getCharge());
+        assertEquals(4900, stripe.v1().disputes().retrieve(id).getAmount());
+        assertEquals(400, control(close, "{\"status\":\"won\"}").statusCode());
+    }
+
+    private static RefundCreateParams.Builder ofIntent(String intent) {
+        return RefundCreateParams.builder().setPaymentIntent(intent);
+    }
+
+    private Refund refund(RefundCreateParams.Builder params) throws StripeException {
+        return stripe.v1().refunds().create(params.build());
+    }
+
+    private InvalidRequestException refusalOf(RefundCreateParams.Builder params) {
+        return assertThrows(InvalidRequestException.class, () -> refund(params));
+    }
+}
