@@ -43,6 +43,7 @@ final class FailureTest extends SandboxTest {
         control("/sandbox/failures", "{\"count\":1,\"timeout\":true}");
 
         assertThrows(ApiConnectionException.class, this::createWithKey);
+        assertEquals(1, customers());
         createWithKey();
 
         assertEquals(1, customers());

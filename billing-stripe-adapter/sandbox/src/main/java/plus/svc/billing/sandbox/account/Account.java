@@ -19,6 +19,7 @@ public final class Account {
     private final Events events;
     private final Customers customers;
     private final Subscriptions subscriptions;
+    private final Cancellations cancellations;
     private final PlanChanges planChanges;
     private final Invoices invoices;
     private final Renewals renewals;
@@ -38,14 +39,15 @@ public final class Account {
         events = new Events(ledger, shapes, views, messenger);
         Catalog catalog = new Catalog(ledger, shapes);
         subscriptions = new Subscriptions(ledger, shapes, events);
+        cancellations = new Cancellations(subscriptions, shapes);
         planChanges = new PlanChanges(subscriptions, catalog);
-        customers = new Customers(ledger, shapes, events, subscriptions);
+        customers = new Customers(ledger, shapes, events, cancellations);
         Charges charges = new Charges(ledger, shapes, events);
         PaymentIntents intents = new PaymentIntents(ledger, shapes, events, charges);
         refunds = new Refunds(ledger, shapes, events, charges);
         disputes = new Disputes(ledger, shapes, events, charges);
         invoices = new Invoices(ledger, shapes, events);
-        renewals = new Renewals(subscriptions, invoices, intents);
+        renewals = new Renewals(subscriptions, cancellations, invoices, intents);
         checkoutSessions =
                 new CheckoutSessions(
                         ledger,
@@ -87,6 +89,10 @@ public final class Account {
 
     public Subscriptions subscriptions() {
         return subscriptions;
+    }
+
+    public Cancellations cancellations() {
+        return cancellations;
     }
 
     public PlanChanges planChanges() {

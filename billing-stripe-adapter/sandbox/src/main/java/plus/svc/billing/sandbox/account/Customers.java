@@ -15,13 +15,13 @@ public final class Customers {
     private final Ledger ledger;
     private final Shapes shapes;
     private final Events events;
-    private final Subscriptions subscriptions;
+    private final Cancellations cancellations;
 
-    Customers(Ledger ledger, Shapes shapes, Events events, Subscriptions subscriptions) {
+    Customers(Ledger ledger, Shapes shapes, Events events, Cancellations cancellations) {
         this.ledger = ledger;
         this.shapes = shapes;
         this.events = events;
-        this.subscriptions = subscriptions;
+        this.cancellations = cancellations;
     }
 
     public ObjectNode create(Params params) {
@@ -56,7 +56,7 @@ public final class Customers {
      */
     public ObjectNode delete(String id) {
         ObjectNode customer = living(id, "id");
-        subscriptions.cancelAllOf(id);
+        cancellations.cancelAllOf(id);
         ObjectNode stub = Json.object().put("id", id).put("object", KIND).put("deleted", true);
         ledger.put(stub);
         events.add("customer.deleted", customer);

@@ -7,11 +7,17 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 public final class Renewals {
 
     private final Subscriptions subscriptions;
+    private final Cancellations cancellations;
     private final Invoices invoices;
     private final PaymentIntents intents;
 
-    Renewals(Subscriptions subscriptions, Invoices invoices, PaymentIntents intents) {
+    Renewals(
+            Subscriptions subscriptions,
+            Cancellations cancellations,
+            Invoices invoices,
+            PaymentIntents intents) {
         this.subscriptions = subscriptions;
+        this.cancellations = cancellations;
         this.invoices = invoices;
         this.intents = intents;
     }
@@ -24,7 +30,7 @@ public final class Renewals {
         Card card = card(params);
         ObjectNode subscription = subscriptions.living(id);
         if (PendingCancellation.isOn(subscription)) {
-            return subscriptions.end(subscription, "cancellation_requested");
+            return cancellations.cancel(subscription);
         }
         Subscriptions.requireStatus(subscription, "active", "past_due");
         ObjectNode invoice = bill(subscription);
@@ -88,7 +94,7 @@ public final class Renewals {
         Subscriptions.requireStatus(subscription, "past_due");
         invoices.stopAttempts(invoices.latestUnpaid(subscription));
         if (outcome.equals("canceled")) {
-            return subscriptions.end(subscription, "payment_failed");
+            return cancellations.giveUp(subscription);
         }
         subscriptions.become("unpaid", subscription);
         return subscription;

@@ -79,10 +79,6 @@ public final class Subscriptions {
                 });
     }
 
-    public ObjectNode cancelAtPeriodEnd(String id) {
-        return change(living(id), it -> PendingCancellation.set(it, true, shapes.now()));
-    }
-
     /** Ends a pause; without one, takes a cancellation back. */
     public ObjectNode resume(String id) {
         ObjectNode subscription = living(id);
@@ -110,27 +106,6 @@ public final class Subscriptions {
         }
     }
 
-    /** Ends it at once. One that has ended is not found any more, as at Stripe. */
-    public ObjectNode cancelNow(String id) {
-        return end(living(id), "cancellation_requested");
-    }
-
-    void cancelAllOf(String customer) {
-        for (ObjectNode it : ledger.all(KIND)) {
-            if (it.path("customer").asText().equals(customer) && !hasEnded(it)) {
-                end(it, "cancellation_requested");
-            }
-        }
-    }
-
-    ObjectNode end(ObjectNode it, String reason) {
-        it.put("status", "canceled").put("ended_at", shapes.now()).put("canceled_at", shapes.now());
-        it.put("cancel_at_period_end", false).putNull("cancel_at");
-        it.withObjectProperty("cancellation_details").put("reason", reason);
-        save("customer.subscription.deleted", it);
-        return it;
-    }
-
     ObjectNode change(ObjectNode subscription, Consumer<ObjectNode> change) {
         ObjectNode before = subscription.deepCopy();
         change.accept(subscription);
@@ -139,7 +114,7 @@ public final class Subscriptions {
         return subscription;
     }
 
-    private void save(String event, ObjectNode subscription) {
+    void save(String event, ObjectNode subscription) {
         ledger.put(subscription);
         events.add(event, subscription);
     }
@@ -154,6 +129,13 @@ public final class Subscriptions {
             throw Refusal.notFound(KIND, id, "id");
         }
         return subscription;
+    }
+
+    List<ObjectNode> livingOf(String customer) {
+        return ledger.all(KIND).stream()
+                .filter(it -> it.path("customer").asText().equals(customer))
+                .filter(it -> !hasEnded(it))
+                .toList();
     }
 
     private static String status(JsonNode subscription) {

@@ -114,7 +114,7 @@ final class Endpoints {
                 Filter.subscriptionStatus(),
                 Filter.created());
         routes.post(path + "/{id}", it -> account.subscriptions().update(it.id(), it.params()));
-        routes.delete(path + "/{id}", it -> account.subscriptions().cancelNow(it.id()));
+        routes.delete(path + "/{id}", it -> account.cancellations().cancelNow(it.id()));
     }
 
     private void readable(Routes<Endpoint> routes, String path, String kind, Filter... filters) {

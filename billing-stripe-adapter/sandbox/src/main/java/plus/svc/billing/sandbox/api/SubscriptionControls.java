@@ -31,7 +31,7 @@ final class SubscriptionControls {
 
     private ObjectNode cancel(String id, Params params) {
         return params.oneOf("when", "now", "period_end").equals("now")
-                ? account.subscriptions().cancelNow(id)
-                : account.subscriptions().cancelAtPeriodEnd(id);
+                ? account.cancellations().cancelNow(id)
+                : account.cancellations().cancelAtPeriodEnd(id);
     }
 }

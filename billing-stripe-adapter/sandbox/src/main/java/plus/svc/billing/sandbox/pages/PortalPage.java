@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import plus.svc.billing.sandbox.account.Account;
 import plus.svc.billing.sandbox.account.Refusal;
-import plus.svc.billing.sandbox.account.Subscriptions;
 import plus.svc.billing.sandbox.web.Request;
 import plus.svc.billing.sandbox.web.Response;
 import plus.svc.billing.sandbox.web.Template;
@@ -48,11 +47,10 @@ final class PortalPage {
         ObjectNode session = session(request);
         String id = request.pathParameter("subscription");
         refuseForeign(session, id);
-        Subscriptions subscriptions = account.subscriptions();
         switch (request.pathParameter("action")) {
-            case "cancel-at-period-end" -> subscriptions.cancelAtPeriodEnd(id);
-            case "cancel-now" -> subscriptions.cancelNow(id);
-            case "resume" -> subscriptions.resume(id);
+            case "cancel-at-period-end" -> account.cancellations().cancelAtPeriodEnd(id);
+            case "cancel-now" -> account.cancellations().cancelNow(id);
+            case "resume" -> account.subscriptions().resume(id);
             default -> throw Refusal.unknownUrl(request.method(), request.path());
         }
         return Response.seeOther("/p/session/" + session.path("id").asText());
