@@ -11,6 +11,7 @@ import com.stripe.model.Subscription;
 import com.stripe.model.SubscriptionItem;
 import com.stripe.param.InvoicePaymentListParams;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -96,10 +97,11 @@ final class RenewalTest extends SandboxTest {
 
     @ParameterizedTest
     @CsvSource({
-        "canceled, canceled, customer.subscription.deleted",
-        "unpaid, unpaid, customer.subscription.updated"
+        "canceled, customer.subscription.deleted, payment_failed",
+        "unpaid, customer.subscription.updated, "
     })
-    void dunningEndsInOneOfTwoWays(String to, String status, String told) throws Exception {
+    void dunningEndsInOneOfTwoWays(String to, String told, @Nullable String reason)
+            throws Exception {
         renew("failed");
         inbox.eventsUntil("customer.subscription.updated");
         inbox.eventsUntil("customer.subscription.updated");
@@ -107,7 +109,9 @@ final class RenewalTest extends SandboxTest {
         assertEquals(200, act("end-dunning", "{\"to\":\"" + to + "\"}"));
 
         Event event = inbox.eventsUntil(told).getLast();
-        assertEquals(status, object(event, Subscription.class).getStatus());
+        Subscription subscription = object(event, Subscription.class);
+        assertEquals(to, subscription.getStatus());
+        assertEquals(reason, subscription.getCancellationDetails().getReason());
         Invoice invoice = stripe.v1().invoices().retrieve(subscription().getLatestInvoice());
         assertEquals("open", invoice.getStatus());
         assertNull(invoice.getNextPaymentAttempt());

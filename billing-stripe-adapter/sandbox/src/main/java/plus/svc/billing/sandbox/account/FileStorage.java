@@ -8,6 +8,7 @@ import plus.svc.billing.sandbox.web.Json;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -16,6 +17,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** One JSON document after the other, each with the objects of a step. */
 final class FileStorage implements Storage {
@@ -34,18 +36,18 @@ final class FileStorage implements Storage {
             return List.of();
         }
         Map<String, ObjectNode> objects = new LinkedHashMap<>();
-        for (JsonNode step : read()) {
-            for (JsonNode object : step.path(OBJECTS)) {
-                objects.put(object.path("id").asText(), (ObjectNode) object);
-            }
-        }
+        read(step -> step.path(OBJECTS).forEach(it -> objects.put(id(it), (ObjectNode) it)));
         tidy(objects.values());
         return List.copyOf(objects.values());
     }
 
-    private List<ObjectNode> read() {
+    private static String id(JsonNode object) {
+        return object.path("id").asText();
+    }
+
+    private void read(Consumer<ObjectNode> each) {
         try (Reader reader = Files.newBufferedReader(path)) {
-            return Json.readSequence(reader);
+            Json.readSequence(reader, each);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (IllegalArgumentException e) {
@@ -57,7 +59,11 @@ final class FileStorage implements Storage {
     private void tidy(Collection<ObjectNode> objects) {
         Path next = path.resolveSibling(path.getFileName() + ".next");
         try {
-            Files.writeString(next, document(objects));
+            try (Writer writer = Files.newBufferedWriter(next)) {
+                for (ObjectNode object : objects) {
+                    writer.write(document(List.of(object)));
+                }
+            }
             Files.move(next, path, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

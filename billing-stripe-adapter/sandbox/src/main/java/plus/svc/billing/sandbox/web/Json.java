@@ -17,8 +17,7 @@ import org.slf4j.LoggerFactory;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.function.Consumer;
 
 /** Text to JSON and back. */
 public final class Json {
@@ -61,19 +60,17 @@ public final class Json {
      *
      * @throws IllegalArgumentException if there is anything else
      */
-    public static List<ObjectNode> readSequence(Reader reader) throws IOException {
-        List<ObjectNode> objects = new ArrayList<>();
+    public static void readSequence(Reader reader, Consumer<ObjectNode> each) throws IOException {
         try (MappingIterator<ObjectNode> values =
                 MAPPER.readerFor(ObjectNode.class).readValues(reader)) {
             while (values.hasNextValue()) {
-                objects.add(values.nextValue());
+                each.accept(values.nextValue());
             }
         } catch (JsonEOFException e) {
-            LOG.warn("what comes after {} objects is cut off: {}", objects.size(), e.getMessage());
+            LOG.warn("what was written last is cut off: {}", e.getMessage());
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("not JSON objects", e);
         }
-        return objects;
     }
 
     /** The same as text: little to keep and to write, and nothing to look into any more. */
