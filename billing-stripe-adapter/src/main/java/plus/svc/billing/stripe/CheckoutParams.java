@@ -6,11 +6,11 @@ import com.stripe.param.checkout.SessionCreateParams.Mode;
 import com.stripe.param.checkout.SessionCreateParams.PaymentIntentData;
 import com.stripe.param.checkout.SessionCreateParams.SubscriptionData;
 
+import plus.svc.billing.model.Checkout;
 import plus.svc.billing.model.CheckoutOrder;
 import plus.svc.billing.model.CheckoutRequest;
 import plus.svc.billing.model.SignedInUser;
 
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,8 +38,12 @@ final class CheckoutParams {
         };
     }
 
-    /** One key for equal orders within a minute, so that a second click opens no second page. */
-    static String idempotencyKey(CheckoutOrder order, Instant now) {
+    /**
+     * One key for one checkout, for as long as Stripe keeps keys: whoever opens it gets the same
+     * session.
+     */
+    static String idempotencyKey(Checkout checkout) {
+        CheckoutOrder order = checkout.order();
         CheckoutRequest request = order.request();
         return IdempotencyKey.of(
                 "checkout",
@@ -53,8 +57,7 @@ final class CheckoutParams {
                         request.productSlug(),
                         request.successUrl(),
                         request.cancelUrl(),
-                        order.sequence(),
-                        now.getEpochSecond() / 60));
+                        checkout.sequence()));
     }
 
     // The session's metadata does not reach what it leads to, whose events must name it as well.

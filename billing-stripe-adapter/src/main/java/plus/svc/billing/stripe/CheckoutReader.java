@@ -1,71 +1,53 @@
 package plus.svc.billing.stripe;
 
+import static plus.svc.billing.model.PaymentStatus.FAILED;
+import static plus.svc.billing.model.PaymentStatus.PAID;
+
 import com.fasterxml.jackson.databind.JsonNode;
 
 import plus.svc.billing.model.CheckoutSessionId;
 import plus.svc.billing.model.CustomerId;
 import plus.svc.billing.model.CustomerOwner;
 import plus.svc.billing.model.EventHeader;
-import plus.svc.billing.model.Money;
-import plus.svc.billing.model.PaymentIntentId;
 import plus.svc.billing.model.PaymentStatus;
 import plus.svc.billing.model.ProviderEvent;
+import plus.svc.billing.model.ProviderEvent.CheckoutExpired;
 import plus.svc.billing.model.ProviderEvent.PurchaseReported;
 import plus.svc.billing.model.ProviderEvent.SubscriptionCheckoutCompleted;
-import plus.svc.billing.model.Purchase;
 import plus.svc.billing.model.SubscriptionId;
 
 import java.util.Optional;
 
-/** Reads a completed checkout session. */
+/**
+ * Reads what an event says of a checkout session; empty if it led to nothing that is kept, as in
+ * mode setup.
+ */
 final class CheckoutReader {
 
     private CheckoutReader() {}
 
-    /** What the session led to, or empty if it is nothing that is kept, as in mode setup. */
-    static Optional<ProviderEvent> read(EventHeader header, JsonNode session) {
-        return Json.text(session.path("id"), CheckoutSessionId::new)
-                .flatMap(
-                        id ->
-                                switch (session.path("mode").asText()) {
-                                    case "subscription" -> subscription(header, id, session);
-                                    case "payment" -> Optional.of(purchase(header, id, session));
-                                    default -> Optional.empty();
-                                });
+    static Optional<ProviderEvent> readCompleted(EventHeader header, JsonNode session) {
+        return read(header, session, PurchaseReader.status(session));
     }
 
-    private static Optional<ProviderEvent> subscription(
-            EventHeader header, CheckoutSessionId id, JsonNode session) {
-        return Json.reference(session.path("subscription"), SubscriptionId::new)
-                .map(it -> new SubscriptionCheckoutCompleted(header, id, it, owner(session)));
+    /** A payment that was on its way came through, even if the session does not show it yet. */
+    static Optional<ProviderEvent> readSucceeded(EventHeader header, JsonNode session) {
+        PaymentStatus shown = PurchaseReader.status(session);
+        return read(header, session, shown.isSettled() ? shown : PAID);
     }
 
-    private static PurchaseReported purchase(
-            EventHeader header, CheckoutSessionId id, JsonNode session) {
-        return new PurchaseReported(
-                header,
-                new Purchase(
-                        id,
-                        Json.reference(session.path("payment_intent"), PaymentIntentId::new),
-                        customer(session),
-                        MetadataReader.read(session),
-                        Json.text(session.path("payment_status"), PaymentStatus::new)
-                                .orElse(PaymentStatus.UNPAID),
-                        amount(session),
-                        session.path("livemode").booleanValue(),
-                        Json.time(session.path("created")).orElse(header.created()),
-                        header.created()));
+    /** A payment that was on its way failed. Of a subscription's, its own events tell. */
+    static Optional<ProviderEvent> readFailed(EventHeader header, JsonNode session) {
+        return read(header, session, FAILED).filter(PurchaseReported.class::isInstance);
     }
 
-    private static Optional<Money> amount(JsonNode session) {
-        JsonNode total = session.path("amount_total");
-        return Json.text(session.path("currency"))
-                .filter(currency -> Json.isNumber(total))
-                .map(currency -> new Money(total.longValue(), currency));
+    static Optional<ProviderEvent> readExpired(EventHeader header, JsonNode session) {
+        return id(session).map(it -> new CheckoutExpired(header, it));
     }
 
-    private static Optional<CustomerOwner> owner(JsonNode session) {
-        return customer(session)
+    /** Whose the session's customer is, if the session says so itself. */
+    static Optional<CustomerOwner> owner(JsonNode session) {
+        return Json.reference(session.path("customer"), CustomerId::new)
                 .flatMap(
                         customer ->
                                 MetadataReader.read(session)
@@ -73,7 +55,36 @@ final class CheckoutReader {
                                         .map(user -> new CustomerOwner(customer, user)));
     }
 
-    private static Optional<CustomerId> customer(JsonNode session) {
-        return Json.reference(session.path("customer"), CustomerId::new);
+    static Optional<CheckoutSessionId> id(JsonNode session) {
+        return Json.text(session.path("id"), CheckoutSessionId::new);
+    }
+
+    static Optional<SubscriptionId> subscription(JsonNode session) {
+        return Json.reference(session.path("subscription"), SubscriptionId::new);
+    }
+
+    private static Optional<ProviderEvent> read(
+            EventHeader header, JsonNode session, PaymentStatus status) {
+        return id(session)
+                .flatMap(
+                        id ->
+                                switch (session.path("mode").asText()) {
+                                    case "subscription" -> subscribed(header, id, session);
+                                    case "payment" -> bought(header, id, session, status);
+                                    default -> Optional.empty();
+                                });
+    }
+
+    private static Optional<ProviderEvent> subscribed(
+            EventHeader header, CheckoutSessionId id, JsonNode session) {
+        return subscription(session)
+                .map(it -> new SubscriptionCheckoutCompleted(header, id, it, owner(session)));
+    }
+
+    private static Optional<ProviderEvent> bought(
+            EventHeader header, CheckoutSessionId id, JsonNode session, PaymentStatus status) {
+        return Optional.of(
+                new PurchaseReported(
+                        header, PurchaseReader.read(session, id, status, header.created())));
     }
 }

@@ -23,7 +23,8 @@ final class Customers {
                 RequestOptions.builder().setIdempotencyKey(idempotencyKey(user, replaced)).build();
         return api.call(
                 "create a customer for user " + user.id(),
-                stripe -> new CustomerId(stripe.customers().create(params(user), once).getId()));
+                stripe ->
+                        new CustomerId(stripe.v1().customers().create(params(user), once).getId()));
     }
 
     private static CustomerCreateParams params(SignedInUser user) {

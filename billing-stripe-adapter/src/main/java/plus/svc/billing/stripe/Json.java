@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 
+import java.net.URI;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
@@ -42,6 +43,13 @@ final class Json {
     /** The id of an object that is referred to by its id, or is expanded in its place. */
     static <T> Optional<T> reference(JsonNode value, Function<String, T> type) {
         return text(value.isObject() ? value.path("id") : value, type);
+    }
+
+    /** An address that a browser can be led to. */
+    static Optional<URI> webAddress(JsonNode value) {
+        return text(value, URI::create)
+                .filter(it -> "https".equals(it.getScheme()) || "http".equals(it.getScheme()))
+                .filter(it -> it.getHost() != null);
     }
 
     /** A time in whole seconds since 1970, within the years that have four digits. */

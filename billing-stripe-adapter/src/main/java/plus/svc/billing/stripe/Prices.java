@@ -32,7 +32,7 @@ final class Prices {
         Optional<Price> price =
                 api.find(
                         "find price " + id,
-                        stripe -> price(id, stripe.prices().retrieve(id.value())));
+                        stripe -> price(id, stripe.v1().prices().retrieve(id.value())));
         price.ifPresent(it -> known.put(id, it));
         return price;
     }

@@ -5,7 +5,6 @@ import com.stripe.exception.ApiException;
 import com.stripe.exception.InvalidRequestException;
 import com.stripe.exception.StripeException;
 import com.stripe.model.StripeError;
-import com.stripe.service.V1Services;
 
 import plus.svc.billing.model.BillingException.CustomerGone;
 import plus.svc.billing.model.BillingException.ProviderFailed;
@@ -19,14 +18,14 @@ final class StripeApi {
 
     /** One call, which may throw whatever the SDK throws. */
     interface Call<T> {
-        T on(V1Services stripe) throws StripeException;
+        T on(StripeClient stripe) throws StripeException;
     }
 
     private static final int UNAUTHORIZED = 401;
     private static final int CONNECT_TIMEOUT_MILLIS = 4_000;
     private static final int READ_TIMEOUT_MILLIS = 15_000;
 
-    private final V1Services stripe;
+    private final StripeClient stripe;
 
     StripeApi(StripeSettings settings) {
         this(settings, CONNECT_TIMEOUT_MILLIS, READ_TIMEOUT_MILLIS);
@@ -40,7 +39,7 @@ final class StripeApi {
                         .setReadTimeout(readTimeoutMillis)
                         .setHttpClient(new RetryingHttpClient());
         settings.apiBase().ifPresent(it -> builder.setApiBase(it.toString()));
-        this.stripe = builder.build().v1();
+        this.stripe = builder.build();
     }
 
     /**

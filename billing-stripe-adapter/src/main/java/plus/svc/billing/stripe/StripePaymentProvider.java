@@ -1,12 +1,14 @@
 package plus.svc.billing.stripe;
 
-import com.stripe.net.RequestOptions;
 import com.stripe.param.billingportal.SessionCreateParams;
 
-import plus.svc.billing.model.CheckoutOrder;
+import plus.svc.billing.model.Checkout;
 import plus.svc.billing.model.CheckoutSession;
 import plus.svc.billing.model.CheckoutSessionId;
+import plus.svc.billing.model.CheckoutState;
 import plus.svc.billing.model.CustomerId;
+import plus.svc.billing.model.InvoiceId;
+import plus.svc.billing.model.PaymentIntentId;
 import plus.svc.billing.model.PortalSession;
 import plus.svc.billing.model.Price;
 import plus.svc.billing.model.PriceId;
@@ -19,6 +21,8 @@ import plus.svc.billing.port.PaymentProvider;
 
 import java.net.URI;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -28,25 +32,37 @@ import java.util.Optional;
  */
 public final class StripePaymentProvider implements PaymentProvider {
 
+    /**
+     * The types of the events that are read, in the order of the alphabet: those that a webhook
+     * endpoint has to send. Any other is irrelevant.
+     */
+    public static final List<String> EVENT_TYPES = EventReader.TYPES;
+
     private final StripeApi api;
     private final Prices prices;
     private final Customers customers;
+    private final CheckoutSessions sessions;
     private final Subscriptions subscriptions;
+    private final InvoicePayments invoicePayments;
     private final SignatureVerifier verifier;
-    private final Clock clock;
+    private final EventReader reader;
+    private final EventLog log;
 
     /**
      * Connects to nothing yet.
      *
-     * @param clock tells the age of a delivery, and one minute's orders from the next one's
+     * @param clock tells the age of a delivery
      */
     public StripePaymentProvider(StripeSettings settings, Clock clock) {
         this.api = new StripeApi(settings);
         this.prices = new Prices(api);
         this.customers = new Customers(api);
+        this.sessions = new CheckoutSessions(api);
         this.subscriptions = new Subscriptions(api);
+        this.invoicePayments = new InvoicePayments(api);
         this.verifier = new SignatureVerifier(settings.webhookSecrets(), clock);
-        this.clock = clock;
+        this.reader = new EventReader(KeyMode.of(settings.secretKey()));
+        this.log = new EventLog(api, reader);
     }
 
     @Override
@@ -60,19 +76,18 @@ public final class StripePaymentProvider implements PaymentProvider {
     }
 
     @Override
-    public CheckoutSession openCheckout(CheckoutOrder order) {
-        RequestOptions once =
-                RequestOptions.builder()
-                        .setIdempotencyKey(CheckoutParams.idempotencyKey(order, clock.instant()))
-                        .build();
-        return api.callFor(
-                order.customer(),
-                "open a checkout session for user " + order.user().id(),
-                stripe ->
-                        session(
-                                stripe.checkout()
-                                        .sessions()
-                                        .create(CheckoutParams.of(order), once)));
+    public CheckoutSession openCheckout(Checkout checkout) {
+        return sessions.open(checkout);
+    }
+
+    @Override
+    public Optional<CheckoutState> findCheckout(CheckoutSessionId session) {
+        return sessions.find(session);
+    }
+
+    @Override
+    public void expireCheckout(CheckoutSessionId session) {
+        sessions.expire(session);
     }
 
     @Override
@@ -85,12 +100,17 @@ public final class StripePaymentProvider implements PaymentProvider {
         return api.callFor(
                 customer,
                 "open a portal session for customer " + customer,
-                stripe -> session(stripe.billingPortal().sessions().create(params)));
+                stripe -> session(stripe.v1().billingPortal().sessions().create(params)));
     }
 
     @Override
     public Optional<Subscription> findSubscription(SubscriptionId subscription) {
         return subscriptions.find(subscription);
+    }
+
+    @Override
+    public Optional<InvoiceId> findInvoiceOf(PaymentIntentId payment) {
+        return invoicePayments.findInvoiceOf(payment);
     }
 
     @Override
@@ -104,13 +124,14 @@ public final class StripePaymentProvider implements PaymentProvider {
     }
 
     @Override
-    public ProviderEvent readEvent(WebhookDelivery delivery) {
-        verifier.verify(delivery);
-        return EventReader.read(delivery.body());
+    public void readEvents(Instant from, Instant until, Events events) {
+        log.read(from, until, events);
     }
 
-    private static CheckoutSession session(com.stripe.model.checkout.Session it) {
-        return new CheckoutSession(new CheckoutSessionId(it.getId()), URI.create(it.getUrl()));
+    @Override
+    public ProviderEvent readEvent(WebhookDelivery delivery) {
+        verifier.verify(delivery);
+        return reader.read(delivery.body());
     }
 
     private static PortalSession session(com.stripe.model.billingportal.Session it) {

@@ -1,6 +1,5 @@
 package plus.svc.billing.stripe;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.stripe.net.StripeResponse;
 import com.stripe.param.SubscriptionUpdateParams;
 
@@ -8,8 +7,6 @@ import plus.svc.billing.model.BillingException.ProviderFailed;
 import plus.svc.billing.model.Subscription;
 import plus.svc.billing.model.SubscriptionId;
 
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /** Asks about subscriptions and ends them. */
@@ -25,15 +22,15 @@ final class Subscriptions {
     }
 
     Optional<Subscription> find(SubscriptionId id) {
-        return ask("find", id, stripe -> stripe.subscriptions().retrieve(id.value()));
+        return ask("find", id, stripe -> stripe.v1().subscriptions().retrieve(id.value()));
     }
 
     Optional<Subscription> cancelNow(SubscriptionId id) {
-        return end(id, stripe -> stripe.subscriptions().cancel(id.value()));
+        return end(id, stripe -> stripe.v1().subscriptions().cancel(id.value()));
     }
 
     Optional<Subscription> cancelAtPeriodEnd(SubscriptionId id) {
-        return end(id, stripe -> stripe.subscriptions().update(id.value(), AT_PERIOD_END));
+        return end(id, stripe -> stripe.v1().subscriptions().update(id.value(), AT_PERIOD_END));
     }
 
     /** Stripe refuses to end what has ended, as if it were missing or as a bad request. */
@@ -59,19 +56,8 @@ final class Subscriptions {
                 verb + " subscription " + id, stripe -> read(call.on(stripe).getLastResponse()));
     }
 
-    private Subscription read(StripeResponse answer) {
-        try {
-            return SubscriptionReader.read(Json.READER.readTree(answer.body()), asOf(answer))
-                    .orElseThrow();
-        } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("the answer is not JSON", e);
-        }
-    }
-
-    /** By Stripe's clock: by ours, what Stripe reports next could seem older. */
-    private static Instant asOf(StripeResponse answer) {
-        return Optional.ofNullable(answer.date())
-                .orElseThrow(() -> new IllegalArgumentException("the answer is not dated"))
-                .truncatedTo(ChronoUnit.SECONDS);
+    private static Subscription read(StripeResponse response) {
+        Answer answer = Answer.of(response);
+        return SubscriptionReader.read(answer.object(), answer.asOf()).orElseThrow();
     }
 }

@@ -27,24 +27,37 @@ final class Deliveries {
     static final String SECRET = "whsec_test_current";
     static final String ROLLED_SECRET = "whsec_test_rolled";
 
-    private static final StripePaymentProvider PROVIDER =
-            new StripePaymentProvider(
-                    new StripeSettings(
-                            "sk_test_key", List.of(SECRET, ROLLED_SECRET), Optional.empty()),
-                    Clock.fixed(NOW, ZoneOffset.UTC));
+    private static final StripePaymentProvider LIVE = provider("sk_live_example");
+    private static final StripePaymentProvider TEST = provider("sk_test_example");
 
     private Deliveries() {}
 
+    /** As a service in live mode does. */
     static ProviderEvent read(byte[] body) {
-        return read(body, "t=" + NOW.getEpochSecond() + ",v1=" + signature(SECRET, NOW, body));
+        return LIVE.readEvent(signed(body));
+    }
+
+    /** An event of {@code START} that shows {@code object}, which is JSON. */
+    static ProviderEvent read(String type, String object) {
+        String event =
+                """
+                {"object": "event", "id": "evt_1", "type": "%s", "created": 1769860800,
+                 "data": {"object": %s}}
+                """
+                        .formatted(type, object);
+        return read(event.getBytes(UTF_8));
+    }
+
+    static ProviderEvent readInTestMode(byte[] body) {
+        return TEST.readEvent(signed(body));
     }
 
     static ProviderEvent read(byte[] body, String header) {
-        return PROVIDER.readEvent(new WebhookDelivery(body, Optional.of(header)));
+        return LIVE.readEvent(new WebhookDelivery(body, Optional.of(header)));
     }
 
     static ProviderEvent readUnsigned(byte[] body) {
-        return PROVIDER.readEvent(new WebhookDelivery(body, Optional.empty()));
+        return LIVE.readEvent(new WebhookDelivery(body, Optional.empty()));
     }
 
     static String signature(String secret, Instant time, byte[] body) {
@@ -70,5 +83,16 @@ final class Deliveries {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static WebhookDelivery signed(byte[] body) {
+        String header = "t=" + NOW.getEpochSecond() + ",v1=" + signature(SECRET, NOW, body);
+        return new WebhookDelivery(body, Optional.of(header));
+    }
+
+    private static StripePaymentProvider provider(String secretKey) {
+        return new StripePaymentProvider(
+                new StripeSettings(secretKey, List.of(SECRET, ROLLED_SECRET), Optional.empty()),
+                Clock.fixed(NOW, ZoneOffset.UTC));
     }
 }

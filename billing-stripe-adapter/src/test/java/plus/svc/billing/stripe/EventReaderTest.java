@@ -23,8 +23,8 @@ import plus.svc.billing.model.PaymentStatus;
 import plus.svc.billing.model.Period;
 import plus.svc.billing.model.PriceId;
 import plus.svc.billing.model.ProviderEvent;
-import plus.svc.billing.model.ProviderEvent.AboutSubscription;
 import plus.svc.billing.model.ProviderEvent.Irrelevant;
+import plus.svc.billing.model.ProviderEvent.OfOtherMode;
 import plus.svc.billing.model.ProviderEvent.PurchaseReported;
 import plus.svc.billing.model.ProviderEvent.SubscriptionReported;
 import plus.svc.billing.model.Purchase;
@@ -178,7 +178,7 @@ class EventReaderTest {
         assertEquals(
                 SubscriptionStatus.INCOMPLETE_EXPIRED,
                 snapshot(
-                                event(
+                                Deliveries.read(
                                         "customer.subscription.deleted",
                                         """
                                         {"id": "sub_1", "status": "incomplete_expired"}
@@ -191,7 +191,7 @@ class EventReaderTest {
         assertEquals(
                 Optional.of(START),
                 snapshot(
-                                event(
+                                Deliveries.read(
                                         "customer.subscription.deleted",
                                         "{\"id\": \"sub_1\", \"status\": \"active\"}"))
                         .cancelledAt());
@@ -238,25 +238,13 @@ class EventReaderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "{\"id\": \"in_1\", \"subscription\": {\"id\": \"sub_1\"}}",
-                "{\"parent\": {\"subscription_details\": {\"subscription\": {\"id\": \"sub_1\"}}}}",
-                "{\"lines\": {\"data\": [{}, {\"subscription\": \"sub_1\"}]}}",
-                "{\"lines\": {\"data\": [{\"parent\": {\"invoice_item_details\":"
-                        + " {\"subscription\": \"sub_1\"}}}]}}",
-            })
-    void anInvoicesSubscriptionIsFoundWhereverItStands(String invoice) {
-        assertEquals(
-                SUBSCRIPTION, ((AboutSubscription) event("invoice.paid", invoice)).subscription());
-    }
-
-    @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
-                "invoice.paid                  | {\"id\": \"in_1\", \"subscription\": null}",
-                "invoice.payment_failed        | {\"lines\": {\"data\": [{\"id\": \"il_1\"}]}}",
+                "invoice.paid                  | {\"id\": \"in_1\", \"subscription\": \"sub_1\"}",
+                "invoice.payment_failed        | {\"currency\": \"usd\"}",
+                "invoice.voided                | {\"id\": 7, \"currency\": \"usd\"}",
+                "invoice.finalized             | {\"id\": \"in_1\", \"currency\": \" \"}",
                 "invoice.paid                  | null",
                 "customer.subscription.created | {\"id\": \"sub_1\"}",
                 "customer.subscription.updated | {\"status\": \"active\"}",
@@ -266,11 +254,64 @@ class EventReaderTest {
                 "checkout.session.completed    | {\"id\": \"cs_1\", \"mode\": \"subscription\"}",
                 "checkout.session.completed    | {\"mode\": \"payment\"}",
                 "checkout.session.completed    | {\"id\": \"cs_1\"}",
+                "checkout.session.expired      | {\"id\": null}",
+                "customer.deleted              | {\"object\": \"customer\"}",
+                "charge.refunded               | {\"id\": \"ch_1\", \"amount_refunded\": 900}",
+                "charge.dispute.created        | {\"id\": \"du_1\", \"status\": \"lost\"}",
+                "charge.dispute.created        | {\"id\": \"du_1\", \"payment_intent\": \"pi_1\"}",
+                "charge.dispute.closed         | {\"status\": \"lost\", \"payment_intent\":"
+                        + " \"pi_1\"}",
                 "product.created               | {\"id\": \"prod_1\"}",
                 "a.type.of.tomorrow            | 7",
             })
     void whatCannotBeUsedIsIrrelevant(String type, String object) {
-        assertEquals(new Irrelevant(header("1", type, START, false)), event(type, object));
+        assertEquals(
+                new Irrelevant(header("1", type, START, false)), Deliveries.read(type, object));
+    }
+
+    @Test
+    void theTypesThatAreReadAreThoseThatAnEndpointHasToSend() {
+        assertEquals(
+                List.of(
+                        "charge.dispute.closed",
+                        "charge.dispute.created",
+                        "charge.refunded",
+                        "checkout.session.async_payment_failed",
+                        "checkout.session.async_payment_succeeded",
+                        "checkout.session.completed",
+                        "checkout.session.expired",
+                        "customer.deleted",
+                        "customer.subscription.created",
+                        "customer.subscription.deleted",
+                        "customer.subscription.paused",
+                        "customer.subscription.pending_update_applied",
+                        "customer.subscription.pending_update_expired",
+                        "customer.subscription.resumed",
+                        "customer.subscription.trial_will_end",
+                        "customer.subscription.updated",
+                        "invoice.finalized",
+                        "invoice.marked_uncollectible",
+                        "invoice.paid",
+                        "invoice.payment_action_required",
+                        "invoice.payment_failed",
+                        "invoice.voided"),
+                StripePaymentProvider.EVENT_TYPES);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "sk_live_example, true, false",
+        "rk_live_example, true, false",
+        "sk_test_example, false, true",
+        "rk_test_example, false, true",
+        "key_of_tomorrow, true, true",
+    })
+    void anEventIsOfTheModeOfTheSecretKey(String key, boolean live, boolean test) {
+        EventReader reader = new EventReader(KeyMode.of(key));
+
+        assertEquals(live, !(reader.read(ofMode("true")) instanceof OfOtherMode));
+        assertEquals(test, !(reader.read(ofMode("false")) instanceof OfOtherMode));
+        assertEquals(Irrelevant.class, reader.read(ofMode("null")).getClass());
     }
 
     @Test
@@ -343,13 +384,13 @@ class EventReaderTest {
         assertThrows(UnreadableEvent.class, () -> read(body));
     }
 
-    private static ProviderEvent event(String type, String object) {
-        return read(
-                """
-                {"object": "event", "id": "evt_1", "type": "%s", "created": 1769860800,
-                 "data": {"object": %s}}
-                """
-                        .formatted(type, object));
+    private static byte[] ofMode(String livemode) {
+        return """
+        {"object": "event", "id": "evt_1", "type": "product.created",
+         "created": 1769860800, "livemode": %s}
+        """
+                .formatted(livemode)
+                .getBytes(UTF_8);
     }
 
     private static ProviderEvent read(String body) {
@@ -357,7 +398,7 @@ class EventReaderTest {
     }
 
     private static Subscription subscription(String object) {
-        return snapshot(event("customer.subscription.updated", object));
+        return snapshot(Deliveries.read("customer.subscription.updated", object));
     }
 
     private static Subscription snapshot(ProviderEvent event) {
@@ -365,7 +406,8 @@ class EventReaderTest {
     }
 
     private static Purchase purchase(String session) {
-        return ((PurchaseReported) event("checkout.session.completed", session)).purchase();
+        return ((PurchaseReported) Deliveries.read("checkout.session.completed", session))
+                .purchase();
     }
 
     private static EventHeader header(String id, String type, Instant created) {

@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import plus.svc.billing.model.EventHeader;
 import plus.svc.billing.model.EventId;
 import plus.svc.billing.model.ProviderEvent;
+import plus.svc.billing.model.ProviderEvent.OfOtherMode;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -34,6 +35,7 @@ import java.util.stream.Stream;
  */
 class GoldenEventsTest {
 
+    private static final String NEWEST = "2026-09-30.endive";
     private static final List<String> VERSIONS =
             List.of(
                     "2018-05-21",
@@ -43,7 +45,8 @@ class GoldenEventsTest {
                     "2024-10-28.acacia",
                     "2025-03-31.basil",
                     "2025-09-30.clover",
-                    "2026-07-29.dahlia");
+                    "2026-07-29.dahlia",
+                    NEWEST);
     private static final List<String> TYPES =
             List.of(
                     "customer.subscription.created",
@@ -63,7 +66,20 @@ class GoldenEventsTest {
                 Objects.requireNonNull(EXPECTED.get(name), name + " has no expectation");
         assertEquals(
                 expected.apply(new EventHeader(id, type(name), NOW, true)),
-                Deliveries.read(payload),
+                isLive(payload) ? Deliveries.read(payload) : Deliveries.readInTestMode(payload),
+                name);
+    }
+
+    @ParameterizedTest
+    @MethodSource("payloads")
+    void aPayloadOfTheOtherModeIsNotReadAtAll(String name) throws IOException {
+        byte[] payload = Deliveries.golden(name);
+        EventId id = new EventId(Json.READER.readTree(payload).path("id").asText());
+        boolean live = isLive(payload);
+
+        assertEquals(
+                new OfOtherMode(new EventHeader(id, type(name), NOW, live)),
+                live ? Deliveries.readInTestMode(payload) : Deliveries.read(payload),
                 name);
     }
 
@@ -93,6 +109,18 @@ class GoldenEventsTest {
         }
     }
 
+    @Test
+    void theNewestVersionShowsEveryTypeThatIsRead() {
+        Set<String> shown = new TreeSet<>();
+        for (String name : payloads()) {
+            if (folder(name).equals(NEWEST)) {
+                shown.add(type(name));
+            }
+        }
+
+        assertEquals(Set.copyOf(StripePaymentProvider.EVENT_TYPES), shown);
+    }
+
     static Set<String> payloads() {
         Path folder = folder();
         try (Stream<Path> files = Files.walk(folder)) {
@@ -113,6 +141,10 @@ class GoldenEventsTest {
         } catch (URISyntaxException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private static boolean isLive(byte[] payload) throws IOException {
+        return Json.READER.readTree(payload).path("livemode").booleanValue();
     }
 
     private static String folder(String name) {

@@ -78,6 +78,8 @@ final class GoldenPurchase implements Function<EventHeader, ProviderEvent> {
                         metadata,
                         status,
                         Optional.of(new Money(cents, "usd")),
+                        Optional.empty(),
+                        Optional.empty(),
                         live,
                         createdAt,
                         NOW));

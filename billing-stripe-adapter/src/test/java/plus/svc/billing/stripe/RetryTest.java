@@ -181,7 +181,8 @@ class RetryTest {
                                         ProviderFailed.class,
                                         () ->
                                                 impatient.call(
-                                                        "ask", it -> it.prices().retrieve("p"))));
+                                                        "ask",
+                                                        it -> it.v1().prices().retrieve("p"))));
 
         assertEquals(3, stripe.requests().size());
         assertTrue(failure.retryMayHelp());

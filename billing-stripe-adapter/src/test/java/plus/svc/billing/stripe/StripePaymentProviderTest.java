@@ -113,7 +113,7 @@ class StripePaymentProviderTest extends PaymentProviderContract {
     }
 
     private static boolean isOfType(String type, WebhookDelivery delivery) {
-        return EventReader.read(delivery.body()).header().type().equals(type);
+        return new EventReader(KeyMode.TEST).read(delivery.body()).header().type().equals(type);
     }
 
     private HttpServer service() {
