@@ -13,6 +13,7 @@ import plus.svc.billing.port.PaymentProvider.Events;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Lists the events that Stripe keeps, of the types that are read. Not by the SDK's own list, which
@@ -45,15 +46,13 @@ final class EventLog {
 
     /** Hands each page over before the next one is asked for, and outside of the call. */
     private void read(EventListParams.Builder params, Events events) {
-        boolean hasMore = true;
-        while (hasMore) {
+        Optional<String> next;
+        do {
             EventPage page = page(params.build());
             page.events().forEach(event -> take(event, events));
-            hasMore = page.hasMore();
-            if (hasMore) {
-                params.setStartingAfter(page.last());
-            }
-        }
+            next = page.next();
+            next.ifPresent(params::setStartingAfter);
+        } while (next.isPresent());
     }
 
     private EventPage page(EventListParams params) {
@@ -67,7 +66,7 @@ final class EventLog {
         try {
             events.take(reader.read(payload), payload);
         } catch (UnreadableEvent unreadable) {
-            log.warn("stripe: an event is passed over, for {}", unreadable.getMessage());
+            log.warn("stripe: an event of the list is passed over: {}", unreadable.getMessage());
         }
     }
 

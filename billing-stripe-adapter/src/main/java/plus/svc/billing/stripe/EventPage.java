@@ -9,17 +9,18 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A page of a list of events.
  *
  * @param events each to the byte as Stripe wrote it, as in a delivery
- * @param hasMore whether others follow the last one
+ * @param next the id of the event behind which the next page begins; empty if there is none
  */
-record EventPage(List<byte[]> events, boolean hasMore) {
+record EventPage(List<byte[]> events, Optional<String> next) {
 
     /**
-     * @throws IllegalArgumentException if {@code body} is no list
+     * @throws IllegalArgumentException if {@code body} is no list, or does not say where it goes on
      */
     static EventPage parse(String body) {
         byte[] bytes = body.getBytes(UTF_8);
@@ -30,49 +31,50 @@ record EventPage(List<byte[]> events, boolean hasMore) {
         }
     }
 
-    /**
-     * The id of the last event, behind which the next page begins.
-     *
-     * @throws IllegalArgumentException if there is none
-     */
-    String last() {
-        try {
-            return Json.text(Json.READER.readTree(events.getLast()).path("id")).orElseThrow();
-        } catch (IOException | RuntimeException e) {
-            throw new IllegalArgumentException("the list does not say where it goes on", e);
-        }
-    }
-
     private static EventPage parse(JsonParser parser, byte[] body) throws IOException {
-        List<byte[]> events = new ArrayList<>();
+        Optional<List<byte[]>> data = Optional.empty();
         boolean hasMore = false;
         require(JsonToken.START_OBJECT, parser.nextToken());
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
             String name = parser.currentName();
             JsonToken value = parser.nextToken();
             switch (name) {
-                case "data" -> addAll(events, parser, body);
+                case "data" -> data = Optional.of(events(parser, body));
                 case "has_more" -> hasMore = value == JsonToken.VALUE_TRUE;
                 default -> parser.skipChildren();
             }
         }
-        return new EventPage(events, hasMore);
+        List<byte[]> events = data.orElseThrow(EventPage::noList);
+        return new EventPage(events, hasMore ? Optional.of(last(events)) : Optional.empty());
     }
 
-    private static void addAll(List<byte[]> events, JsonParser parser, byte[] body)
-            throws IOException {
+    private static List<byte[]> events(JsonParser parser, byte[] body) throws IOException {
         require(JsonToken.START_ARRAY, parser.currentToken());
+        List<byte[]> events = new ArrayList<>();
         while (parser.nextToken() != JsonToken.END_ARRAY) {
             int start = (int) parser.currentTokenLocation().getByteOffset();
             parser.skipChildren();
             int end = (int) parser.currentLocation().getByteOffset();
             events.add(Arrays.copyOfRange(body, start, end));
         }
+        return events;
+    }
+
+    private static String last(List<byte[]> events) throws IOException {
+        if (events.isEmpty()) {
+            throw noList();
+        }
+        return Json.text(Json.READER.readTree(events.getLast()).path("id"))
+                .orElseThrow(EventPage::noList);
     }
 
     private static void require(JsonToken expected, JsonToken found) {
         if (found != expected) {
-            throw new IllegalArgumentException("the answer is no list of events");
+            throw noList();
         }
+    }
+
+    private static IllegalArgumentException noList() {
+        return new IllegalArgumentException("the answer is no list of events");
     }
 }

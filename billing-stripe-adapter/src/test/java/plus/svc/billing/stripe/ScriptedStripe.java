@@ -28,7 +28,11 @@ final class ScriptedStripe implements AutoCloseable {
     static final String SECRET_KEY = "sk_test_secret_of_ours";
 
     record Request(
-            String method, String path, Map<String, String> form, Map<String, String> headers) {
+            String method,
+            String path,
+            Map<String, String> query,
+            Map<String, String> form,
+            Map<String, String> headers) {
 
         String idempotencyKey() {
             return Optional.ofNullable(headers.get("Idempotency-Key")).orElse("none");
@@ -41,6 +45,7 @@ final class ScriptedStripe implements AutoCloseable {
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final Queue<Answer> answers = new ConcurrentLinkedQueue<>();
     private final List<Request> requests = new CopyOnWriteArrayList<>();
+    private volatile Optional<Answer> otherwise = Optional.empty();
 
     ScriptedStripe() {
         try {
@@ -58,6 +63,12 @@ final class ScriptedStripe implements AutoCloseable {
     /** Answers the next request that has no answer yet. */
     ScriptedStripe answer(int status, String body, String... headers) {
         answers.add(new Answer(status, body, List.of(headers)));
+        return this;
+    }
+
+    /** Answers each request for which there is no other answer. */
+    ScriptedStripe otherwise(int status, String body) {
+        otherwise = Optional.of(new Answer(status, body, List.of()));
         return this;
     }
 
@@ -105,7 +116,7 @@ final class ScriptedStripe implements AutoCloseable {
 
     private void handle(HttpExchange exchange) throws IOException {
         requests.add(request(exchange));
-        Answer answer = answers.poll();
+        Answer answer = Optional.ofNullable(answers.poll()).or(() -> otherwise).orElse(null);
         if (answer == null) {
             return; // Never answered: the client has to give up by itself.
         }
@@ -126,6 +137,7 @@ final class ScriptedStripe implements AutoCloseable {
         return new Request(
                 exchange.getRequestMethod(),
                 exchange.getRequestURI().getPath(),
+                form(Optional.ofNullable(exchange.getRequestURI().getRawQuery()).orElse("")),
                 form(new String(exchange.getRequestBody().readAllBytes(), UTF_8)),
                 headers);
     }

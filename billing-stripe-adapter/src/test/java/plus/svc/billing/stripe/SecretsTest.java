@@ -4,9 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
 
 import static plus.svc.billing.contract.Examples.SIGNED_IN_ALICE;
+import static plus.svc.billing.contract.Examples.START;
 import static plus.svc.billing.contract.Examples.SUBSCRIPTION;
+import static plus.svc.billing.contract.Examples.secondsLater;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
@@ -122,6 +125,40 @@ class SecretsTest {
         failure.printStackTrace(new PrintWriter(trace));
         assertShowsNone(trace.toString());
         log.list.forEach(it -> assertShowsNone(it.getFormattedMessage()));
+    }
+
+    @Test
+    void anEventThatIsPassedOverIsToldWithoutAWordOfIt() {
+        stripe.answer(
+                        200,
+                        """
+                        {"data": [{"id": "sk_test_secret_of_ours", "type": "whsec_test_1",
+                                   "object": "event"}],
+                         "has_more": false}
+                        """)
+                .answer(200, "{\"data\": [], \"has_more\": false}");
+
+        provider.readEvents(START, secondsLater(1), (event, payload) -> fail("it is no event"));
+
+        assertEquals(1, log.list.size());
+        assertEquals(
+                "stripe: an event of the list is passed over: unreadable event:"
+                        + " it has no usable time of creation",
+                log.list.getFirst().getFormattedMessage());
+    }
+
+    @Test
+    void aListThatIsNoneShowsNothingOfItself() {
+        stripe.answer(200, "{\"data\": [{\"id\": \"sk_test_secret_of_ours");
+
+        ProviderFailed failure =
+                assertThrows(
+                        ProviderFailed.class,
+                        () -> provider.readEvents(START, secondsLater(1), (event, payload) -> {}));
+
+        StringWriter trace = new StringWriter();
+        failure.printStackTrace(new PrintWriter(trace));
+        assertShowsNone(trace.toString());
     }
 
     private static void assertShowsNone(String text) {
