@@ -13,11 +13,15 @@ import plus.svc.billing.port.PaymentProvider.Events;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Lists the events that Stripe keeps, of the types that are read. Not by the SDK's own list, which
  * would fail as a whole on one event that it cannot read, and forgets how each was written.
+ *
+ * <p>It takes several lists, each of which shows what had happened when it was begun. All are begun
+ * before one is read on, which may take minutes: else a later one would show events that are newer
+ * than some which the first had no chance to show, and whoever goes on from the newest event would
+ * miss those.
  */
 final class EventLog {
 
@@ -37,22 +41,33 @@ final class EventLog {
     }
 
     void read(Instant from, Instant until, Events events) {
+        List<EventList> lists = new ArrayList<>();
         List<String> types = EventReader.TYPES;
         for (int i = 0; i < types.size(); i += MOST_TYPES) {
             List<String> some = types.subList(i, Math.min(i + MOST_TYPES, types.size()));
-            read(params(some, from, until), events);
+            lists.add(new EventList(params(some, from, until)));
         }
+        lists.forEach(list -> list.readOn(events));
     }
 
-    /** Hands each page over before the next one is asked for, and outside of the call. */
-    private void read(EventListParams.Builder params, Events events) {
-        Optional<String> next;
-        do {
-            EventPage page = page(params.build());
+    /** One list, begun. */
+    private final class EventList {
+
+        private final EventListParams.Builder params;
+        private EventPage page;
+
+        private EventList(EventListParams.Builder params) {
+            this.params = params;
+            this.page = page(params.build());
+        }
+
+        private void readOn(Events events) {
             page.events().forEach(event -> take(event, events));
-            next = page.next();
-            next.ifPresent(params::setStartingAfter);
-        } while (next.isPresent());
+            while (page.next().isPresent()) {
+                page = page(params.setStartingAfter(page.next().get()).build());
+                page.events().forEach(event -> take(event, events));
+            }
+        }
     }
 
     private EventPage page(EventListParams params) {
@@ -72,7 +87,7 @@ final class EventLog {
 
     private static EventListParams.Builder params(List<String> types, Instant from, Instant until) {
         return EventListParams.builder()
-                .addAllType(new ArrayList<>(types))
+                .addAllType(types)
                 .setCreated(
                         EventListParams.Created.builder()
                                 .setGte(firstSecond(from))

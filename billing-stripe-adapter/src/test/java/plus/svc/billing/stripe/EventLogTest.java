@@ -52,17 +52,28 @@ class EventLogTest {
     @Test
     void allPagesAreReadOneBehindTheOther() {
         stripe.answer(200, page(true, event(1), event(2)))
+                .answer(200, page(true, event(5)))
                 .answer(200, page(true, event(3)))
                 .answer(200, page(false, event(4)))
-                .answer(200, page(false, event(5)));
+                .answer(200, page(false, event(6)));
 
         read();
 
-        assertEquals(List.of("evt_1", "evt_2", "evt_3", "evt_4", "evt_5"), ids());
+        assertEquals(List.of("evt_1", "evt_2", "evt_3", "evt_4", "evt_5", "evt_6"), ids());
         assertEquals(CustomerDeleted.class, taken.getFirst().getClass());
         assertEquals(
-                List.of("none", "evt_2", "evt_3", "none"),
+                List.of("none", "none", "evt_2", "evt_3", "evt_5"),
                 stripe.requests().stream().map(it -> of(it, "starting_after")).toList());
+    }
+
+    @Test
+    void allListsAreBegunBeforeAnEventIsTaken() {
+        stripe.answer(200, page(true, event(1))).answer(200, NOTHING).answer(200, NOTHING);
+        List<Integer> requests = new ArrayList<>();
+
+        provider.readEvents(START, END, (event, payload) -> requests.add(stripe.requests().size()));
+
+        assertEquals(List.of(2), requests);
     }
 
     @Test
@@ -145,19 +156,20 @@ class EventLogTest {
     @Test
     void aPageThatFailsForNowIsAskedForAgain() {
         stripe.answer(200, page(true, event(1)))
+                .answer(200, NOTHING)
                 .answerError(500)
-                .answer(200, page(false, event(2)))
-                .answer(200, NOTHING);
+                .answer(200, page(false, event(2)));
 
         read();
 
         assertEquals(List.of("evt_1", "evt_2"), ids());
-        assertEquals("evt_1", of(stripe.requests().get(2), "starting_after"));
+        assertEquals("evt_1", of(stripe.requests().get(3), "starting_after"));
     }
 
     @Test
     void aPageThatFailsForGoodEndsItAfterThoseBeforeWereTaken() {
         stripe.answer(200, page(true, event(1), event(2)))
+                .answer(200, NOTHING)
                 .answerError(500)
                 .answerError(500)
                 .answerError(500, "Request-Id", "req_3");
@@ -168,12 +180,12 @@ class EventLogTest {
         assertEquals(
                 "could not list events: HTTP 500, scripted (request req_3)", failure.getMessage());
         assertEquals(List.of("evt_1", "evt_2"), ids());
-        assertEquals(4, stripe.requests().size());
+        assertEquals(5, stripe.requests().size());
     }
 
     @Test
     void whatTheSinkThrowsIsThrownOnAndNothingElseIsAskedFor() {
-        stripe.answer(200, page(true, event(1), event(2)));
+        stripe.answer(200, page(true, event(1), event(2))).answer(200, NOTHING);
         IllegalStateException full = new IllegalStateException("full");
 
         IllegalStateException thrown =
@@ -190,7 +202,7 @@ class EventLogTest {
 
         assertSame(full, thrown);
         assertEquals(List.of("evt_1"), ids());
-        assertEquals(1, stripe.requests().size());
+        assertEquals(2, stripe.requests().size());
     }
 
     @ParameterizedTest
