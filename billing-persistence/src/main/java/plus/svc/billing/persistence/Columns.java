@@ -5,9 +5,14 @@ import static java.time.temporal.ChronoUnit.MICROS;
 
 import org.jooq.Converter;
 
+import plus.svc.billing.model.BillingChange;
+import plus.svc.billing.model.CheckoutMode;
 import plus.svc.billing.model.CheckoutSessionId;
 import plus.svc.billing.model.CustomerId;
+import plus.svc.billing.model.DisputeId;
 import plus.svc.billing.model.EventId;
+import plus.svc.billing.model.InvoiceId;
+import plus.svc.billing.model.InvoiceStatus;
 import plus.svc.billing.model.PaymentIntentId;
 import plus.svc.billing.model.PaymentStatus;
 import plus.svc.billing.model.PlanId;
@@ -16,7 +21,9 @@ import plus.svc.billing.model.ProductSlug;
 import plus.svc.billing.model.SubscriptionId;
 import plus.svc.billing.model.SubscriptionStatus;
 import plus.svc.billing.model.UserId;
+import plus.svc.billing.port.Duties.Duty;
 
+import java.net.URI;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.function.Function;
@@ -26,10 +33,21 @@ public final class Columns {
 
     public static final Converter<String, String> TEXT =
             text(String.class, Function.identity(), Function.identity());
+    public static final Converter<String, BillingChange.Kind> CHANGE_KIND =
+            text(BillingChange.Kind.class, BillingChange.Kind::valueOf, Enum::name);
+    public static final Converter<String, CheckoutMode> CHECKOUT_MODE =
+            text(CheckoutMode.class, CheckoutMode::valueOf, Enum::name);
     public static final Converter<String, CustomerId> CUSTOMER_ID =
             text(CustomerId.class, CustomerId::new, CustomerId::value);
+    public static final Converter<String, DisputeId> DISPUTE_ID =
+            text(DisputeId.class, DisputeId::new, DisputeId::value);
+    public static final Converter<String, Duty> DUTY = text(Duty.class, Duty::valueOf, Enum::name);
     public static final Converter<String, EventId> EVENT_ID =
             text(EventId.class, EventId::new, EventId::value);
+    public static final Converter<String, InvoiceId> INVOICE_ID =
+            text(InvoiceId.class, InvoiceId::new, InvoiceId::value);
+    public static final Converter<String, InvoiceStatus> INVOICE_STATUS =
+            text(InvoiceStatus.class, InvoiceStatus::new, InvoiceStatus::word);
     public static final Converter<String, PaymentIntentId> PAYMENT_INTENT_ID =
             text(PaymentIntentId.class, PaymentIntentId::new, PaymentIntentId::value);
     public static final Converter<String, PaymentStatus> PAYMENT_STATUS =
@@ -46,6 +64,7 @@ public final class Columns {
             text(SubscriptionId.class, SubscriptionId::new, SubscriptionId::value);
     public static final Converter<String, SubscriptionStatus> SUBSCRIPTION_STATUS =
             text(SubscriptionStatus.class, SubscriptionStatus::new, SubscriptionStatus::word);
+    public static final Converter<String, URI> LINK = text(URI.class, URI::create, URI::toString);
     public static final Converter<String, UserId> USER_ID =
             text(UserId.class, UserId::new, UserId::value);
 

@@ -4,9 +4,7 @@ import static org.jooq.impl.DSL.currentInstant;
 import static org.jooq.impl.DSL.select;
 
 import static plus.svc.billing.persistence.tables.Customers.CUSTOMERS;
-import static plus.svc.billing.persistence.tables.Purchases.PURCHASES;
 import static plus.svc.billing.persistence.tables.StandingCustomers.STANDING_CUSTOMERS;
-import static plus.svc.billing.persistence.tables.Subscriptions.SUBSCRIPTIONS;
 
 import org.jooq.DSLContext;
 
@@ -32,7 +30,7 @@ record Customers(DSLContext tx) {
     void keep(CustomerOwner owner) {
         if (userOf(owner.customer()).isEmpty() && give(owner)) {
             standFor(owner.user());
-            claim(owner);
+            new Claims(tx, owner).claim();
         }
     }
 
@@ -116,19 +114,6 @@ record Customers(DSLContext tx) {
                 .onConflict(STANDING_CUSTOMERS.USER_ID)
                 .doUpdate()
                 .set(STANDING_CUSTOMERS.CUSTOMER_ID, STANDING_CUSTOMERS.CUSTOMER_ID)
-                .execute();
-    }
-
-    private void claim(CustomerOwner owner) {
-        tx.update(SUBSCRIPTIONS)
-                .set(SUBSCRIPTIONS.USER_ID, owner.user())
-                .where(SUBSCRIPTIONS.CUSTOMER_ID.eq(owner.customer()))
-                .and(SUBSCRIPTIONS.USER_ID.isNull())
-                .execute();
-        tx.update(PURCHASES)
-                .set(PURCHASES.USER_ID, owner.user())
-                .where(PURCHASES.CUSTOMER_ID.eq(owner.customer()))
-                .and(PURCHASES.USER_ID.isNull())
                 .execute();
     }
 }

@@ -5,13 +5,17 @@ import org.jooq.DSLContext;
 import plus.svc.billing.model.BillingRecord;
 import plus.svc.billing.model.CustomerId;
 import plus.svc.billing.model.CustomerOwner;
+import plus.svc.billing.model.Invoice;
 import plus.svc.billing.model.Judge;
 import plus.svc.billing.model.Outcome;
+import plus.svc.billing.model.Payment;
 import plus.svc.billing.model.ProviderEvent;
+import plus.svc.billing.model.Purchase;
 import plus.svc.billing.model.Subscription;
 import plus.svc.billing.model.SubscriptionId;
 import plus.svc.billing.model.UserId;
-import plus.svc.billing.persistence.Recording.AlreadyRecorded;
+import plus.svc.billing.persistence.Inbox.AlreadyRecorded;
+import plus.svc.billing.port.Answered;
 import plus.svc.billing.port.Question;
 import plus.svc.billing.port.SubscriptionStore;
 
@@ -63,6 +67,18 @@ public final class JooqSubscriptionStore implements SubscriptionStore {
     }
 
     @Override
+    public List<Invoice> findInvoices(UserId user) {
+        return transactions.plainly("find invoices", db -> new Invoices(db).of(user)).stream()
+                .sorted(Invoice.NEWEST_FIRST)
+                .toList();
+    }
+
+    @Override
+    public Optional<Subscription> claim(SubscriptionId subscription, UserId user) {
+        return transactions.atomically("claim a subscription", tx -> claim(tx, subscription, user));
+    }
+
+    @Override
     public Outcome record(ProviderEvent event, byte[] payload, Judge judge) {
         try {
             return transactions.atomically(
@@ -73,58 +89,82 @@ public final class JooqSubscriptionStore implements SubscriptionStore {
     }
 
     @Override
+    public Outcome observe(Purchase purchase, Judge judge) {
+        return transactions.atomically(
+                "observe a purchase",
+                tx -> {
+                    purchase.owner().ifPresent(new Customers(tx)::keep);
+                    return new Ledger(tx, judge).take(purchase);
+                });
+    }
+
+    @Override
+    public Outcome observe(Payment payment, Judge judge) {
+        return transactions.atomically(
+                "observe a payment", tx -> new Ledger(tx, judge).take(payment));
+    }
+
+    @Override
+    public void doubt(SubscriptionId subscription, Optional<CustomerOwner> owner) {
+        transactions.execute(
+                "doubt a subscription",
+                tx -> {
+                    owner.ifPresent(new Customers(tx)::keep);
+                    SubscriptionRow.lock(tx, subscription).ask();
+                });
+    }
+
+    @Override
+    public List<SubscriptionId> audit(Optional<SubscriptionId> after, int atMost) {
+        return transactions.atomically(
+                "audit subscriptions", tx -> new Audits(tx).audit(after, atMost));
+    }
+
+    @Override
     public List<Question> claimDoubts(int atMost, Duration lease) {
-        return transactions.plainly("claim doubts", db -> new Doubts(db).claim(atMost, lease));
+        return transactions.plainly("claim doubts", db -> new Questions(db).claim(atMost, lease));
     }
 
     @Override
     public Question question(SubscriptionId subscription) {
         return transactions.plainly(
                 "number a question",
-                db -> new Question(subscription, new Doubts(db).nextNumber(), 0));
+                db -> new Question(subscription, new Questions(db).nextNumber(), 0));
     }
 
     @Override
-    public boolean settle(Question question, Subscription answer) {
-        return transactions.atomically("settle a doubt", tx -> settle(tx, question, answer));
+    public Answered settle(Question question, Subscription answer) {
+        return transactions.atomically(
+                "settle a doubt", tx -> new Settling(tx, question).settle(answer));
     }
 
     @Override
     public void settleGone(Question question) {
-        transactions.execute("settle a doubt", tx -> settleGone(tx, question));
+        transactions.execute("settle a doubt", tx -> new Settling(tx, question).settleGone());
     }
 
     @Override
     public void postpone(Question question, Duration delay, String cause) {
         transactions.execute(
-                "postpone a question", tx -> new Doubts(tx).postpone(question, delay, cause));
+                "postpone a question", tx -> new Questions(tx).postpone(question, delay, cause));
     }
 
-    private static boolean settle(DSLContext tx, Question question, Subscription answer) {
-        Customers customers = new Customers(tx);
-        answer.owner().ifPresent(customers::keep);
-        Claimant claimant = customers.claimantOf(answer);
-        SubscriptionRow row = SubscriptionRow.lock(tx, question.subscription());
-        if (row.isFinal()) {
-            return false;
-        }
-        if (row.isNewerThan(question) && !answer.status().isFinal()) {
-            row.askAgain(question);
-            return false;
-        }
-        row.settle(claimant.claim(row.completed(answer)));
-        return true;
+    @Override
+    public void giveUp(Question question, String cause) {
+        transactions.execute("give a question up", tx -> new Questions(tx).giveUp(question, cause));
     }
 
-    private static void settleGone(DSLContext tx, Question question) {
-        SubscriptionRow row = SubscriptionRow.lock(tx, question.subscription());
-        if (row.isFinal()) {
-            return;
+    /** The customer first, as everywhere: the row is locked after it, and read again. */
+    private static Optional<Subscription> claim(DSLContext tx, SubscriptionId id, UserId user) {
+        Subscriptions subscriptions = new Subscriptions(tx);
+        Optional<Subscription> unclaimed =
+                subscriptions.find(id).filter(it -> it.metadata().user().isEmpty());
+        if (unclaimed.isPresent()) {
+            unclaimed
+                    .flatMap(Subscription::customer)
+                    .ifPresent(it -> new Customers(tx).keep(new CustomerOwner(it, user)));
+            SubscriptionRow.lock(tx, id).claim(user);
         }
-        if (row.isNewerThan(question)) {
-            row.askAgain(question);
-        } else {
-            row.settleGone();
-        }
+        return subscriptions.find(id);
     }
 }

@@ -1,7 +1,9 @@
 package plus.svc.billing.persistence;
 
+import static plus.svc.billing.persistence.tables.Payments.PAYMENTS;
 import static plus.svc.billing.persistence.tables.Purchases.PURCHASES;
 
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
@@ -9,6 +11,7 @@ import org.jooq.Record;
 import plus.svc.billing.model.CheckoutSessionId;
 import plus.svc.billing.model.Metadata;
 import plus.svc.billing.model.Money;
+import plus.svc.billing.model.PaymentIntentId;
 import plus.svc.billing.model.Purchase;
 import plus.svc.billing.model.UserId;
 
@@ -17,19 +20,29 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Purchases as rows. */
+/** Purchases as rows, with what became of their payments. */
 record Purchases(DSLContext db) {
 
     List<Purchase> heldBy(UserId user) {
-        return db.selectFrom(PURCHASES).where(PURCHASES.USER_ID.eq(user)).fetch(Purchases::read);
+        return where(PURCHASES.USER_ID.eq(user));
     }
 
-    /** Nobody else's until this transaction is over, if there is one. */
+    Optional<Purchase> find(CheckoutSessionId session) {
+        return where(PURCHASES.SESSION_ID.eq(session)).stream().findFirst();
+    }
+
+    Optional<Purchase> paidWith(PaymentIntentId payment) {
+        return where(PURCHASES.PAYMENT_INTENT_ID.eq(payment)).stream().findFirst();
+    }
+
+    /** Nobody else's until this transaction is over, if there is one; nor its locked payment. */
     Optional<Purchase> lock(CheckoutSessionId session) {
-        return db.selectFrom(PURCHASES)
+        db.selectOne()
+                .from(PURCHASES)
                 .where(PURCHASES.SESSION_ID.eq(session))
                 .forUpdate()
-                .fetchOptional(Purchases::read);
+                .execute();
+        return find(session);
     }
 
     /** Whether it was inserted: else somebody was first, and nothing changed. */
@@ -50,6 +63,16 @@ record Purchases(DSLContext db) {
                 .execute();
     }
 
+    private List<Purchase> where(Condition condition) {
+        return db.select(PURCHASES.fields())
+                .select(PAYMENTS.fields())
+                .from(PURCHASES)
+                .leftJoin(PAYMENTS)
+                .on(PAYMENTS.PAYMENT_INTENT_ID.eq(PURCHASES.PAYMENT_INTENT_ID))
+                .where(condition)
+                .fetch(Purchases::readWithItsPayment);
+    }
+
     private static Map<Field<?>, Object> changesTo(Purchase it) {
         Metadata metadata = it.metadata();
         Map<Field<?>, Object> changes = new LinkedHashMap<>();
@@ -68,6 +91,11 @@ record Purchases(DSLContext db) {
         return changes;
     }
 
+    private static Purchase readWithItsPayment(Record row) {
+        Purchase it = read(row);
+        return row.get(PAYMENTS.PAYMENT_INTENT_ID) == null ? it : it.with(Payments.read(row));
+    }
+
     private static Purchase read(Record row) {
         return new Purchase(
                 row.get(PURCHASES.SESSION_ID),
@@ -81,6 +109,8 @@ record Purchases(DSLContext db) {
                 row.get(PURCHASES.STATUS),
                 Optional.ofNullable(row.get(PURCHASES.AMOUNT))
                         .map(amount -> new Money(amount, row.get(PURCHASES.CURRENCY))),
+                Optional.empty(),
+                Optional.empty(),
                 row.get(PURCHASES.LIVE_MODE),
                 row.get(PURCHASES.CREATED_AT),
                 row.get(PURCHASES.AS_OF));

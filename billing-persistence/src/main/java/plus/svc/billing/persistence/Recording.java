@@ -1,7 +1,5 @@
 package plus.svc.billing.persistence;
 
-import static plus.svc.billing.persistence.tables.Events.EVENTS;
-
 import org.jooq.DSLContext;
 
 import plus.svc.billing.model.Judge;
@@ -13,44 +11,73 @@ import plus.svc.billing.model.Judgement.Take;
 import plus.svc.billing.model.Outcome;
 import plus.svc.billing.model.ProviderEvent;
 import plus.svc.billing.model.ProviderEvent.AboutSubscription;
+import plus.svc.billing.model.ProviderEvent.CheckoutExpired;
+import plus.svc.billing.model.ProviderEvent.CustomerDeleted;
+import plus.svc.billing.model.ProviderEvent.InvoicePaid;
+import plus.svc.billing.model.ProviderEvent.InvoicePaymentFailed;
+import plus.svc.billing.model.ProviderEvent.InvoiceReported;
 import plus.svc.billing.model.ProviderEvent.Irrelevant;
+import plus.svc.billing.model.ProviderEvent.OfOtherMode;
+import plus.svc.billing.model.ProviderEvent.PaymentReported;
 import plus.svc.billing.model.ProviderEvent.PurchaseReported;
+import plus.svc.billing.model.ProviderEvent.SubscriptionCheckoutCompleted;
 import plus.svc.billing.model.ProviderEvent.SubscriptionReported;
-import plus.svc.billing.model.Purchase;
 import plus.svc.billing.model.Subscription;
-
-import java.util.Optional;
 
 /** Takes one event in, within one transaction. */
 record Recording(DSLContext tx, Judge judge) {
 
-    /** Undoes what was changed for an event that is in the inbox already. */
-    static final class AlreadyRecorded extends RuntimeException {
-
-        private static final long serialVersionUID = 1L;
-
-        private AlreadyRecorded() {
-            super("the event is in the inbox already", null, false, false);
-        }
-    }
-
     /**
-     * @throws AlreadyRecorded if the event was recorded before: the transaction is to be undone
+     * @throws Inbox.AlreadyRecorded if the event was recorded before: the transaction is to be
+     *     undone
      */
     Outcome record(ProviderEvent event, byte[] payload) {
         event.owner().ifPresent(new Customers(tx)::keep);
-        Outcome outcome =
-                switch (event) {
-                    case AboutSubscription it -> recordSubscription(it);
-                    case PurchaseReported it -> recordPurchase(it.purchase());
-                    case Irrelevant it -> Outcome.IGNORED_IRRELEVANT;
-                };
-        addToInbox(event, outcome, payload);
+        Outcome outcome = take(event);
+        new Inbox(tx).add(event, outcome, payload);
         return outcome;
     }
 
-    private Outcome recordSubscription(AboutSubscription event) {
-        Claimant claimant = claimantOf(event);
+    private Outcome take(ProviderEvent event) {
+        Ledger ledger = new Ledger(tx, judge);
+        return switch (event) {
+            case AboutSubscription it -> take(it);
+            case InvoiceReported it -> ledger.take(it.invoice());
+            case PurchaseReported it -> ledger.take(it.purchase());
+            case PaymentReported it -> ledger.take(it.payment());
+            case CheckoutExpired it -> {
+                new OpenInquiries(tx).hear(it.session());
+                yield Outcome.TAKEN;
+            }
+            case CustomerDeleted it -> {
+                new Customers(tx).forget(it.customer());
+                yield Outcome.TAKEN;
+            }
+            case OfOtherMode it -> Outcome.IGNORED_OTHER_MODE;
+            case Irrelevant it -> Outcome.IGNORED_IRRELEVANT;
+        };
+    }
+
+    private Outcome take(AboutSubscription event) {
+        return switch (event) {
+            case SubscriptionReported it -> judge(it, new Customers(tx).claimantOf(it.snapshot()));
+            case InvoicePaid it -> {
+                new Ledger(tx, judge).take(it.invoice());
+                yield judge(it, Claimant.NOBODY);
+            }
+            case InvoicePaymentFailed it -> {
+                new Ledger(tx, judge).take(it.invoice());
+                yield judge(it, Claimant.NOBODY);
+            }
+            case SubscriptionCheckoutCompleted it -> {
+                Outcome outcome = judge(it, Claimant.NOBODY);
+                new OpenInquiries(tx).hear(it.session());
+                yield outcome;
+            }
+        };
+    }
+
+    private Outcome judge(AboutSubscription event, Claimant claimant) {
         SubscriptionRow row = SubscriptionRow.lock(tx, event.subscription());
         Judgement<Subscription> judgement = judge.judge(row.state(), event);
         switch (judgement) {
@@ -61,53 +88,5 @@ record Recording(DSLContext tx, Judge judge) {
             case Ignore<Subscription> ignore -> {}
         }
         return judgement.outcome();
-    }
-
-    private Outcome recordPurchase(Purchase reported) {
-        Purchases purchases = new Purchases(tx);
-        Claimant claimant = new Customers(tx).claimantOf(reported);
-        Optional<Purchase> stored = purchases.lock(reported.session());
-        Judgement<Purchase> judgement = judge.judge(stored, reported);
-        if (judgement instanceof Take<Purchase> take) {
-            Purchase news = claimant.claim(take.state());
-            if (stored.isPresent()) {
-                purchases.update(news);
-            } else if (!purchases.insert(news)) {
-                return recordPurchase(reported);
-            }
-        }
-        return judgement.outcome();
-    }
-
-    private Claimant claimantOf(AboutSubscription event) {
-        return event instanceof SubscriptionReported it
-                ? new Customers(tx).claimantOf(it.snapshot())
-                : Claimant.NOBODY;
-    }
-
-    private void addToInbox(ProviderEvent event, Outcome outcome, byte[] payload) {
-        int added =
-                tx.insertInto(EVENTS)
-                        .set(EVENTS.EVENT_ID, event.header().id())
-                        .set(EVENTS.TYPE, event.header().type())
-                        .set(EVENTS.CREATED_AT, event.header().created())
-                        .set(EVENTS.LIVE_MODE, event.header().liveMode())
-                        .set(EVENTS.SUBJECT, subject(event).orElse(null))
-                        .set(EVENTS.OUTCOME, outcome.name())
-                        .set(EVENTS.PAYLOAD, payload)
-                        .onConflict(EVENTS.PROVIDER, EVENTS.EVENT_ID)
-                        .doNothing()
-                        .execute();
-        if (added == 0) {
-            throw new AlreadyRecorded();
-        }
-    }
-
-    private static Optional<String> subject(ProviderEvent event) {
-        return switch (event) {
-            case AboutSubscription it -> Optional.of(it.subscription().value());
-            case PurchaseReported it -> Optional.of(it.purchase().session().value());
-            case Irrelevant it -> Optional.empty();
-        };
     }
 }

@@ -7,33 +7,37 @@ import static plus.svc.billing.persistence.tables.Subscriptions.SUBSCRIPTIONS;
 
 import org.jooq.DSLContext;
 import org.jooq.Field;
+import org.jooq.Record2;
 
+import plus.svc.billing.model.BillingChange;
 import plus.svc.billing.model.Subscription;
 import plus.svc.billing.model.SubscriptionId;
 import plus.svc.billing.model.SubscriptionItem;
+import plus.svc.billing.model.UserId;
+import plus.svc.billing.port.Answered;
 import plus.svc.billing.port.Question;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** The row of one subscription, nobody else's until its transaction is over. */
-record SubscriptionRow(DSLContext tx, SubscriptionId id, long stamp, Optional<Subscription> state) {
+record SubscriptionRow(
+        DSLContext tx,
+        SubscriptionId id,
+        long stamp,
+        boolean isAudited,
+        Optional<Subscription> state) {
 
     /** Waits for whoever has it; makes it if there is none. */
     static SubscriptionRow lock(DSLContext tx, SubscriptionId id) {
-        Optional<Long> stamp =
-                tx.select(SUBSCRIPTIONS.STAMP)
+        Optional<SubscriptionRow> row =
+                tx.select(SUBSCRIPTIONS.STAMP, SUBSCRIPTIONS.AUDITED)
                         .from(SUBSCRIPTIONS)
                         .where(SUBSCRIPTIONS.SUBSCRIPTION_ID.eq(id))
                         .forUpdate()
-                        .fetchOptional(SUBSCRIPTIONS.STAMP);
-        if (stamp.isEmpty()) {
-            return insert(tx, id) ? new SubscriptionRow(tx, id, 0, Optional.empty()) : lock(tx, id);
-        }
-        // A second statement: the first, having waited, sees the row anew and its items as before.
-        return new SubscriptionRow(tx, id, stamp.get(), new Subscriptions(tx).find(id));
+                        .fetchOptional(it -> read(tx, id, it));
+        return row.or(() -> insert(tx, id)).orElseGet(() -> lock(tx, id));
     }
 
     boolean isFinal() {
@@ -58,6 +62,7 @@ record SubscriptionRow(DSLContext tx, SubscriptionId id, long stamp, Optional<Su
         }
         update(changes);
         updateItems(news);
+        tell(news);
     }
 
     /** Leaves what is stored, as the newest thing learnt. */
@@ -74,14 +79,41 @@ record SubscriptionRow(DSLContext tx, SubscriptionId id, long stamp, Optional<Su
     void doubt(Subscription shown) {
         doubt(Subscriptions.changesTo(shown));
         updateItems(shown);
+        tell(shown);
     }
 
-    void settle(Subscription answer) {
+    /** Puts it in doubt, unless it is final, without anything having been learnt. */
+    void ask() {
+        if (!isFinal()) {
+            Map<Field<?>, Object> changes = Doubts.opened();
+            changes.put(SUBSCRIPTIONS.AUDITED, false);
+            update(changes);
+        }
+    }
+
+    /** Gives it to {@code user}, unless it is somebody's. */
+    void claim(UserId user) {
+        state.filter(it -> it.metadata().user().isEmpty())
+                .map(new Claimant(Optional.of(user))::claim)
+                .ifPresent(
+                        it -> {
+                            update(Map.of(SUBSCRIPTIONS.USER_ID, user));
+                            tell(it);
+                        });
+    }
+
+    Answered settle(Subscription answer) {
+        Answered answered = compare(answer);
         Map<Field<?>, Object> changes = learnt();
         changes.putAll(Subscriptions.changesTo(answer));
         changes.putAll(Doubts.closed());
+        if (answered == Answered.DRIFTED) {
+            changes.put(SUBSCRIPTIONS.DRIFTS, SUBSCRIPTIONS.DRIFTS.plus(1));
+        }
         update(changes);
         updateItems(answer);
+        tell(answer);
+        return answered;
     }
 
     void settleGone() {
@@ -97,19 +129,43 @@ record SubscriptionRow(DSLContext tx, SubscriptionId id, long stamp, Optional<Su
 
     /** What to set so that something is the newest thing learnt. */
     private static Map<Field<?>, Object> learnt() {
-        Map<Field<?>, Object> changes = new LinkedHashMap<>();
+        Map<Field<?>, Object> changes = Doubts.revived();
         changes.put(SUBSCRIPTIONS.STAMP, OBSERVATIONS.nextval());
         changes.put(SUBSCRIPTIONS.GONE_AT, null);
+        changes.put(SUBSCRIPTIONS.AUDITED, false);
         return changes;
     }
 
-    private static boolean insert(DSLContext tx, SubscriptionId id) {
-        return tx.insertInto(SUBSCRIPTIONS)
+    private static SubscriptionRow read(
+            DSLContext tx, SubscriptionId id, Record2<Long, Boolean> row) {
+        // A second statement: the first, having waited, sees the row anew and its items as before.
+        Optional<Subscription> state = new Subscriptions(tx).find(id);
+        return new SubscriptionRow(
+                tx, id, row.get(SUBSCRIPTIONS.STAMP), row.get(SUBSCRIPTIONS.AUDITED), state);
+    }
+
+    /** Empty if somebody was first. */
+    private static Optional<SubscriptionRow> insert(DSLContext tx, SubscriptionId id) {
+        int inserted =
+                tx.insertInto(SUBSCRIPTIONS)
                         .set(SUBSCRIPTIONS.SUBSCRIPTION_ID, id)
                         .onConflict(SUBSCRIPTIONS.SUBSCRIPTION_ID)
                         .doNothing()
-                        .execute()
-                == 1;
+                        .execute();
+        return inserted == 1
+                ? Optional.of(new SubscriptionRow(tx, id, 0, false, Optional.empty()))
+                : Optional.empty();
+    }
+
+    private Answered compare(Subscription answer) {
+        if (state.map(answer::saysTheSameAs).orElse(false)) {
+            return Answered.CONFIRMED;
+        }
+        return isAudited ? Answered.DRIFTED : Answered.CHANGED;
+    }
+
+    private void tell(Subscription news) {
+        new Messages(tx).write(BillingChange.between(state, news));
     }
 
     private void doubt(Map<Field<?>, Object> shown) {

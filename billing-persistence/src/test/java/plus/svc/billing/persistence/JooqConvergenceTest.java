@@ -3,6 +3,7 @@ package plus.svc.billing.persistence;
 import org.junit.jupiter.api.AfterEach;
 
 import plus.svc.billing.contract.ConvergenceContract;
+import plus.svc.billing.port.Inquiries;
 import plus.svc.billing.port.SubscriptionStore;
 
 /** All histories of a test over one database, one after the other. */
@@ -14,6 +15,11 @@ class JooqConvergenceTest extends ConvergenceContract {
     @Override
     protected SubscriptionStore store() {
         return store;
+    }
+
+    @Override
+    protected Inquiries inquiries(SubscriptionStore of) {
+        return new JooqInquiries(database);
     }
 
     @Override

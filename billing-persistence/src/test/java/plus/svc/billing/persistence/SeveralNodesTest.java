@@ -1,7 +1,6 @@
 package plus.svc.billing.persistence;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -25,10 +24,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
+import plus.svc.billing.contract.Examples;
 import plus.svc.billing.model.CustomerId;
 import plus.svc.billing.model.CustomerOwner;
 import plus.svc.billing.model.EventHeader;
 import plus.svc.billing.model.EventId;
+import plus.svc.billing.model.InvoiceStatus;
 import plus.svc.billing.model.Judge;
 import plus.svc.billing.model.Outcome;
 import plus.svc.billing.model.PaymentStatus;
@@ -38,6 +39,7 @@ import plus.svc.billing.model.Purchase;
 import plus.svc.billing.model.Subscription;
 import plus.svc.billing.model.SubscriptionId;
 import plus.svc.billing.model.SubscriptionStatus;
+import plus.svc.billing.port.Answered;
 import plus.svc.billing.port.Question;
 import plus.svc.billing.port.SubscriptionStore;
 
@@ -60,7 +62,7 @@ import java.util.stream.IntStream;
 /** Two nodes over one database, each with a pool of its own. */
 class SeveralNodesTest {
 
-    private static final Judge JUDGE = new Judge(Duration.ofSeconds(5));
+    private static final Judge JUDGE = new Judge();
     private static final byte[] PAYLOAD = "{}".getBytes(UTF_8);
     private static final Duration NO_TIME = Duration.ZERO;
     private static final Duration AN_HOUR = Duration.ofHours(1);
@@ -205,7 +207,7 @@ class SeveralNodesTest {
         record(store, invoicePaid("evt_2", 1));
 
         assertEquals(List.of(), other.claimDoubts(1, AN_HOUR));
-        assertFalse(store.settle(asked, active()));
+        assertEquals(Answered.OVERTAKEN, store.settle(asked, active()));
         assertEquals(1, other.claimDoubts(1, AN_HOUR).size());
     }
 
@@ -218,7 +220,7 @@ class SeveralNodesTest {
         store.postpone(lost, AN_HOUR, "the provider is down");
 
         assertEquals(0, other.claimDoubts(1, NO_TIME).getFirst().tries());
-        assertTrue(other.settle(takenOver, active()));
+        assertEquals(Answered.CHANGED, other.settle(takenOver, active()));
     }
 
     @Test
@@ -228,10 +230,10 @@ class SeveralNodesTest {
         record(store, invoicePaid("evt_2", 1));
         Question takenOver = other.claimDoubts(1, AN_HOUR).getFirst();
 
-        assertFalse(store.settle(lost, active()));
+        assertEquals(Answered.OVERTAKEN, store.settle(lost, active()));
 
         assertEquals(List.of(), store.claimDoubts(1, AN_HOUR));
-        assertTrue(other.settle(takenOver, active()));
+        assertEquals(Answered.CHANGED, other.settle(takenOver, active()));
     }
 
     @Test
@@ -240,7 +242,8 @@ class SeveralNodesTest {
         Question earlier = store.question(SUBSCRIPTION);
         other.settleGone(other.question(SUBSCRIPTION));
 
-        assertFalse(store.settle(earlier, active(SubscriptionStatus.PAST_DUE, 60)));
+        assertEquals(
+                Answered.OVERTAKEN, store.settle(earlier, active(SubscriptionStatus.PAST_DUE, 60)));
 
         assertEquals(List.of(active()), store.findByUser(ALICE));
         assertEquals(1, store.claimDoubts(1, NO_TIME).size());
@@ -254,11 +257,12 @@ class SeveralNodesTest {
         record(other, invoicePaid("evt_3", 61));
         Subscription ended = active(SubscriptionStatus.CANCELED, 59);
 
-        assertTrue(store.settle(asked, ended));
+        assertEquals(Answered.CHANGED, store.settle(asked, ended));
 
         assertEquals(List.of(ended), store.findByUser(ALICE));
         assertEquals(List.of(), store.claimDoubts(1, NO_TIME));
-        assertFalse(store.settle(asked, active(SubscriptionStatus.CANCELED, 70)));
+        assertEquals(
+                Answered.OVERTAKEN, store.settle(asked, active(SubscriptionStatus.CANCELED, 70)));
     }
 
     @Test
@@ -411,6 +415,8 @@ class SeveralNodesTest {
                 it.metadata(),
                 status,
                 it.amount(),
+                it.refunded(),
+                it.dispute(),
                 it.liveMode(),
                 it.createdAt(),
                 it.asOf());
@@ -451,7 +457,8 @@ class SeveralNodesTest {
     private static ProviderEvent invoice(String event, String subscription) {
         return new InvoicePaid(
                 new EventHeader(new EventId(event), "invoice.paid", active().asOf(), true),
-                new SubscriptionId(subscription));
+                new SubscriptionId(subscription),
+                Examples.invoice(InvoiceStatus.PAID, 1, 0));
     }
 
     private static int distinct(List<?> values) {

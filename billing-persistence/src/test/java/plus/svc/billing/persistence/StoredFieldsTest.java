@@ -46,14 +46,13 @@ import plus.svc.billing.model.SubscriptionStatus;
 import plus.svc.billing.model.UserId;
 import plus.svc.billing.port.SubscriptionStore;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
 class StoredFieldsTest {
 
-    private static final Judge JUDGE = new Judge(Duration.ofSeconds(5));
+    private static final Judge JUDGE = new Judge();
 
     /** Nothing but a user, to be found by. */
     private static final Metadata BARE =
@@ -147,6 +146,8 @@ class StoredFieldsTest {
                         active().metadata(),
                         PaymentStatus.UNPAID,
                         Optional.of(new Money(Long.MAX_VALUE, "jpy")),
+                        Optional.empty(),
+                        Optional.empty(),
                         true,
                         at(1),
                         at(2));
@@ -165,6 +166,8 @@ class StoredFieldsTest {
                         Optional.empty(),
                         BARE,
                         PaymentStatus.NO_PAYMENT_REQUIRED,
+                        Optional.empty(),
+                        Optional.empty(),
                         Optional.empty(),
                         false,
                         START,

@@ -46,8 +46,13 @@ final class TableGenerator {
                 .withExcludes("flyway_schema_history")
                 .withForcedTypes(
                         type("Instant", "INSTANT").withUserType("java.time.Instant"),
+                        model("BillingChange.Kind", "CHANGE_KIND", ".*\\.outbox\\.type"),
+                        model("CheckoutMode", "CHECKOUT_MODE", ".*\\.checkouts\\.mode"),
                         model("CustomerId", "CUSTOMER_ID", ".*\\.customer_id"),
+                        model("DisputeId", "DISPUTE_ID", ".*\\.dispute_id"),
                         model("EventId", "EVENT_ID", ".*\\.event_id"),
+                        model("InvoiceId", "INVOICE_ID", ".*\\.invoice_id"),
+                        model("InvoiceStatus", "INVOICE_STATUS", ".*\\.invoices\\.status"),
                         model("PaymentIntentId", "PAYMENT_INTENT_ID", ".*\\.payment_intent_id"),
                         model("PaymentStatus", "PAYMENT_STATUS", ".*\\.purchases\\.status"),
                         model("PlanId", "PLAN_ID", ".*\\.plan_id"),
@@ -60,13 +65,17 @@ final class TableGenerator {
                                 "SUBSCRIPTION_STATUS",
                                 ".*\\.subscriptions\\.status"),
                         model("UserId", "USER_ID", ".*\\.user_id"),
+                        text("plus.svc.billing.port.Duties.Duty", "DUTY", ".*\\.duties\\.duty"),
+                        text("java.net.URI", "LINK", ".*\\.invoices\\..*_url"),
                         type("String", "TEXT").withUserType("java.lang.String"));
     }
 
     private static ForcedType model(String type, String converter, String column) {
-        return type(type, converter)
-                .withUserType("plus.svc.billing.model." + type)
-                .withIncludeExpression(column);
+        return text("plus.svc.billing.model." + type, converter, column);
+    }
+
+    private static ForcedType text(String type, String converter, String column) {
+        return type(type, converter).withUserType(type).withIncludeExpression(column);
     }
 
     private static ForcedType type(String type, String converter) {

@@ -34,8 +34,14 @@ public class Billing extends SchemaImpl {
     @Override
     public final List<Table<?>> getTables() {
         return Arrays.asList(
+            Checkouts.CHECKOUTS,
             Customers.CUSTOMERS,
+            Duties.DUTIES,
             Events.EVENTS,
+            Inquiries.INQUIRIES,
+            Invoices.INVOICES,
+            Outbox.OUTBOX,
+            Payments.PAYMENTS,
             Purchases.PURCHASES,
             StandingCustomers.STANDING_CUSTOMERS,
             SubscriptionItems.SUBSCRIPTION_ITEMS,

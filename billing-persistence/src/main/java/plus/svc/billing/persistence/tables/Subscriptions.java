@@ -87,6 +87,12 @@ public class Subscriptions extends TableImpl<Record> {
 
     public final TableField<Record, Instant> GONE_AT = createField(DSL.name("gone_at"), SQLDataType.TIMESTAMPWITHTIMEZONE(6), this, "", (plus.svc.billing.persistence.Columns.INSTANT));
 
+    public final TableField<Record, Instant> GIVEN_UP_AT = createField(DSL.name("given_up_at"), SQLDataType.TIMESTAMPWITHTIMEZONE(6), this, "", (plus.svc.billing.persistence.Columns.INSTANT));
+
+    public final TableField<Record, Boolean> AUDITED = createField(DSL.name("audited"), SQLDataType.BOOLEAN.nullable(false).defaultValue(DSL.field(DSL.raw("false"), SQLDataType.BOOLEAN)), this, "");
+
+    public final TableField<Record, Integer> DRIFTS = createField(DSL.name("drifts"), SQLDataType.INTEGER.nullable(false).defaultValue(DSL.field(DSL.raw("0"), SQLDataType.INTEGER)), this, "");
+
     private Subscriptions(Name alias, Table<Record> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }
@@ -120,7 +126,7 @@ public class Subscriptions extends TableImpl<Record> {
     @Override
     public List<Check<Record>> getChecks() {
         return Arrays.asList(
-            Internal.createCheck(this, DSL.name("doubt_is_whole"), "((((doubted_at IS NULL) = (due_at IS NULL)) AND ((doubted_at IS NOT NULL) OR ((asked IS NULL) AND (tries = 0) AND (cause IS NULL)))))", true),
+            Internal.createCheck(this, DSL.name("doubt_is_whole"), "((((doubted_at IS NOT NULL) OR ((due_at IS NULL) AND (asked IS NULL) AND (tries = 0) AND (cause IS NULL))) AND ((doubted_at IS NULL) OR (due_at IS NOT NULL) OR (given_up_at IS NOT NULL))))", true),
             Internal.createCheck(this, DSL.name("period_is_whole"), "(((period_start IS NULL) = (period_end IS NULL)))", true),
             Internal.createCheck(this, DSL.name("snapshot_is_whole"), "((((status IS NULL) = (as_of IS NULL)) AND ((status IS NULL) = (created_at IS NULL)) AND ((status IS NULL) = (live_mode IS NULL))))", true)
         );

@@ -1,0 +1,72 @@
+package plus.svc.billing.persistence;
+
+import static plus.svc.billing.persistence.tables.Events.EVENTS;
+
+import org.jooq.DSLContext;
+
+import plus.svc.billing.model.Invoice;
+import plus.svc.billing.model.Outcome;
+import plus.svc.billing.model.ProviderEvent;
+import plus.svc.billing.model.ProviderEvent.AboutSubscription;
+import plus.svc.billing.model.ProviderEvent.CheckoutExpired;
+import plus.svc.billing.model.ProviderEvent.CustomerDeleted;
+import plus.svc.billing.model.ProviderEvent.InvoiceReported;
+import plus.svc.billing.model.ProviderEvent.Irrelevant;
+import plus.svc.billing.model.ProviderEvent.OfOtherMode;
+import plus.svc.billing.model.ProviderEvent.PaymentReported;
+import plus.svc.billing.model.ProviderEvent.PurchaseReported;
+import plus.svc.billing.model.SubscriptionId;
+
+import java.util.Optional;
+
+/** Every event once, within one transaction. */
+record Inbox(DSLContext tx) {
+
+    /** Undoes what was changed for an event that is in the inbox already. */
+    static final class AlreadyRecorded extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        private AlreadyRecorded() {
+            super("the event is in the inbox already", null, false, false);
+        }
+    }
+
+    /**
+     * @throws AlreadyRecorded if it was there before: the transaction is to be undone
+     */
+    void add(ProviderEvent event, Outcome outcome, byte[] payload) {
+        int added =
+                tx.insertInto(EVENTS)
+                        .set(EVENTS.EVENT_ID, event.header().id())
+                        .set(EVENTS.TYPE, event.header().type())
+                        .set(EVENTS.CREATED_AT, event.header().created())
+                        .set(EVENTS.LIVE_MODE, event.header().liveMode())
+                        .set(EVENTS.SUBJECT, subject(event).orElse(null))
+                        .set(EVENTS.OUTCOME, outcome.name())
+                        .set(EVENTS.PAYLOAD, payload)
+                        .onConflict(EVENTS.PROVIDER, EVENTS.EVENT_ID)
+                        .doNothing()
+                        .execute();
+        if (added == 0) {
+            throw new AlreadyRecorded();
+        }
+    }
+
+    private static Optional<String> subject(ProviderEvent event) {
+        return switch (event) {
+            case AboutSubscription it -> Optional.of(it.subscription().value());
+            case InvoiceReported it -> Optional.of(subject(it.invoice()));
+            case PurchaseReported it -> Optional.of(it.purchase().session().value());
+            case CheckoutExpired it -> Optional.of(it.session().value());
+            case PaymentReported it -> Optional.of(it.payment().id().value());
+            case CustomerDeleted it -> Optional.of(it.customer().value());
+            case OfOtherMode it -> Optional.empty();
+            case Irrelevant it -> Optional.empty();
+        };
+    }
+
+    private static String subject(Invoice invoice) {
+        return invoice.subscription().map(SubscriptionId::value).orElse(invoice.id().value());
+    }
+}
