@@ -31,7 +31,7 @@ record Claims(DSLContext tx, CustomerOwner owner) {
                 .and(SUBSCRIPTIONS.USER_ID.isNull())
                 .orderBy(SUBSCRIPTIONS.SUBSCRIPTION_ID)
                 .fetch(SUBSCRIPTIONS.SUBSCRIPTION_ID)
-                .forEach(it -> SubscriptionRow.lock(tx, it).claim(owner.user()));
+                .forEach(it -> new SubscriptionRows(tx).lock(it).claim(owner.user()));
     }
 
     private void claimPurchases() {

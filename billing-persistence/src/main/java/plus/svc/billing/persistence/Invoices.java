@@ -1,53 +1,26 @@
 package plus.svc.billing.persistence;
 
-import static org.jooq.impl.DSL.multiset;
-import static org.jooq.impl.DSL.notExists;
-import static org.jooq.impl.DSL.select;
-import static org.jooq.impl.DSL.selectFrom;
-import static org.jooq.impl.DSL.selectOne;
-
-import static plus.svc.billing.persistence.tables.Customers.CUSTOMERS;
 import static plus.svc.billing.persistence.tables.Invoices.INVOICES;
-import static plus.svc.billing.persistence.tables.Payments.PAYMENTS;
-import static plus.svc.billing.persistence.tables.Subscriptions.SUBSCRIPTIONS;
 
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
-import org.jooq.Record1;
-import org.jooq.Select;
 
 import plus.svc.billing.model.Invoice;
 import plus.svc.billing.model.InvoiceAmounts;
 import plus.svc.billing.model.InvoiceId;
-import plus.svc.billing.model.Payment;
 import plus.svc.billing.model.Period;
-import plus.svc.billing.model.UserId;
 
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Invoices as rows. */
-record Invoices(DSLContext db) {
+/** Invoices as rows, within one transaction; what became of their payments apart. */
+record Invoices(DSLContext tx) {
 
-    private static final Field<List<Payment>> ITS_PAYMENTS =
-            multiset(selectFrom(PAYMENTS).where(PAYMENTS.INVOICE_ID.eq(INVOICES.INVOICE_ID)))
-                    .convertFrom(it -> it.map(Payments::read));
-
-    /** With what became of the payments they were paid with. */
-    List<Invoice> of(UserId user) {
-        return db.select(INVOICES.fields())
-                .select(ITS_PAYMENTS)
-                .from(INVOICES)
-                .where(INVOICES.INVOICE_ID.in(ofSubscriptions(user).unionAll(ofCustomers(user))))
-                .fetch(it -> read(it).with(it.get(ITS_PAYMENTS)));
-    }
-
-    /** Nobody else's until this transaction is over, if there is one; its payments apart. */
+    /** Nobody else's until this transaction is over, if there is one. */
     Optional<Invoice> lock(InvoiceId id) {
-        return db.selectFrom(INVOICES)
+        return tx.selectFrom(INVOICES)
                 .where(INVOICES.INVOICE_ID.eq(id))
                 .forUpdate()
                 .fetchOptional(Invoices::read);
@@ -55,7 +28,7 @@ record Invoices(DSLContext db) {
 
     /** Whether it was inserted: else somebody was first, and nothing changed. */
     boolean insert(Invoice it) {
-        return db.insertInto(INVOICES)
+        return tx.insertInto(INVOICES)
                         .set(INVOICES.INVOICE_ID, it.id())
                         .set(changesTo(it))
                         .onConflict(INVOICES.INVOICE_ID)
@@ -65,32 +38,7 @@ record Invoices(DSLContext db) {
     }
 
     void update(Invoice it) {
-        db.update(INVOICES).set(changesTo(it)).where(INVOICES.INVOICE_ID.eq(it.id())).execute();
-    }
-
-    private static Select<Record1<InvoiceId>> ofSubscriptions(UserId user) {
-        return select(INVOICES.INVOICE_ID)
-                .from(INVOICES)
-                .join(SUBSCRIPTIONS)
-                .on(SUBSCRIPTIONS.SUBSCRIPTION_ID.eq(INVOICES.SUBSCRIPTION_ID))
-                .where(SUBSCRIPTIONS.USER_ID.eq(user));
-    }
-
-    /** But for those of a subscription that is somebody's: it says whose they are. */
-    private static Select<Record1<InvoiceId>> ofCustomers(UserId user) {
-        return select(INVOICES.INVOICE_ID)
-                .from(INVOICES)
-                .join(CUSTOMERS)
-                .on(CUSTOMERS.CUSTOMER_ID.eq(INVOICES.CUSTOMER_ID))
-                .where(CUSTOMERS.USER_ID.eq(user))
-                .and(
-                        notExists(
-                                selectOne()
-                                        .from(SUBSCRIPTIONS)
-                                        .where(
-                                                SUBSCRIPTIONS.SUBSCRIPTION_ID.eq(
-                                                        INVOICES.SUBSCRIPTION_ID))
-                                        .and(SUBSCRIPTIONS.USER_ID.isNotNull())));
+        tx.update(INVOICES).set(changesTo(it)).where(INVOICES.INVOICE_ID.eq(it.id())).execute();
     }
 
     private static Map<Field<?>, Object> changesTo(Invoice it) {
@@ -117,7 +65,7 @@ record Invoices(DSLContext db) {
         return changes;
     }
 
-    private static Invoice read(Record row) {
+    static Invoice read(Record row) {
         return new Invoice(
                 row.get(INVOICES.INVOICE_ID),
                 Optional.ofNullable(row.get(INVOICES.SUBSCRIPTION_ID)),

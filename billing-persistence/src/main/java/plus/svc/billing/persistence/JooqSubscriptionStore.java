@@ -68,7 +68,9 @@ public final class JooqSubscriptionStore implements SubscriptionStore {
 
     @Override
     public List<Invoice> findInvoices(UserId user) {
-        return transactions.plainly("find invoices", db -> new Invoices(db).of(user)).stream()
+        return transactions
+                .plainly("find invoices", db -> new UserInvoices(db, user).find())
+                .stream()
                 .sorted(Invoice.NEWEST_FIRST)
                 .toList();
     }
@@ -110,7 +112,7 @@ public final class JooqSubscriptionStore implements SubscriptionStore {
                 "doubt a subscription",
                 tx -> {
                     owner.ifPresent(new Customers(tx)::keep);
-                    SubscriptionRow.lock(tx, subscription).ask();
+                    new SubscriptionRows(tx).lock(subscription).ask();
                 });
     }
 
@@ -163,7 +165,7 @@ public final class JooqSubscriptionStore implements SubscriptionStore {
             unclaimed
                     .flatMap(Subscription::customer)
                     .ifPresent(it -> new Customers(tx).keep(new CustomerOwner(it, user)));
-            SubscriptionRow.lock(tx, id).claim(user);
+            new SubscriptionRows(tx).lock(id).claim(user);
         }
         return subscriptions.find(id);
     }

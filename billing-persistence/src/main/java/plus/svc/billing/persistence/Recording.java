@@ -78,7 +78,7 @@ record Recording(DSLContext tx, Judge judge) {
     }
 
     private Outcome judge(AboutSubscription event, Claimant claimant) {
-        SubscriptionRow row = SubscriptionRow.lock(tx, event.subscription());
+        SubscriptionRow row = new SubscriptionRows(tx).lock(event.subscription());
         Judgement<Subscription> judgement = judge.judge(row.state(), event);
         switch (judgement) {
             case Take<Subscription> take -> row.take(claimant.claim(take.state()));

@@ -13,7 +13,7 @@ record Settling(DSLContext tx, Question question) {
         Customers customers = new Customers(tx);
         answer.owner().ifPresent(customers::keep);
         Claimant claimant = customers.claimantOf(answer);
-        SubscriptionRow row = SubscriptionRow.lock(tx, question.subscription());
+        SubscriptionRow row = new SubscriptionRows(tx).lock(question.subscription());
         if (row.isFinal()) {
             return Answered.OVERTAKEN;
         }
@@ -25,7 +25,7 @@ record Settling(DSLContext tx, Question question) {
     }
 
     void settleGone() {
-        SubscriptionRow row = SubscriptionRow.lock(tx, question.subscription());
+        SubscriptionRow row = new SubscriptionRows(tx).lock(question.subscription());
         if (row.isFinal()) {
             return;
         }

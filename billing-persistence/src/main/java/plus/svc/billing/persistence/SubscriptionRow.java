@@ -7,7 +7,6 @@ import static plus.svc.billing.persistence.tables.Subscriptions.SUBSCRIPTIONS;
 
 import org.jooq.DSLContext;
 import org.jooq.Field;
-import org.jooq.Record2;
 
 import plus.svc.billing.model.BillingChange;
 import plus.svc.billing.model.Subscription;
@@ -28,17 +27,6 @@ record SubscriptionRow(
         long stamp,
         boolean isAudited,
         Optional<Subscription> state) {
-
-    /** Waits for whoever has it; makes it if there is none. */
-    static SubscriptionRow lock(DSLContext tx, SubscriptionId id) {
-        Optional<SubscriptionRow> row =
-                tx.select(SUBSCRIPTIONS.STAMP, SUBSCRIPTIONS.AUDITED)
-                        .from(SUBSCRIPTIONS)
-                        .where(SUBSCRIPTIONS.SUBSCRIPTION_ID.eq(id))
-                        .forUpdate()
-                        .fetchOptional(it -> read(tx, id, it));
-        return row.or(() -> insert(tx, id)).orElseGet(() -> lock(tx, id));
-    }
 
     boolean isFinal() {
         return state.map(it -> it.status().isFinal()).orElse(false);
@@ -134,27 +122,6 @@ record SubscriptionRow(
         changes.put(SUBSCRIPTIONS.GONE_AT, null);
         changes.put(SUBSCRIPTIONS.AUDITED, false);
         return changes;
-    }
-
-    private static SubscriptionRow read(
-            DSLContext tx, SubscriptionId id, Record2<Long, Boolean> row) {
-        // A second statement: the first, having waited, sees the row anew and its items as before.
-        Optional<Subscription> state = new Subscriptions(tx).find(id);
-        return new SubscriptionRow(
-                tx, id, row.get(SUBSCRIPTIONS.STAMP), row.get(SUBSCRIPTIONS.AUDITED), state);
-    }
-
-    /** Empty if somebody was first. */
-    private static Optional<SubscriptionRow> insert(DSLContext tx, SubscriptionId id) {
-        int inserted =
-                tx.insertInto(SUBSCRIPTIONS)
-                        .set(SUBSCRIPTIONS.SUBSCRIPTION_ID, id)
-                        .onConflict(SUBSCRIPTIONS.SUBSCRIPTION_ID)
-                        .doNothing()
-                        .execute();
-        return inserted == 1
-                ? Optional.of(new SubscriptionRow(tx, id, 0, false, Optional.empty()))
-                : Optional.empty();
     }
 
     private Answered compare(Subscription answer) {

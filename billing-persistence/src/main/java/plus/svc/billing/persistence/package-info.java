@@ -1,7 +1,6 @@
 /**
- * The subscription store over PostgreSQL. Start with {@link
- * plus.svc.billing.persistence.JooqSubscriptionStore} over a {@link
- * plus.svc.billing.persistence.Database}.
+ * The stores over PostgreSQL. Start with {@link plus.svc.billing.persistence.JooqSubscriptionStore}
+ * over a {@link plus.svc.billing.persistence.Database}; those beside it work over the same one.
  *
  * <p>The classes in {@code plus.svc.billing.persistence.tables} are generated from the migrations.
  * After a change to these, {@code ./mvnw verify -pl billing-persistence -am -Dtables=write} writes
@@ -13,7 +12,8 @@
  * <p>Every name in the SQL is qualified with its schema and nothing is kept in a session, so that a
  * pooler in transaction mode may stand between. Transactions are made for read committed,
  * PostgreSQL's default; where the database is set to be stricter, they are retried. Order of locks,
- * so that no two transactions wait for each other: customer, the user it stands for, subscription
- * or purchase, event.
+ * so that no two transactions wait for each other: customer, the user it stands for, invoice,
+ * subscription, payment, purchase, checkout, inquiry, event; of several subscriptions or payments,
+ * that of their ids.
  */
 package plus.svc.billing.persistence;

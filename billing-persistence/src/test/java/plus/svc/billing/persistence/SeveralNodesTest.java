@@ -15,6 +15,7 @@ import static plus.svc.billing.contract.Examples.invoicePaid;
 import static plus.svc.billing.contract.Examples.paid;
 import static plus.svc.billing.contract.Examples.reported;
 import static plus.svc.billing.contract.Examples.unpaid;
+import static plus.svc.billing.persistence.TwoNodes.atOnce;
 import static plus.svc.billing.persistence.tables.Events.EVENTS;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -53,10 +54,6 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 
 /** Two nodes over one database, each with a pool of its own. */
@@ -67,16 +64,15 @@ class SeveralNodesTest {
     private static final Duration NO_TIME = Duration.ZERO;
     private static final Duration AN_HOUR = Duration.ofHours(1);
 
-    private final DatabaseUrl url = TestServer.migrated();
-    private final Database database = new Database(url);
-    private final Database otherDatabase = new Database(url);
+    private final TwoNodes nodes = TwoNodes.start();
+    private final Database database = nodes.one();
+    private final Database otherDatabase = nodes.other();
     private final SubscriptionStore store = new JooqSubscriptionStore(database);
     private final SubscriptionStore other = new JooqSubscriptionStore(otherDatabase);
 
     @AfterEach
     void close() {
-        database.close();
-        otherDatabase.close();
+        nodes.close();
     }
 
     @RepeatedTest(3)
@@ -150,8 +146,8 @@ class SeveralNodesTest {
                 database.dsl()
                         .transactionResult(
                                 tx -> {
-                                    SubscriptionRow.lock(
-                                            tx.dsl(), new SubscriptionId("sub_locked"));
+                                    new SubscriptionRows(tx.dsl())
+                                            .lock(new SubscriptionId("sub_locked"));
                                     return assertTimeoutPreemptively(
                                             Duration.ofSeconds(5),
                                             () -> other.claimDoubts(10, AN_HOUR));
@@ -304,7 +300,7 @@ class SeveralNodesTest {
                                 tx -> {
                                     new Customers(tx.dsl()).forget(CUSTOMER);
                                     var keeping = keeping(OTHER_CUSTOMER);
-                                    awaitWaitingForALock();
+                                    nodes.awaitWaitingForALock();
                                     return keeping;
                                 });
 
@@ -322,7 +318,7 @@ class SeveralNodesTest {
                                     var forgetting =
                                             CompletableFuture.runAsync(
                                                     () -> other.forgetCustomer(CUSTOMER));
-                                    awaitWaitingForALock();
+                                    nodes.awaitWaitingForALock();
                                     return forgetting;
                                 });
 
@@ -353,18 +349,8 @@ class SeveralNodesTest {
 
     /** What becomes of {@code event}, where another node has not committed {@code first} yet. */
     private Outcome recordWaitingFor(ProviderEvent first, ProviderEvent event) {
-        CompletableFuture<Outcome> waiting =
-                database.dsl()
-                        .transactionResult(
-                                tx -> {
-                                    new Recording(tx.dsl(), JUDGE).record(first, PAYLOAD);
-                                    var second =
-                                            CompletableFuture.supplyAsync(
-                                                    () -> record(other, event));
-                                    awaitWaitingForALock();
-                                    return second;
-                                });
-        return waiting.join();
+        return nodes.waitingFor(
+                tx -> new Recording(tx, JUDGE).record(first, PAYLOAD), () -> record(other, event));
     }
 
     private CompletableFuture<CustomerId> keeping(CustomerId customer) {
@@ -388,23 +374,10 @@ class SeveralNodesTest {
                                                                             new CustomerOwner(
                                                                                     OTHER_CUSTOMER,
                                                                                     ALICE)));
-                                    awaitWaitingForALock();
+                                    nodes.awaitWaitingForALock();
                                     return keeping;
                                 });
         second.join();
-    }
-
-    private void awaitWaitingForALock() {
-        String waiting =
-                "select 1 from pg_stat_activity"
-                        + " where datname = current_database() and wait_event_type = 'Lock'";
-        assertTimeoutPreemptively(
-                Duration.ofSeconds(30),
-                () -> {
-                    while (otherDatabase.dsl().fetch(waiting).isEmpty()) {
-                        Thread.onSpinWait();
-                    }
-                });
     }
 
     private static Purchase withStatus(Purchase it, PaymentStatus status) {
@@ -464,19 +437,5 @@ class SeveralNodesTest {
     private static int distinct(List<?> values) {
         Set<Object> distinct = new HashSet<>(values);
         return distinct.size();
-    }
-
-    private static <T> List<T> atOnce(List<? extends Callable<? extends T>> calls) {
-        try (ExecutorService threads = Executors.newFixedThreadPool(16)) {
-            List<Future<? extends T>> futures = new ArrayList<>();
-            calls.forEach(it -> futures.add(threads.submit(it)));
-            List<T> results = new ArrayList<>();
-            for (Future<? extends T> future : futures) {
-                results.add(future.get());
-            }
-            return results;
-        } catch (InterruptedException | ExecutionException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -1,0 +1,142 @@
+package plus.svc.billing.persistence;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import static plus.svc.billing.contract.Examples.ALICE;
+import static plus.svc.billing.contract.Examples.CUSTOMER;
+import static plus.svc.billing.contract.Examples.active;
+import static plus.svc.billing.contract.Examples.invoicePaid;
+import static plus.svc.billing.contract.Examples.reported;
+
+import org.jooq.DSLContext;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import plus.svc.billing.model.CustomerOwner;
+import plus.svc.billing.model.Judge;
+import plus.svc.billing.model.SubscriptionId;
+import plus.svc.billing.port.SubscriptionStore;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** What costs the same however much is stored: nothing reads a table that grew from end to end. */
+class PlansTest {
+
+    private static final int MANY = 5_000;
+
+    private final Database database = new Database(TestServer.migrated());
+    private final SubscriptionStore store = new JooqSubscriptionStore(database);
+
+    @BeforeEach
+    void growOld() {
+        store.record(reported("evt_1", active()), new byte[0], new Judge());
+        store.record(invoicePaid("evt_2", 0), new byte[0], new Judge());
+        execute(
+                """
+                insert into billing.subscriptions
+                    (subscription_id, customer_id, user_id, status, live_mode, created_at, as_of)
+                select 'sub_ended_' || i, 'cus_' || i, 'user_' || i, 'canceled', true, now(), now()
+                from generate_series(1, %d) i\
+                """,
+                """
+                insert into billing.invoices
+                select 'in_old_' || i, 'sub_ended_' || i, 'cus_' || i, null, 'paid', 'usd',
+                    1, 1, 1, 0, 1, null, null, null, null, null, true, now(), now()
+                from generate_series(1, %d) i\
+                """,
+                """
+                insert into billing.payments select 'pi_' || i, 'in_old_' || i
+                from generate_series(1, %d) i\
+                """,
+                """
+                insert into billing.customers (customer_id, user_id, kept_at)
+                select 'cus_' || i, 'user_' || i, now() from generate_series(1, %d) i\
+                """,
+                """
+                insert into billing.inquiries (kind, subject, told_at)
+                select 'CHECKOUT', 'cs_' || i, now() from generate_series(1, %d) i\
+                """);
+        database.dsl().execute("analyze");
+    }
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
+
+    @Test
+    void anAuditPassesOverWhatHasEnded() {
+        assertEquals(
+                List.of(active().id()),
+                withoutScan(tx -> new Audits(tx).audit(Optional.empty(), 10), "subscriptions"));
+        assertEquals(
+                List.of(),
+                withoutScan(
+                        tx -> new Audits(tx).audit(Optional.of(new SubscriptionId("sub_1")), 10),
+                        "subscriptions"));
+    }
+
+    @Test
+    void aUsersInvoicesAreFoundByItsSubscriptionsAndCustomers() {
+        assertEquals(
+                1,
+                withoutScan(
+                                tx -> new UserInvoices(tx, ALICE).find(),
+                                "invoices",
+                                "subscriptions",
+                                "customers",
+                                "payments")
+                        .size());
+    }
+
+    @Test
+    void openQuestionsAndInquiriesAreFoundAmongThoseThatAreNot() {
+        withoutScan(tx -> new Questions(tx).claim(10, Duration.ofHours(1)), "subscriptions");
+        withoutScan(
+                tx -> tx.fetch("select from billing.inquiries where due_at <= now()"), "inquiries");
+    }
+
+    @Test
+    void aCustomerIsGivenWhatIsStoredOfItWithoutReadingAll() {
+        withoutScan(
+                tx -> {
+                    new Claims(tx, new CustomerOwner(CUSTOMER, ALICE)).claim();
+                    return true;
+                },
+                "subscriptions");
+    }
+
+    private <T> T withoutScan(Function<DSLContext, T> work, String... tables) {
+        return database.dsl()
+                .transactionResult(
+                        tx -> {
+                            T result = work.apply(tx.dsl());
+                            for (String table : tables) {
+                                assertEquals(0L, scans(tx.dsl(), table), table);
+                            }
+                            return result;
+                        });
+    }
+
+    /** Of this transaction. */
+    private static long scans(DSLContext tx, String table) {
+        var counts =
+                tx.fetchSingle(
+                        "select seq_scan, idx_scan from pg_stat_xact_user_tables"
+                                + " where schemaname = 'billing' and relname = ?",
+                        table);
+        assertTrue(counts.get("idx_scan", Long.class) > 0, table + " is not read at all");
+        return counts.get("seq_scan", Long.class);
+    }
+
+    private void execute(String... inserts) {
+        for (String insert : inserts) {
+            database.dsl().execute(insert.formatted(MANY));
+        }
+    }
+}
