@@ -20,7 +20,7 @@ import java.util.Map;
 final class Doubts {
 
     /** Not by {@code given_up_at}, which nodes of the build before leave where it is. */
-    private static final Condition IS_GIVEN_UP =
+    static final Condition IS_GIVEN_UP =
             SUBSCRIPTIONS.DOUBTED_AT.isNotNull().and(SUBSCRIPTIONS.DUE_AT.isNull());
 
     private Doubts() {}

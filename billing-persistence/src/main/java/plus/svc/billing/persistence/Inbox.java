@@ -4,6 +4,7 @@ import static plus.svc.billing.persistence.tables.Events.EVENTS;
 
 import org.jooq.DSLContext;
 
+import plus.svc.billing.model.EventId;
 import plus.svc.billing.model.Invoice;
 import plus.svc.billing.model.Outcome;
 import plus.svc.billing.model.ProviderEvent;
@@ -19,8 +20,10 @@ import plus.svc.billing.model.SubscriptionId;
 
 import java.util.Optional;
 
-/** Every event once, within one transaction. */
-record Inbox(DSLContext tx) {
+/** Every event once. */
+record Inbox(DSLContext db) {
+
+    private static final String PROVIDER = "stripe";
 
     /** Undoes what was changed for an event that is in the inbox already. */
     static final class AlreadyRecorded extends RuntimeException {
@@ -32,12 +35,17 @@ record Inbox(DSLContext tx) {
         }
     }
 
+    boolean contains(EventId event) {
+        return db.fetchExists(EVENTS, EVENTS.PROVIDER.eq(PROVIDER).and(EVENTS.EVENT_ID.eq(event)));
+    }
+
     /**
      * @throws AlreadyRecorded if it was there before: the transaction is to be undone
      */
     void add(ProviderEvent event, Outcome outcome, byte[] payload) {
         int added =
-                tx.insertInto(EVENTS)
+                db.insertInto(EVENTS)
+                        .set(EVENTS.PROVIDER, PROVIDER)
                         .set(EVENTS.EVENT_ID, event.header().id())
                         .set(EVENTS.TYPE, event.header().type())
                         .set(EVENTS.CREATED_AT, event.header().created())

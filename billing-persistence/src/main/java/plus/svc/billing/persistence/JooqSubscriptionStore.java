@@ -5,6 +5,7 @@ import org.jooq.DSLContext;
 import plus.svc.billing.model.BillingRecord;
 import plus.svc.billing.model.CustomerId;
 import plus.svc.billing.model.CustomerOwner;
+import plus.svc.billing.model.EventId;
 import plus.svc.billing.model.Invoice;
 import plus.svc.billing.model.Judge;
 import plus.svc.billing.model.Outcome;
@@ -91,6 +92,11 @@ public final class JooqSubscriptionStore implements SubscriptionStore {
     }
 
     @Override
+    public boolean knows(EventId event) {
+        return transactions.plainly("look up an event", db -> new Inbox(db).contains(event));
+    }
+
+    @Override
     public Outcome observe(Purchase purchase, Judge judge) {
         return transactions.atomically(
                 "observe a purchase",
@@ -112,7 +118,10 @@ public final class JooqSubscriptionStore implements SubscriptionStore {
                 "doubt a subscription",
                 tx -> {
                     owner.ifPresent(new Customers(tx)::keep);
-                    new SubscriptionRows(tx).lock(subscription).ask();
+                    SubscriptionRow row = new SubscriptionRows(tx).lock(subscription);
+                    if (!row.isFinal()) {
+                        row.doubt();
+                    }
                 });
     }
 

@@ -70,15 +70,6 @@ record SubscriptionRow(
         tell(shown);
     }
 
-    /** Puts it in doubt, unless it is final, without anything having been learnt. */
-    void ask() {
-        if (!isFinal()) {
-            Map<Field<?>, Object> changes = Doubts.opened();
-            changes.put(SUBSCRIPTIONS.AUDITED, false);
-            update(changes);
-        }
-    }
-
     /** Gives it to {@code user}, unless it is somebody's. */
     void claim(UserId user) {
         state.filter(it -> it.metadata().user().isEmpty())

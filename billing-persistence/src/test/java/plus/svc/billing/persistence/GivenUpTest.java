@@ -106,6 +106,16 @@ class GivenUpTest {
     }
 
     @Test
+    void whatAnAuditRevivesIsNoDrift() {
+        store.audit(Optional.empty(), 10);
+        Question asked = store.claimDoubts(1, NO_TIME).getFirst();
+
+        assertEquals(
+                Answered.CHANGED, store.settle(asked, active(SubscriptionStatus.PAST_DUE, 60)));
+        assertEquals(0, row().get(SUBSCRIPTIONS.DRIFTS));
+    }
+
+    @Test
     void whoAskedLastNeitherPutsItOffNorGivesItUpAgain() {
         Question late = store.question(SUBSCRIPTION);
 
@@ -129,6 +139,7 @@ class GivenUpTest {
 
     @Test
     void aDriftThatAnAuditFoundIsCounted() {
+        store.settle(store.question(SUBSCRIPTION), active());
         store.audit(Optional.empty(), 10);
         Question audit = store.claimDoubts(1, NO_TIME).getFirst();
 
@@ -142,6 +153,7 @@ class GivenUpTest {
 
     @Test
     void whatAnEventToldDuringAnAuditIsNoDrift() {
+        store.settle(store.question(SUBSCRIPTION), active());
         store.audit(Optional.empty(), 10);
         store.record(invoicePaymentFailed("evt_2", 60), new byte[0], new Judge());
         Question asked = store.claimDoubts(1, NO_TIME).getFirst();

@@ -8,8 +8,9 @@ alter table billing.subscriptions
         (doubted_at is not null or (due_at is null and asked is null and tries = 0 and cause is null))
         and (doubted_at is null or due_at is not null or given_up_at is not null));
 
-create index subscriptions_live on billing.subscriptions (subscription_id)
-    where status in ('trialing', 'active', 'past_due', 'unpaid', 'paused');
+create index subscriptions_audit on billing.subscriptions (subscription_id)
+    where due_at is null
+        and (doubted_at is not null or status in ('trialing', 'active', 'past_due', 'unpaid', 'paused'));
 
 comment on column billing.subscriptions.due_at is
     'When the question may be handed out, or, while it is asked, handed out again; null if there is no doubt, or it was given up.';
