@@ -43,6 +43,13 @@ public record Subscription(
         return status.isLive() && items.stream().anyMatch(item -> item.price().equals(price));
     }
 
+    /** Whether it binds nobody to {@code price} any more: it has ended, or is to others by now. */
+    public boolean hasLeft(PriceId price) {
+        boolean isToOthers =
+                !items.isEmpty() && items.stream().noneMatch(item -> item.price().equals(price));
+        return status.isFinal() || (status.isLive() && isToOthers);
+    }
+
     /** Whether both describe one state, at whichever time. */
     public boolean saysTheSameAs(Subscription other) {
         return asOf(other.asOf).equals(other);

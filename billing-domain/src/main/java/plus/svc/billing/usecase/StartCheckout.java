@@ -22,6 +22,7 @@ import plus.svc.billing.model.Price;
 import plus.svc.billing.model.PriceId;
 import plus.svc.billing.model.SignedInUser;
 import plus.svc.billing.model.Subscription;
+import plus.svc.billing.model.UserId;
 import plus.svc.billing.port.CheckoutStore;
 import plus.svc.billing.port.PaymentProvider;
 import plus.svc.billing.port.SubscriptionStore;
@@ -154,7 +155,7 @@ public final class StartCheckout {
         }
         switch (state) {
             case Open open -> provider.expireCheckout(session);
-            case Subscribed it -> requireEnded(it, order);
+            case Subscribed it -> requireLeft(it, order);
             case Bought it -> store.observe(it.purchase(), judge);
             case Expired expired -> {}
         }
@@ -162,19 +163,20 @@ public final class StartCheckout {
         return Optional.empty();
     }
 
-    /** It was paid a moment ago, and what it led to may not be stored yet. */
-    private void requireEnded(Subscribed paid, CheckoutOrder order) {
-        SignedInUser user = order.user();
-        boolean hasEnded =
-                store.findByUser(user.id()).stream()
+    /** It may have been paid a moment ago, and what it led to need not be stored yet. */
+    private void requireLeft(Subscribed paid, CheckoutOrder order) {
+        UserId user = order.user().id();
+        PriceId price = order.request().price();
+        boolean hasLeft =
+                store.findByUser(user).stream()
                         .anyMatch(
                                 it ->
                                         it instanceof Subscription known
                                                 && known.id().equals(paid.subscription())
-                                                && known.status().isFinal());
-        if (!hasEnded) {
+                                                && known.hasLeft(price));
+        if (!hasLeft) {
             store.doubt(paid.subscription(), paid.owner());
-            throw new AlreadySubscribed(user.id(), order.request().price());
+            throw new AlreadySubscribed(user, price);
         }
     }
 }

@@ -10,12 +10,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /** Several threads that do the same at the same moment. */
-final class AtOnce {
+public final class AtOnce {
 
     private AtOnce() {}
 
     /** What they were given, each thing once. */
-    static <T> Set<T> call(int threads, Callable<T> work) throws Exception {
+    public static <T> Set<T> call(int threads, Callable<T> work) throws Exception {
         CyclicBarrier start = new CyclicBarrier(threads);
         Callable<T> together =
                 () -> {
