@@ -89,6 +89,24 @@ public final class Examples {
                 START);
     }
 
+    /** One like {@link #active}. */
+    public static Subscription active(SubscriptionId id) {
+        Subscription it = active();
+        return new Subscription(
+                id,
+                it.customer(),
+                it.metadata(),
+                it.status(),
+                it.items(),
+                it.period(),
+                it.trialEnd(),
+                it.cancelAt(),
+                it.cancelledAt(),
+                it.liveMode(),
+                it.createdAt(),
+                it.asOf());
+    }
+
     /** {@link #active} in another state, as of so many seconds after {@link #START}. */
     public static Subscription active(SubscriptionStatus status, long seconds) {
         return active().withStatus(status).asOf(secondsLater(seconds));

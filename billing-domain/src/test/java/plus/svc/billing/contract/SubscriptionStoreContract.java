@@ -1,6 +1,8 @@
 package plus.svc.billing.contract;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import static plus.svc.billing.contract.Examples.ALICE;
 import static plus.svc.billing.contract.Examples.BOB;
@@ -27,6 +29,7 @@ import static plus.svc.billing.model.SubscriptionStatus.PAST_DUE;
 import org.junit.jupiter.api.Test;
 
 import plus.svc.billing.model.BillingRecord;
+import plus.svc.billing.model.EventId;
 import plus.svc.billing.model.Subscription;
 import plus.svc.billing.model.SubscriptionId;
 
@@ -119,6 +122,14 @@ public abstract class SubscriptionStoreContract extends StoresContract {
     }
 
     @Test
+    void everyEventThatWasRecordedIsKnown() {
+        record(irrelevant("evt_1"));
+
+        assertTrue(store.knows(new EventId("evt_1")));
+        assertFalse(store.knows(new EventId("evt_2")));
+    }
+
+    @Test
     void anOlderSnapshotNeverWins() {
         record(reported("evt_2", active(PAST_DUE, 60)));
 
@@ -150,9 +161,9 @@ public abstract class SubscriptionStoreContract extends StoresContract {
 
     @Test
     void recordsOfOneSecondKeepTheirPlaces() {
-        record(reported("evt_1", withId(active(), "sub_b")));
-        record(reported("evt_2", withId(active(), "sub_c")));
-        record(reported("evt_3", withId(active(), "sub_a")));
+        record(reported("evt_1", active(new SubscriptionId("sub_b"))));
+        record(reported("evt_2", active(new SubscriptionId("sub_c"))));
+        record(reported("evt_3", active(new SubscriptionId("sub_a"))));
 
         assertEquals(
                 List.of("sub_a", "sub_b", "sub_c"),
@@ -195,22 +206,6 @@ public abstract class SubscriptionStoreContract extends StoresContract {
         assertEquals(DUPLICATE, record(ofOtherMode("evt_1")));
 
         assertEquals(List.of(), store.claimDoubts(10, NO_TIME));
-    }
-
-    private static Subscription withId(Subscription it, String id) {
-        return new Subscription(
-                new SubscriptionId(id),
-                it.customer(),
-                it.metadata(),
-                it.status(),
-                it.items(),
-                it.period(),
-                it.trialEnd(),
-                it.cancelAt(),
-                it.cancelledAt(),
-                it.liveMode(),
-                it.createdAt(),
-                it.asOf());
     }
 
     /** {@code other}, an hour later, with the items of {@code it}. */

@@ -20,6 +20,7 @@ import plus.svc.billing.model.SignedInUser;
 import plus.svc.billing.model.Subscription;
 import plus.svc.billing.model.UserId;
 import plus.svc.billing.model.WebhookDelivery;
+import plus.svc.billing.testing.InMemoryDuties;
 import plus.svc.billing.testing.InMemoryPaymentProvider;
 import plus.svc.billing.testing.InMemorySubscriptionStore;
 
@@ -39,10 +40,11 @@ abstract class BillingTest {
     static final URI RETURN_URL = URI.create("https://console.example/panel");
 
     private Instant now = START;
-    private final Clock clock = ((InstantSource) () -> now).withZone(ZoneOffset.UTC);
+    final Clock clock = ((InstantSource) () -> now).withZone(ZoneOffset.UTC);
 
     final InMemoryPaymentProvider provider = new InMemoryPaymentProvider(clock);
     final InMemorySubscriptionStore store = new InMemorySubscriptionStore(clock);
+    final InMemoryDuties duties = new InMemoryDuties(clock);
     final Judge judge = new Judge(Duration.ofSeconds(5), Refetch.DOUBT);
     final AllowedPrices prices = AllowedPrices.parse("price_monthly=PLAN, price_one_time");
     final StartCheckout startCheckout =
