@@ -8,11 +8,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import plus.svc.billing.model.BillingException.UnreadableEvent;
+import plus.svc.billing.model.ProviderEvent;
 import plus.svc.billing.port.PaymentProvider.Events;
 
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Lists the events that Stripe keeps, of the types that are read. Not by the SDK's own list, which
@@ -62,10 +64,16 @@ final class EventLog {
         }
 
         private void readOn(Events events) {
-            page.events().forEach(event -> take(event, events));
+            handOver(events);
             while (page.next().isPresent()) {
                 page = page(params.setStartingAfter(page.next().get()).build());
-                page.events().forEach(event -> take(event, events));
+                handOver(events);
+            }
+        }
+
+        private void handOver(Events events) {
+            for (byte[] payload : page.events()) {
+                event(payload).ifPresent(it -> events.take(it, payload));
             }
         }
     }
@@ -77,11 +85,12 @@ final class EventLog {
                 stripe -> EventPage.parse(stripe.rawRequest(RequestMethod.GET, path, null).body()));
     }
 
-    private void take(byte[] payload, Events events) {
+    private Optional<ProviderEvent> event(byte[] payload) {
         try {
-            events.take(reader.read(payload), payload);
+            return Optional.of(reader.read(payload));
         } catch (UnreadableEvent unreadable) {
             log.warn("stripe: an event of the list is passed over: {}", unreadable.getMessage());
+            return Optional.empty();
         }
     }
 

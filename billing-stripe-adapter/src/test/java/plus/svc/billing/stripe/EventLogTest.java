@@ -16,9 +16,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import plus.svc.billing.model.BillingException.ProviderFailed;
+import plus.svc.billing.model.BillingException.StoreFailed;
+import plus.svc.billing.model.BillingException.UnreadableEvent;
 import plus.svc.billing.model.EventHeader;
 import plus.svc.billing.model.EventId;
 import plus.svc.billing.model.ProviderEvent;
@@ -183,26 +186,33 @@ class EventLogTest {
         assertEquals(5, stripe.requests().size());
     }
 
-    @Test
-    void whatTheSinkThrowsIsThrownOnAndNothingElseIsAskedFor() {
+    @ParameterizedTest
+    @MethodSource("failures")
+    void whatTheSinkThrowsIsThrownOnAndNothingElseIsAskedFor(RuntimeException failure) {
         stripe.answer(200, page(true, event(1), event(2))).answer(200, NOTHING);
-        IllegalStateException full = new IllegalStateException("full");
 
-        IllegalStateException thrown =
+        RuntimeException thrown =
                 assertThrows(
-                        IllegalStateException.class,
+                        RuntimeException.class,
                         () ->
                                 provider.readEvents(
                                         START,
                                         END,
                                         (event, payload) -> {
                                             take(event, payload);
-                                            throw full;
+                                            throw failure;
                                         }));
 
-        assertSame(full, thrown);
+        assertSame(failure, thrown);
         assertEquals(List.of("evt_1"), ids());
         assertEquals(2, stripe.requests().size());
+    }
+
+    static List<RuntimeException> failures() {
+        return List.of(
+                new IllegalStateException("full"),
+                new StoreFailed("record an event", new IllegalStateException("full")),
+                new UnreadableEvent("it is not what the sink can read"));
     }
 
     @ParameterizedTest
