@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import plus.svc.billing.model.BillingException.UnreadableEvent;
 import plus.svc.billing.model.CustomerId;
 import plus.svc.billing.model.EventHeader;
-import plus.svc.billing.model.EventId;
 import plus.svc.billing.model.InvoiceStatus;
 import plus.svc.billing.model.ProviderEvent;
 import plus.svc.billing.model.ProviderEvent.CustomerDeleted;
@@ -16,7 +15,6 @@ import plus.svc.billing.model.ProviderEvent.OfOtherMode;
 import plus.svc.billing.model.ProviderEvent.SubscriptionReported;
 
 import java.io.IOException;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -78,7 +76,7 @@ final class EventReader {
      */
     ProviderEvent read(byte[] body) {
         JsonNode event = parse(body);
-        EventHeader header = header(event);
+        EventHeader header = HeaderReader.read(event);
         if (isOfOtherMode(event)) {
             return new OfOtherMode(header);
         }
@@ -114,28 +112,6 @@ final class EventReader {
             // Without the cause, which quotes what it stumbled over.
             throw new UnreadableEvent("it is not JSON");
         }
-    }
-
-    private static EventHeader header(JsonNode event) {
-        return new EventHeader(
-                Json.text(event.path("id"), EventId::new).orElseThrow(() -> lacks("id")),
-                Json.text(event.path("type")).orElseThrow(() -> lacks("type")),
-                created(event).orElseThrow(() -> lacks("time of creation")),
-                event.path("livemode").booleanValue());
-    }
-
-    /** A thin event is one too, and tells the time in its own way. */
-    private static Optional<Instant> created(JsonNode event) {
-        JsonNode created = event.path("created");
-        return switch (event.path("object").asText()) {
-            case "event" -> Json.time(created);
-            case "v2.core.event" -> Json.textualTime(created);
-            default -> throw new UnreadableEvent("it is no object of type event");
-        };
-    }
-
-    private static UnreadableEvent lacks(String what) {
-        return new UnreadableEvent("it has no usable " + what);
     }
 
     /** An event that does not say its mode is taken as one of ours. */
