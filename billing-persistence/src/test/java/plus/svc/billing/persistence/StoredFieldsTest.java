@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import static plus.svc.billing.contract.Examples.ALICE;
 import static plus.svc.billing.contract.Examples.CUSTOMER;
@@ -17,6 +18,7 @@ import static plus.svc.billing.contract.Examples.active;
 import static plus.svc.billing.contract.Examples.invoicePaid;
 import static plus.svc.billing.contract.Examples.invoicePaymentFailed;
 import static plus.svc.billing.contract.Examples.reported;
+import static plus.svc.billing.contract.Examples.unpaid;
 import static plus.svc.billing.persistence.tables.Events.EVENTS;
 import static plus.svc.billing.persistence.tables.Subscriptions.SUBSCRIPTIONS;
 
@@ -24,14 +26,22 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
+import plus.svc.billing.contract.Examples;
 import plus.svc.billing.model.BillingException.StoreFailed;
 import plus.svc.billing.model.EventHeader;
 import plus.svc.billing.model.EventId;
+import plus.svc.billing.model.Invoice;
+import plus.svc.billing.model.InvoiceAmounts;
+import plus.svc.billing.model.InvoiceStatus;
 import plus.svc.billing.model.Judge;
 import plus.svc.billing.model.Metadata;
 import plus.svc.billing.model.Money;
 import plus.svc.billing.model.Outcome;
+import plus.svc.billing.model.Payment;
 import plus.svc.billing.model.PaymentIntentId;
 import plus.svc.billing.model.PaymentStatus;
 import plus.svc.billing.model.Period;
@@ -39,6 +49,12 @@ import plus.svc.billing.model.PlanId;
 import plus.svc.billing.model.PriceId;
 import plus.svc.billing.model.ProductSlug;
 import plus.svc.billing.model.ProviderEvent;
+import plus.svc.billing.model.ProviderEvent.CheckoutExpired;
+import plus.svc.billing.model.ProviderEvent.CustomerDeleted;
+import plus.svc.billing.model.ProviderEvent.InvoiceReported;
+import plus.svc.billing.model.ProviderEvent.Irrelevant;
+import plus.svc.billing.model.ProviderEvent.OfOtherMode;
+import plus.svc.billing.model.ProviderEvent.PaymentReported;
 import plus.svc.billing.model.Purchase;
 import plus.svc.billing.model.Subscription;
 import plus.svc.billing.model.SubscriptionItem;
@@ -49,6 +65,7 @@ import plus.svc.billing.port.SubscriptionStore;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 class StoredFieldsTest {
 
@@ -199,6 +216,50 @@ class StoredFieldsTest {
         assertArrayEquals(payload, row.get(EVENTS.PAYLOAD));
     }
 
+    static Stream<Arguments> whatEventsAreAbout() {
+        Invoice invoice = Examples.invoice(InvoiceStatus.PAID, 1, 0);
+        Payment refunded =
+                new Payment(
+                        new PaymentIntentId("pi_1"),
+                        Optional.empty(),
+                        Optional.of(new Money(1, "usd")),
+                        Optional.empty());
+        return Stream.of(
+                arguments("sub_1", reported("evt_1", active()), Outcome.TAKEN),
+                arguments("sub_1", invoicePaid("evt_1", 0), Outcome.DOUBTED),
+                arguments("sub_1", new InvoiceReported(header(), invoice), Outcome.TAKEN),
+                arguments("in_1", new InvoiceReported(header(), bare(invoice)), Outcome.TAKEN),
+                arguments("cs_test_1", reported("evt_1", unpaid()), Outcome.TAKEN),
+                arguments("cs_test_1", new CheckoutExpired(header(), SESSION), Outcome.TAKEN),
+                arguments("pi_1", new PaymentReported(header(), refunded), Outcome.TAKEN),
+                arguments("cus_alice", new CustomerDeleted(header(), CUSTOMER), Outcome.TAKEN),
+                arguments(null, new OfOtherMode(header()), Outcome.IGNORED_OTHER_MODE),
+                arguments(null, new Irrelevant(header()), Outcome.IGNORED_IRRELEVANT));
+    }
+
+    @ParameterizedTest
+    @MethodSource("whatEventsAreAbout")
+    void anEventIsKeptWithWhatItIsAboutAndWhatBecameOfIt(
+            String subject, ProviderEvent event, Outcome outcome) {
+        record(event);
+
+        var row = database.dsl().selectFrom(EVENTS).fetchSingle();
+        assertEquals(subject, row.get(EVENTS.SUBJECT));
+        assertEquals(outcome.name(), row.get(EVENTS.OUTCOME));
+        assertTrue(store.knows(event.header().id()));
+        assertFalse(store.knows(new EventId("evt_other")));
+    }
+
+    @Test
+    void whatAnInvoiceLacksStaysAway() {
+        Invoice bare = bare(Examples.invoice(InvoiceStatus.DRAFT, 0, 0));
+        store.keepCustomer(ALICE, CUSTOMER);
+
+        record(new InvoiceReported(header(), bare));
+
+        assertEquals(List.of(bare), store.findInvoices(ALICE));
+    }
+
     @Test
     void aSubscriptionIsGoneUntilSomethingIsLearntOfIt() {
         for (ProviderEvent news :
@@ -265,6 +326,31 @@ class StoredFieldsTest {
 
     private boolean isGone() {
         return database.dsl().fetchExists(SUBSCRIPTIONS, SUBSCRIPTIONS.GONE_AT.isNotNull());
+    }
+
+    private static EventHeader header() {
+        return new EventHeader(new EventId("evt_1"), "a.type", START, true);
+    }
+
+    /** Nothing but what each invoice has, and a customer to be found by. */
+    private static Invoice bare(Invoice it) {
+        return new Invoice(
+                it.id(),
+                Optional.empty(),
+                it.customer(),
+                Optional.empty(),
+                it.status(),
+                new InvoiceAmounts("jpy", Long.MAX_VALUE, -1, 0, Long.MIN_VALUE),
+                it.attempts(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                false,
+                it.createdAt(),
+                it.asOf());
     }
 
     private static Instant at(long seconds) {
