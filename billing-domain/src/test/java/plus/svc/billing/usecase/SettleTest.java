@@ -1,7 +1,10 @@
 package plus.svc.billing.usecase;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
 
 import static plus.svc.billing.contract.Examples.ALICE;
 import static plus.svc.billing.contract.Examples.MONTHLY;
@@ -17,13 +20,17 @@ import plus.svc.billing.model.Judge;
 import plus.svc.billing.model.Refetch;
 import plus.svc.billing.model.Subscription;
 import plus.svc.billing.model.WebhookDelivery;
+import plus.svc.billing.port.PaymentProvider;
+import plus.svc.billing.usecase.Settle.Settlement.GivenUp;
 import plus.svc.billing.usecase.Settle.Settlement.Gone;
+import plus.svc.billing.usecase.Settle.Settlement.Overtaken;
 import plus.svc.billing.usecase.Settle.Settlement.Postponed;
 import plus.svc.billing.usecase.Settle.Settlement.Settled;
 
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 
 class SettleTest extends BillingTest {
 
@@ -90,6 +97,43 @@ class SettleTest extends BillingTest {
 
         provider.comeBack();
         assertEquals(Optional.of(new Settled(it.id(), PAST_DUE)), settle.settleNext());
+    }
+
+    @Test
+    void aQuestionThatFindsNoAnswerIsGivenUpAfterSixtyTriesUntilAnEventComes() {
+        Subscription it = subscribe();
+        deliver(List.of(provider.change(it.id(), same -> same.withStatus(PAST_DUE))));
+        provider.goDown();
+        for (int tries = 1; tries < 60; tries++) {
+            pass(assertInstanceOf(Postponed.class, settle.settleNext().orElseThrow()).delay());
+        }
+
+        assertInstanceOf(GivenUp.class, settle.settleNext().orElseThrow());
+        provider.comeBack();
+        pass(Duration.ofDays(1));
+        assertEquals(Optional.empty(), settle.settleNext());
+
+        deliver(List.of(provider.change(it.id(), same -> same.withStatus(ACTIVE))));
+        assertEquals(Optional.of(new Settled(it.id(), ACTIVE)), settle.settleNext());
+    }
+
+    @Test
+    void anAnswerThatAnEventOvertookIsAskedForAgain() {
+        Subscription it = subscribe();
+        store.doubt(it.id(), Optional.empty());
+        PaymentProvider slow = mock(PaymentProvider.class);
+        when(slow.findSubscription(it.id()))
+                .thenAnswer(
+                        call -> {
+                            store.doubt(it.id(), Optional.empty());
+                            return Optional.of(it);
+                        });
+
+        assertEquals(
+                Optional.of(new Overtaken(it.id())),
+                new Settle(slow, store, new Random(1)).settleNext());
+
+        assertEquals(Optional.of(new Settled(it.id(), ACTIVE)), settle.settleNext());
     }
 
     private Subscription theSubscription() {
