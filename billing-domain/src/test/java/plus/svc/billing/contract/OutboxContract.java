@@ -269,7 +269,7 @@ public abstract class OutboxContract extends StoresContract {
         AtOnce.call(
                 3,
                 () -> {
-                    while (told.size() < changes) {
+                    for (int rounds = 0; rounds < 10_000 && told.size() < changes; rounds++) {
                         outbox.claim(5, AN_HOUR)
                                 .forEach(
                                         it -> {
