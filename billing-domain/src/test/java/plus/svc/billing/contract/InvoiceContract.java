@@ -213,6 +213,7 @@ public abstract class InvoiceContract extends StoresContract {
         Stage uncollectible = new Stage(InvoiceStatus.UNCOLLECTIBLE, 2, 2);
         Stage paid = new Stage(InvoiceStatus.PAID, 2, 2);
         return List.of(
+                List.of(draft, finalized, failed, failedAgain),
                 List.of(draft, finalized, failed, failedAgain, paid),
                 List.of(draft, finalized, failed, failedAgain, uncollectible),
                 List.of(draft, finalized, failed, new Stage(InvoiceStatus.VOID, 1, 1)),

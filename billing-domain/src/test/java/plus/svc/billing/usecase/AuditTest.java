@@ -49,8 +49,11 @@ class AuditTest extends BillingTest {
     @Test
     void aTurnIsFollowedByAPause() {
         audit.run();
-
+        pass(PAUSE.dividedBy(2));
         assertEquals(Optional.empty(), audit.run());
+
+        pass(PAUSE.dividedBy(2));
+        assertEquals(Optional.of(0), audit.run());
     }
 
     @Test
