@@ -11,10 +11,8 @@ import static plus.svc.billing.contract.Examples.OTHER_CUSTOMER;
 import static plus.svc.billing.contract.Examples.START;
 import static plus.svc.billing.contract.Examples.active;
 import static plus.svc.billing.contract.Examples.foreign;
-import static plus.svc.billing.contract.Examples.invoicePaid;
 import static plus.svc.billing.contract.Examples.paid;
 import static plus.svc.billing.contract.Examples.reported;
-import static plus.svc.billing.contract.Examples.unpaid;
 import static plus.svc.billing.model.BillingChange.Kind.PURCHASE_PAID;
 import static plus.svc.billing.model.BillingChange.Kind.PURCHASE_REFUNDED;
 import static plus.svc.billing.model.BillingChange.Kind.SUBSCRIPTION_ACTIVATED;
@@ -28,7 +26,6 @@ import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
 import plus.svc.billing.model.BillingChange;
-import plus.svc.billing.model.CustomerOwner;
 import plus.svc.billing.model.EventHeader;
 import plus.svc.billing.model.EventId;
 import plus.svc.billing.model.Judge;
@@ -57,7 +54,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Random;
 import java.util.UUID;
 import java.util.function.Consumer;
 
@@ -267,32 +263,6 @@ class SeveralRelaysTest {
         assertEquals(List.of(SUBSCRIPTION_CHANGED, PURCHASE_PAID), kindsTold());
     }
 
-    /** Without the retries of the store, which would hide it. */
-    @RepeatedTest(5)
-    void nodesThatLearnOfOneCustomerAtOnceDoNotWaitForEachOther() {
-        List<Consumer<DSLContext>> work = new ArrayList<>();
-        for (int i = 0; i < 10; i++) {
-            work.add(recording(reported("evt_nobodys_" + i, foreignLater(i))));
-            work.add(
-                    recording(
-                            reported("evt_bought_" + i, nobodys(i % 2 == 0 ? unpaid() : paid()))));
-            work.add(recording(refunded("evt_refunded_" + i)));
-            work.add(recording(invoicePaid("evt_invoice_" + i, i)));
-            work.add(recording(reported("evt_active_" + i, active(SubscriptionStatus.ACTIVE, i))));
-            work.add(tx -> new Customers(tx).keep(new CustomerOwner(OTHER_CUSTOMER, BOB)));
-        }
-        Collections.shuffle(work, new Random(1));
-
-        atOnce(
-                work.size(),
-                i -> {
-                    nodes.node(i).dsl().transaction(tx -> work.get(i).accept(tx.dsl()));
-                    return i;
-                });
-
-        assertEquals(2, store.findByUser(BOB).size());
-    }
-
     private static Consumer<DSLContext> recording(ProviderEvent event) {
         return tx -> new Recording(tx, JUDGE).record(event, PAYLOAD);
     }
@@ -363,10 +333,6 @@ class SeveralRelaysTest {
                 it.liveMode(),
                 it.createdAt(),
                 it.asOf());
-    }
-
-    private static Subscription foreignLater(int seconds) {
-        return foreign().asOf(foreign().asOf().plusSeconds(seconds));
     }
 
     private static Subscription quantity(String id, int quantity) {
