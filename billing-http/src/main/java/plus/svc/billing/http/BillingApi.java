@@ -2,6 +2,7 @@ package plus.svc.billing.http;
 
 import plus.svc.billing.port.SubscriptionStore;
 import plus.svc.billing.usecase.CancelSubscription;
+import plus.svc.billing.usecase.Entitlements;
 import plus.svc.billing.usecase.OpenPortal;
 import plus.svc.billing.usecase.ReceiveWebhook;
 import plus.svc.billing.usecase.StartCheckout;
@@ -19,6 +20,7 @@ public record BillingApi(
         Readiness readiness,
         URI console,
         SubscriptionStore store,
+        Entitlements entitlements,
         StartCheckout startCheckout,
         OpenPortal openPortal,
         ReceiveWebhook receiveWebhook,
@@ -39,8 +41,9 @@ public record BillingApi(
         Endpoint checkout = new CheckoutHandler(sessions, urls, startCheckout);
         Endpoint portal = new PortalHandler(sessions, urls, openPortal);
         Endpoint webhook = new WebhookHandler(receiveWebhook);
-        Endpoint subscriptions = new SubscriptionsHandler(sessions, store);
-        Endpoint cancel = new CancelHandler(sessions, cancelSubscription);
+        Endpoint subscriptions = new SubscriptionsHandler(sessions, entitlements);
+        Endpoint invoices = new InvoicesHandler(sessions, store);
+        Endpoint cancel = new CancelHandler(sessions, cancelSubscription, entitlements);
         Endpoint health = new HealthHandler();
         Endpoint readiness = new ReadinessHandler(readiness());
         return new Routes(none)
@@ -56,6 +59,7 @@ public record BillingApi(
                 .get(
                         "/api/auth/subscriptions",
                         new EndpointHandler(subscriptions, small, users, overloads))
+                .get("/api/auth/invoices", new EndpointHandler(invoices, small, users, overloads))
                 .post(
                         "/api/auth/subscriptions/cancel",
                         new EndpointHandler(cancel, small, users, overloads))

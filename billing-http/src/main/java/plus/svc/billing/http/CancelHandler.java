@@ -7,6 +7,7 @@ import plus.svc.billing.model.Subscription;
 import plus.svc.billing.model.SubscriptionId;
 import plus.svc.billing.usecase.CancelSubscription;
 import plus.svc.billing.usecase.CancelSubscription.When;
+import plus.svc.billing.usecase.Entitlements;
 
 /** {@code POST /api/auth/subscriptions/cancel}: ends a subscription, now or with its period. */
 final class CancelHandler implements Endpoint {
@@ -15,10 +16,13 @@ final class CancelHandler implements Endpoint {
 
     private final Sessions sessions;
     private final CancelSubscription cancelSubscription;
+    private final Entitlements entitlements;
 
-    CancelHandler(Sessions sessions, CancelSubscription cancelSubscription) {
+    CancelHandler(
+            Sessions sessions, CancelSubscription cancelSubscription, Entitlements entitlements) {
         this.sessions = sessions;
         this.cancelSubscription = cancelSubscription;
+        this.entitlements = entitlements;
     }
 
     @Override
@@ -28,7 +32,7 @@ final class CancelHandler implements Endpoint {
         SubscriptionId id = subscriptionOf(json.text("externalId").orElse(""));
         When when = whenOf(json.text("when").orElse("now"));
         Subscription cancelled = cancelSubscription.cancel(user, id, when);
-        return Answer.ok(new Cancelled(RecordJson.of(cancelled)));
+        return Answer.ok(new Cancelled(RecordJson.of(entitlements.of(cancelled))));
     }
 
     @Override

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -67,6 +68,11 @@ final class Json {
         } catch (JsonProcessingException impossible) {
             throw new UncheckedIOException(impossible);
         }
+    }
+
+    /** Writes a field as text, unless there is nothing to say. */
+    static void put(ObjectNode object, String name, Optional<?> value) {
+        value.ifPresent(it -> object.put(name, it.toString()));
     }
 
     private static String textOf(JsonNode field) {

@@ -5,9 +5,13 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import plus.svc.billing.model.Access;
 import plus.svc.billing.model.BillingRecord;
 import plus.svc.billing.model.CustomerId;
+import plus.svc.billing.model.Dispute;
+import plus.svc.billing.model.Entitlement;
 import plus.svc.billing.model.Metadata;
+import plus.svc.billing.model.Money;
 import plus.svc.billing.model.Period;
 import plus.svc.billing.model.PlanId;
 import plus.svc.billing.model.ProductSlug;
@@ -17,53 +21,62 @@ import plus.svc.billing.model.SubscriptionItem;
 import plus.svc.billing.model.SubscriptionStatus;
 import plus.svc.billing.model.UserId;
 
-import java.util.Optional;
-
 /** A record as clients see it. They rely on names, order and words: fields may only be added. */
 final class RecordJson {
 
     private static final String PROVIDER = "stripe";
+    private static final String REFUNDED = "refunded";
 
     private final ObjectNode json = JsonNodeFactory.instance.objectNode();
+    private final Entitlement entitlement;
 
-    private RecordJson() {}
+    private RecordJson(Entitlement entitlement) {
+        this.entitlement = entitlement;
+    }
 
-    static JsonNode of(BillingRecord record) {
-        return switch (record) {
-            case Subscription it -> of(it);
-            case Purchase it -> of(it);
+    static JsonNode of(Entitlement entitlement) {
+        RecordJson record = new RecordJson(entitlement);
+        return switch (entitlement.record()) {
+            case Subscription it -> record.of(it);
+            case Purchase it -> record.of(it);
         };
     }
 
-    private static JsonNode of(Subscription it) {
-        RecordJson record = new RecordJson();
-        record.head(it, it.id().value(), "subscription", it.id().value(), wordOf(it.status()));
-        ObjectNode meta = record.json.putObject("meta");
-        put(meta, "price_id", it.items().stream().findFirst().map(RecordJson::id));
+    private JsonNode of(Subscription it) {
+        head(it, it.id().value(), "subscription", it.id().value(), wordOf(it.status()));
+        ObjectNode meta = json.putObject("meta");
+        Json.put(meta, "price_id", it.items().stream().findFirst().map(RecordJson::id));
         putOrigin(meta, it);
-        put(meta, "startsAt", it.period().map(Period::start));
-        put(meta, "expiresAt", it.period().map(Period::end));
-        record.times(it);
-        put(record.json, "cancelledAt", it.cancelledAt());
-        put(record.json, "cancelAt", it.cancelAt());
-        put(record.json, "trialEnd", it.trialEnd());
-        record.items(it);
-        return record.access(it);
+        Json.put(meta, "startsAt", it.period().map(Period::start));
+        Json.put(meta, "expiresAt", it.period().map(Period::end));
+        times(it);
+        Json.put(json, "cancelledAt", it.cancelledAt());
+        Json.put(json, "cancelAt", it.cancelAt());
+        Json.put(json, "trialEnd", it.trialEnd());
+        items(it);
+        return access();
     }
 
-    private static JsonNode of(Purchase it) {
+    private JsonNode of(Purchase it) {
         String session = it.session().value();
         String external = it.paymentIntent().map(Object::toString).orElse(session);
-        RecordJson record = new RecordJson();
-        record.head(it, session, "paygo", external, it.status().word());
-        putOrigin(record.json.putObject("meta"), it);
-        record.times(it);
-        return record.access(it);
+        head(it, session, "paygo", external, wordOf(it));
+        putOrigin(json.putObject("meta"), it);
+        times(it);
+        it.refunded().ifPresent(refunded -> json.put("amountRefunded", refunded.minorUnits()));
+        Json.put(json, "currency", it.refunded().map(Money::currency));
+        Json.put(json, "dispute", it.dispute().map(Dispute::status));
+        return access();
     }
 
     /** Clients compare with the British spelling. */
     private static String wordOf(SubscriptionStatus status) {
         return status.equals(SubscriptionStatus.CANCELED) ? "cancelled" : status.word();
+    }
+
+    /** The provider's word goes on saying that it was paid. */
+    private static String wordOf(Purchase it) {
+        return it.isRefunded() ? REFUNDED : it.status().word();
     }
 
     private void head(BillingRecord it, String id, String kind, String externalId, String status) {
@@ -73,16 +86,16 @@ final class RecordJson {
         json.put("paymentMethod", PROVIDER);
         json.put("paymentQr", "");
         json.put("kind", kind);
-        json.put("planId", it.metadata().plan().map(PlanId::value).orElse(""));
+        json.put("planId", entitlement.plan().map(PlanId::value).orElse(""));
         json.put("externalId", externalId);
         json.put("status", status);
     }
 
     private static void putOrigin(ObjectNode meta, BillingRecord it) {
         Metadata metadata = it.metadata();
-        put(meta, "customer_id", it.customer().map(CustomerId::value));
-        put(meta, "product_slug", metadata.productSlug().map(ProductSlug::value));
-        put(meta, "user_email", metadata.userEmail().filter(email -> !email.isBlank()));
+        Json.put(meta, "customer_id", it.customer().map(CustomerId::value));
+        Json.put(meta, "product_slug", metadata.productSlug().map(ProductSlug::value));
+        Json.put(meta, "user_email", metadata.userEmail().filter(email -> !email.isBlank()));
     }
 
     private void times(BillingRecord it) {
@@ -97,16 +110,13 @@ final class RecordJson {
         }
     }
 
-    private JsonNode access(BillingRecord it) {
-        put(json, "accessUntil", it.accessUntil());
-        return json.put("hasAccess", it.hasAccess());
+    private JsonNode access() {
+        Access access = entitlement.access();
+        Json.put(json, "accessUntil", access.until());
+        return json.put("hasAccess", access.isGranted());
     }
 
     private static String id(SubscriptionItem item) {
         return item.price().value();
-    }
-
-    private static void put(ObjectNode object, String name, Optional<?> value) {
-        value.ifPresent(it -> object.put(name, it.toString()));
     }
 }

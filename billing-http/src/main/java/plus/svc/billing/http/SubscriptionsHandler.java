@@ -3,7 +3,7 @@ package plus.svc.billing.http;
 import com.fasterxml.jackson.databind.JsonNode;
 
 import plus.svc.billing.model.UserId;
-import plus.svc.billing.port.SubscriptionStore;
+import plus.svc.billing.usecase.Entitlements;
 
 import java.util.List;
 
@@ -13,16 +13,16 @@ final class SubscriptionsHandler implements Endpoint {
     private record Held(List<JsonNode> subscriptions) {}
 
     private final Sessions sessions;
-    private final SubscriptionStore store;
+    private final Entitlements entitlements;
 
-    SubscriptionsHandler(Sessions sessions, SubscriptionStore store) {
+    SubscriptionsHandler(Sessions sessions, Entitlements entitlements) {
         this.sessions = sessions;
-        this.store = store;
+        this.entitlements = entitlements;
     }
 
     @Override
     public Answer answer(Request request) {
         UserId user = sessions.userOf(request).id();
-        return Answer.ok(new Held(store.findByUser(user).stream().map(RecordJson::of).toList()));
+        return Answer.ok(new Held(entitlements.of(user).stream().map(RecordJson::of).toList()));
     }
 }

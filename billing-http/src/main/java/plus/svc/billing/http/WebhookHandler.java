@@ -10,7 +10,12 @@ import plus.svc.billing.model.BillingException.UnreadableEvent;
 import plus.svc.billing.model.EventHeader;
 import plus.svc.billing.model.ProviderEvent;
 import plus.svc.billing.model.ProviderEvent.AboutSubscription;
+import plus.svc.billing.model.ProviderEvent.CheckoutExpired;
+import plus.svc.billing.model.ProviderEvent.CustomerDeleted;
+import plus.svc.billing.model.ProviderEvent.InvoiceReported;
 import plus.svc.billing.model.ProviderEvent.Irrelevant;
+import plus.svc.billing.model.ProviderEvent.OfOtherMode;
+import plus.svc.billing.model.ProviderEvent.PaymentReported;
 import plus.svc.billing.model.ProviderEvent.PurchaseReported;
 import plus.svc.billing.model.WebhookDelivery;
 import plus.svc.billing.usecase.ReceiveWebhook;
@@ -59,6 +64,11 @@ final class WebhookHandler implements Endpoint {
         return switch (event) {
             case AboutSubscription it -> " of " + it.subscription();
             case PurchaseReported it -> " of " + it.purchase().session();
+            case CheckoutExpired it -> " of " + it.session();
+            case InvoiceReported it -> " of " + it.invoice().id();
+            case PaymentReported it -> " of " + it.payment().id();
+            case CustomerDeleted it -> " of " + it.customer();
+            case OfOtherMode it -> "";
             case Irrelevant it -> "";
         };
     }

@@ -14,7 +14,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import plus.svc.billing.model.CheckoutSession;
+import plus.svc.billing.model.Checkout;
+import plus.svc.billing.model.CheckoutRequest;
 import plus.svc.billing.model.PriceId;
 
 /** {@code POST /api/auth/stripe/checkout}, row by row. */
@@ -293,7 +294,12 @@ class CheckoutTest {
     }
 
     private void assertOrdered(Reply reply, PriceId price, String cancelUrl) {
-        CheckoutSession same = service.checkOut(ALICE, price, SUCCESS, cancelUrl);
-        reply.assertIs(200, "{\"url\":\"" + same.url() + "\",\"id\":\"" + same.id() + "\"}");
+        CheckoutRequest request = Service.request(price, SUCCESS, cancelUrl);
+        Checkout opened = service.standing(ALICE, request);
+        assertEquals(ALICE, opened.order().user());
+        assertEquals(request, opened.order().request());
+        String id = opened.session().orElseThrow().value();
+        reply.assertIs(
+                200, "{\"url\":\"https://checkout.invalid/" + id + "\",\"id\":\"" + id + "\"}");
     }
 }

@@ -36,6 +36,7 @@ class RoutesTest {
                 "//healthz",
                 "/api",
                 "/api/auth/subscriptions/",
+                "/api/auth/invoices/in_1",
                 "/api/auth/stripe/checkout/",
                 "/api/auth/stripe/",
                 "/api/auth/x/../stripe/checkout",
@@ -58,6 +59,7 @@ class RoutesTest {
         "/api/billing/stripe/webhook, PATCH, 'POST, OPTIONS'",
         "/api/auth/subscriptions/cancel, DELETE, 'POST, OPTIONS'",
         "/api/auth/subscriptions, POST, 'GET, HEAD, OPTIONS'",
+        "/api/auth/invoices, POST, 'GET, HEAD, OPTIONS'",
         "/healthz, POST, 'GET, HEAD, OPTIONS'",
         "/readyz, TRACE, 'GET, HEAD, OPTIONS'",
         "/readyz, BREW, 'GET, HEAD, OPTIONS'"
@@ -78,6 +80,7 @@ class RoutesTest {
     @CsvSource({
         "/api/auth/stripe/checkout, 'POST, OPTIONS'",
         "/api/auth/subscriptions, 'GET, HEAD, OPTIONS'",
+        "/api/auth/invoices, 'GET, HEAD, OPTIONS'",
         "/healthz, 'GET, HEAD, OPTIONS'"
     })
     void optionsAreTold(String path, String allowed) {
@@ -88,7 +91,12 @@ class RoutesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"/healthz, 15", "/readyz, 18", "/api/auth/subscriptions, 20"})
+    @CsvSource({
+        "/healthz, 15",
+        "/readyz, 18",
+        "/api/auth/subscriptions, 20",
+        "/api/auth/invoices, 15"
+    })
     void whatCanBeGotHasAHead(String path, String length) {
         Reply reply = service.alice().send("HEAD", path, BodyPublishers.noBody());
 

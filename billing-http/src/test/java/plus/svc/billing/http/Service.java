@@ -4,10 +4,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import org.mockito.Mockito;
 
+import plus.svc.billing.model.AccessPolicy;
 import plus.svc.billing.model.BillingException.StoreFailed;
+import plus.svc.billing.model.Checkout;
 import plus.svc.billing.model.CheckoutMode;
+import plus.svc.billing.model.CheckoutOrder;
 import plus.svc.billing.model.CheckoutRequest;
 import plus.svc.billing.model.CheckoutSession;
+import plus.svc.billing.model.CustomerId;
 import plus.svc.billing.model.EventHeader;
 import plus.svc.billing.model.EventId;
 import plus.svc.billing.model.Judge;
@@ -23,13 +27,13 @@ import plus.svc.billing.testing.InMemoryPaymentProvider;
 import plus.svc.billing.testing.InMemorySubscriptionStore;
 import plus.svc.billing.usecase.AllowedPrices;
 import plus.svc.billing.usecase.CancelSubscription;
+import plus.svc.billing.usecase.Entitlements;
 import plus.svc.billing.usecase.OpenPortal;
 import plus.svc.billing.usecase.ReceiveWebhook;
 import plus.svc.billing.usecase.StartCheckout;
 
 import java.net.URI;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -54,12 +58,13 @@ final class Service implements AutoCloseable {
             Map.of("alice-token", ALICE, "bob-token", BOB, "reader-token", READER);
     private static final AllowedPrices ALLOWED =
             AllowedPrices.parse("price_monthly=PLAN,price_once,price_missing");
-    private static final Judge JUDGE = new Judge(Duration.ofSeconds(5));
+    private static final Judge JUDGE = new Judge();
+    private static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
 
-    final InMemoryPaymentProvider provider =
-            new InMemoryPaymentProvider(Clock.fixed(NOW, ZoneOffset.UTC));
-    final InMemorySubscriptionStore store = new InMemorySubscriptionStore();
+    final InMemoryPaymentProvider provider = new InMemoryPaymentProvider(CLOCK);
+    final InMemorySubscriptionStore store = new InMemorySubscriptionStore(CLOCK);
     final List<String> problems = new CopyOnWriteArrayList<>();
+    final Entitlements entitlements;
     final BillingApi api;
     final BillingServer server;
     final int port;
@@ -68,19 +73,22 @@ final class Service implements AutoCloseable {
 
     private Service(
             Limits limits,
+            AccessPolicy policy,
             UnaryOperator<PaymentProvider> seenProvider,
             UnaryOperator<SubscriptionStore> seenStore) {
         provider.offer(MONTHLY, CheckoutMode.SUBSCRIPTION);
         provider.offer(ONCE, CheckoutMode.PAYMENT);
         PaymentProvider asked = seenProvider.apply(provider);
         SubscriptionStore kept = seenStore.apply(store);
+        entitlements = new Entitlements(kept, ALLOWED, policy, CLOCK);
         api =
                 new BillingApi(
                         Service::authenticate,
                         () -> List.copyOf(problems),
                         URI.create("https://console.example/"),
                         kept,
-                        new StartCheckout(asked, kept, ALLOWED),
+                        entitlements,
+                        new StartCheckout(asked, kept, store.checkouts(), ALLOWED, JUDGE),
                         new OpenPortal(asked, kept),
                         new ReceiveWebhook(asked, kept, JUDGE),
                         new CancelSubscription(asked, kept));
@@ -98,7 +106,12 @@ final class Service implements AutoCloseable {
     }
 
     static Service start(Limits limits, UnaryOperator<PaymentProvider> provider) {
-        return new Service(limits, provider, UnaryOperator.identity());
+        return new Service(limits, AccessPolicy.DEFAULT, provider, UnaryOperator.identity());
+    }
+
+    static Service start(AccessPolicy policy) {
+        return new Service(
+                Limits.DEFAULT, policy, UnaryOperator.identity(), UnaryOperator.identity());
     }
 
     /** With a store that cannot be reached, and says so in words that are nobody's business. */
@@ -115,7 +128,7 @@ final class Service implements AutoCloseable {
                                     new IllegalStateException("FATAL: select * from secret");
                             throw new StoreFailed("reach the store", cause);
                         });
-        return new Service(Limits.DEFAULT, provider, store -> broken);
+        return new Service(Limits.DEFAULT, AccessPolicy.DEFAULT, provider, store -> broken);
     }
 
     /** A client that is signed in with nothing. */
@@ -144,29 +157,30 @@ final class Service implements AutoCloseable {
         return new EventHeader(new EventId("evt_by_hand_" + ++events), type, NOW, false);
     }
 
-    /**
-     * Checks out without the endpoints. The provider gives an equal order the same session, so that
-     * its id tells whether an endpoint placed this very order.
-     */
-    CheckoutSession checkOut(
-            SignedInUser user, PriceId price, String successUrl, String cancelUrl) {
+    static CheckoutRequest request(PriceId price, String successUrl, String cancelUrl) {
         CheckoutMode mode = price.equals(ONCE) ? CheckoutMode.PAYMENT : CheckoutMode.SUBSCRIPTION;
-        return new StartCheckout(provider, store, ALLOWED)
-                .start(
-                        user,
-                        new CheckoutRequest(
-                                new PlanId("PLAN"),
-                                price,
-                                mode,
-                                new ProductSlug("xstream"),
-                                successUrl,
-                                cancelUrl));
+        return new CheckoutRequest(
+                new PlanId("PLAN"), price, mode, new ProductSlug("xstream"), successUrl, cancelUrl);
+    }
+
+    /** Checks out without the endpoints. */
+    CheckoutSession checkOut(SignedInUser user, CheckoutRequest request) {
+        return new StartCheckout(provider, store, store.checkouts(), ALLOWED, JUDGE)
+                .start(user, request);
+    }
+
+    /** The checkout that an endpoint has opened for {@code user} and the price of a request. */
+    Checkout standing(SignedInUser user, CheckoutRequest request) {
+        CustomerId customer = store.customerOf(user.id()).orElseThrow();
+        return store.checkouts().reserve(new CheckoutOrder(user, customer, request));
     }
 
     /** Pays for a subscription, or once, and hands every delivery on. */
     void buy(SignedInUser user, PriceId price) {
         CheckoutSession session =
-                checkOut(user, price, "https://console.example/", "https://console.example/");
+                checkOut(
+                        user,
+                        request(price, "https://console.example/", "https://console.example/"));
         provider.pay(session.id()).forEach(new ReceiveWebhook(provider, store, JUDGE)::receive);
     }
 

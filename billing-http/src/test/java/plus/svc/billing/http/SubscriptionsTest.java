@@ -1,6 +1,7 @@
 package plus.svc.billing.http;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import static plus.svc.billing.http.Service.ALICE;
 import static plus.svc.billing.http.Service.BOB;
@@ -13,15 +14,21 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import plus.svc.billing.model.AccessPolicy;
 import plus.svc.billing.model.CheckoutSessionId;
 import plus.svc.billing.model.CustomerId;
+import plus.svc.billing.model.Dispute;
+import plus.svc.billing.model.DisputeId;
 import plus.svc.billing.model.Metadata;
+import plus.svc.billing.model.Money;
+import plus.svc.billing.model.Payment;
 import plus.svc.billing.model.PaymentIntentId;
 import plus.svc.billing.model.PaymentStatus;
 import plus.svc.billing.model.Period;
 import plus.svc.billing.model.PlanId;
 import plus.svc.billing.model.PriceId;
 import plus.svc.billing.model.ProductSlug;
+import plus.svc.billing.model.ProviderEvent.PaymentReported;
 import plus.svc.billing.model.ProviderEvent.PurchaseReported;
 import plus.svc.billing.model.ProviderEvent.SubscriptionReported;
 import plus.svc.billing.model.Purchase;
@@ -30,14 +37,17 @@ import plus.svc.billing.model.SubscriptionId;
 import plus.svc.billing.model.SubscriptionItem;
 import plus.svc.billing.model.SubscriptionStatus;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /** {@code GET /api/auth/subscriptions}, row by row and field by field. */
 class SubscriptionsTest {
 
     private static final String PATH = "/api/auth/subscriptions";
+    private static final PaymentIntentId PAYMENT = new PaymentIntentId("pi_1");
     private static final Metadata ALICES =
             new Metadata(
                     Optional.of(ALICE.id()),
@@ -101,7 +111,7 @@ class SubscriptionsTest {
 
     @Test
     void aPurchaseIsNamedByItsSessionAndItsPayment() {
-        service.record(reported(purchase(Optional.of(new PaymentIntentId("pi_1")), "paid")));
+        service.record(reported(purchase(Optional.of(PAYMENT), "paid")));
 
         service.alice()
                 .get(PATH)
@@ -122,9 +132,9 @@ class SubscriptionsTest {
 
         String body = service.alice().get(PATH).body();
 
-        assertEquals(true, body.contains("\"id\":\"cs_1\""), body);
-        assertEquals(true, body.contains("\"externalId\":\"cs_1\",\"status\":\"unpaid\""), body);
-        assertEquals(true, body.contains("\"hasAccess\":false"), body);
+        assertContains("\"id\":\"cs_1\"", body);
+        assertContains("\"externalId\":\"cs_1\",\"status\":\"unpaid\"", body);
+        assertContains("\"hasAccess\":false", body);
     }
 
     @ParameterizedTest
@@ -144,9 +154,78 @@ class SubscriptionsTest {
 
         String body = service.alice().get(PATH).body();
 
-        assertEquals(true, body.contains("\"status\":\"" + shown + "\""), body);
-        assertEquals(true, body.contains("\"hasAccess\":" + access), body);
+        assertContains("\"status\":\"" + shown + "\"", body);
+        assertContains("\"hasAccess\":" + access, body);
         assertEquals(access, body.contains("\"accessUntil\":"), body);
+    }
+
+    @Test
+    void aPurchaseThatWasGivenBackAsAWholeIsRefunded() {
+        service.record(reported(purchase(Optional.of(PAYMENT), "paid")));
+        service.record(refunded(900));
+
+        String body = service.alice().get(PATH).body();
+
+        assertContains("\"status\":\"refunded\",", body);
+        assertContains(
+                "\"updatedAt\":\"2026-11-01T12:00:00Z\",\"amountRefunded\":900,"
+                        + "\"currency\":\"usd\",\"hasAccess\":false}",
+                body);
+    }
+
+    @Test
+    void aPurchaseThatWasGivenBackInPartIsPaidAndSaysHowMuch() {
+        service.record(reported(purchase(Optional.of(PAYMENT), "paid")));
+        service.record(refunded(899));
+
+        String body = service.alice().get(PATH).body();
+
+        assertContains("\"status\":\"paid\",", body);
+        assertContains("\"amountRefunded\":899,\"currency\":\"usd\",\"hasAccess\":true}", body);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"needs_response, true", "won, true", "lost, false"})
+    void aPurchaseThatWasDisputedSaysHowThatStands(String word, boolean access) {
+        service.record(reported(purchase(Optional.of(PAYMENT), "paid")));
+        service.record(disputed(word));
+
+        String body = service.alice().get(PATH).body();
+
+        assertContains("\"status\":\"paid\",", body);
+        assertContains(
+                "\"updatedAt\":\"2026-11-01T12:00:00Z\",\"dispute\":\"%s\",\"hasAccess\":%s}"
+                        .formatted(word, access),
+                body);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"price_monthly, PLAN", "price_once, SOLD", "price_other, SOLD"})
+    void thePlanIsThePricesElseWhatWasSold(String price, String plan) {
+        service.record(reported(sold("SOLD", price)));
+
+        assertContains("\"planId\":\"" + plan + "\",", service.alice().get(PATH).body());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "past_due, 2026-10-29T12:00:01Z, true, 2026-11-01T12:00:01Z",
+        "past_due, 2026-10-29T12:00:00Z, false,",
+        "incomplete, 2026-11-01T00:00:00Z, true, 2026-12-01T00:00:00Z",
+        "paused, 2026-11-01T00:00:00Z, true, 2026-12-01T00:00:00Z",
+        "unpaid, 2026-11-01T00:00:00Z, false,"
+    })
+    void accessIsGivenByThePolicy(String word, Instant renewed, boolean access, String until) {
+        try (Service lenient =
+                Service.start(new AccessPolicy(Optional.of(Duration.ofDays(3)), true, true))) {
+            lenient.record(reported(renewed(word, renewed)));
+
+            String body = lenient.alice().get(PATH).body();
+
+            assertContains("\"hasAccess\":" + access, body);
+            String shown = body.replaceAll(".*\"accessUntil\":\"([^\"]*)\".*|.*", "$1");
+            assertEquals(Objects.toString(until, ""), shown);
+        }
     }
 
     @Test
@@ -217,19 +296,64 @@ class SubscriptionsTest {
         return new PurchaseReported(service.header("checkout.session.completed"), it);
     }
 
+    private PaymentReported refunded(long minorUnits) {
+        Optional<Money> money = Optional.of(new Money(minorUnits, "usd"));
+        Payment payment = new Payment(PAYMENT, Optional.empty(), money, Optional.empty());
+        return new PaymentReported(service.header("charge.refunded"), payment);
+    }
+
+    private PaymentReported disputed(String word) {
+        Optional<Dispute> dispute = Optional.of(new Dispute(new DisputeId("du_1"), word, NOW));
+        Payment payment = new Payment(PAYMENT, Optional.empty(), Optional.empty(), dispute);
+        return new PaymentReported(service.header("charge.dispute.updated"), payment);
+    }
+
+    private static void assertContains(String part, String body) {
+        assertTrue(body.contains(part), body);
+    }
+
     private static Subscription full(SubscriptionStatus status) {
-        return new Subscription(
-                new SubscriptionId("sub_1"),
-                Optional.of(new CustomerId("cus_1")),
+        return subscription(
                 ALICES,
                 status,
                 List.of(
                         new SubscriptionItem(MONTHLY, 3),
                         new SubscriptionItem(new PriceId("price_seat"), 0)),
-                Optional.of(
-                        new Period(
-                                Instant.parse("2026-11-01T00:00:00Z"),
-                                Instant.parse("2026-12-01T00:00:00Z"))),
+                Instant.parse("2026-11-01T00:00:00Z"));
+    }
+
+    private static Subscription sold(String plan, String price) {
+        return subscription(
+                new Metadata(
+                        Optional.of(ALICE.id()),
+                        Optional.empty(),
+                        Optional.of(new PlanId(plan)),
+                        Optional.empty()),
+                SubscriptionStatus.ACTIVE,
+                List.of(new SubscriptionItem(new PriceId(price), 1)),
+                NOW);
+    }
+
+    private static Subscription renewed(String word, Instant start) {
+        return subscription(
+                ALICES,
+                new SubscriptionStatus(word),
+                List.of(new SubscriptionItem(MONTHLY, 1)),
+                start);
+    }
+
+    private static Subscription subscription(
+            Metadata metadata,
+            SubscriptionStatus status,
+            List<SubscriptionItem> items,
+            Instant start) {
+        return new Subscription(
+                new SubscriptionId("sub_1"),
+                Optional.of(new CustomerId("cus_1")),
+                metadata,
+                status,
+                items,
+                Optional.of(new Period(start, Instant.parse("2026-12-01T00:00:00Z"))),
                 Optional.of(Instant.parse("2026-10-15T00:00:00Z")),
                 Optional.of(Instant.parse("2026-12-01T00:00:00Z")),
                 Optional.of(Instant.parse("2026-11-01T11:59:59.250Z")),
@@ -261,6 +385,8 @@ class SubscriptionsTest {
                 Optional.of(new CustomerId("cus_1")),
                 ALICES,
                 new PaymentStatus(status),
+                Optional.of(new Money(900, "usd")),
+                Optional.empty(),
                 Optional.empty(),
                 false,
                 NOW,

@@ -3,6 +3,7 @@ package plus.svc.billing.http;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import static plus.svc.billing.http.Service.ALICE;
 import static plus.svc.billing.http.Service.MONTHLY;
@@ -13,12 +14,26 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mockito.Mockito;
 
 import plus.svc.billing.model.CheckoutSession;
+import plus.svc.billing.model.CheckoutSessionId;
+import plus.svc.billing.model.CustomerId;
+import plus.svc.billing.model.EventHeader;
+import plus.svc.billing.model.EventId;
+import plus.svc.billing.model.Payment;
+import plus.svc.billing.model.PaymentIntentId;
 import plus.svc.billing.model.PriceId;
 import plus.svc.billing.model.ProviderEvent;
+import plus.svc.billing.model.ProviderEvent.CheckoutExpired;
+import plus.svc.billing.model.ProviderEvent.CustomerDeleted;
+import plus.svc.billing.model.ProviderEvent.InvoiceReported;
+import plus.svc.billing.model.ProviderEvent.Irrelevant;
+import plus.svc.billing.model.ProviderEvent.OfOtherMode;
+import plus.svc.billing.model.ProviderEvent.PaymentReported;
 import plus.svc.billing.model.WebhookDelivery;
 import plus.svc.billing.port.PaymentProvider;
 
@@ -75,8 +90,32 @@ class WebhookTest {
                 List.of(
                         "INFO event evt_4 customer.subscription.created of sub_3: TAKEN",
                         "INFO event evt_4 customer.subscription.created of sub_3: DUPLICATE",
-                        "INFO event evt_8 checkout.session.completed of cs_test_7: TAKEN"),
+                        "INFO event evt_10 checkout.session.completed of cs_test_8: TAKEN"),
                 log.lines());
+    }
+
+    @ParameterizedTest
+    @MethodSource("events")
+    void eachEventIsNamedByWhatItIsAbout(ProviderEvent event, String subject) {
+        PaymentProvider provider = Mockito.mock(PaymentProvider.class, call -> event);
+        try (Service other = Service.start(it -> provider)) {
+            other.client().post(PATH, "{}").assertIs(200, RECEIVED);
+        }
+
+        String line = log.lines().getLast();
+        assertEquals("INFO event evt_1 some.type" + subject, line.replaceFirst(": [A-Z_]+$", ""));
+    }
+
+    private static List<Arguments> events() {
+        EventHeader header = new EventHeader(new EventId("evt_1"), "some.type", Service.NOW, false);
+        Payment payment = Payment.of(new PaymentIntentId("pi_1"));
+        return List.of(
+                arguments(new CheckoutExpired(header, new CheckoutSessionId("cs_1")), " of cs_1"),
+                arguments(new PaymentReported(header, payment), " of pi_1"),
+                arguments(new CustomerDeleted(header, new CustomerId("cus_1")), " of cus_1"),
+                arguments(new InvoiceReported(header, InvoicesTest.open("in_1")), " of in_1"),
+                arguments(new OfOtherMode(header), ""),
+                arguments(new Irrelevant(header), ""));
     }
 
     @Test
@@ -158,7 +197,7 @@ class WebhookTest {
 
     @Test
     void theEventThatCouldNotBeStoredIsNamedInTheLog() {
-        ProviderEvent event = new ProviderEvent.Irrelevant(service.header("some.type"));
+        ProviderEvent event = new Irrelevant(service.header("some.type"));
         PaymentProvider provider = Mockito.mock(PaymentProvider.class, call -> event);
         try (Service broken = Service.startWithoutStore(it -> provider)) {
             assertEquals(503, broken.client().post(PATH, "{}").status());
@@ -187,7 +226,8 @@ class WebhookTest {
     }
 
     private static List<WebhookDelivery> paid(Service service, PriceId price) {
-        CheckoutSession session = service.checkOut(ALICE, price, "https://a/", "https://b/");
+        CheckoutSession session =
+                service.checkOut(ALICE, Service.request(price, "https://a/", "https://b/"));
         return service.provider.pay(session.id());
     }
 
