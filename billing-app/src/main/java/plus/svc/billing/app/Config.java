@@ -1,15 +1,12 @@
 package plus.svc.billing.app;
 
 import plus.svc.billing.app.Environment.Variable;
-import plus.svc.billing.persistence.Database;
-import plus.svc.billing.persistence.DatabaseUrl;
+import plus.svc.billing.model.AccessPolicy;
 import plus.svc.billing.stripe.StripeSettings;
 import plus.svc.billing.usecase.AllowedPrices;
 
 import java.net.URI;
-import java.net.URISyntaxException;
-import java.nio.file.Path;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,40 +24,13 @@ record Config(
         URI session,
         DatabaseConfig database,
         StripeSettings stripe,
-        AllowedPrices allowedPrices) {
-
-    /**
-     * Where the database is.
-     *
-     * @param url the host's own, or empty for the embedded one
-     * @param dataDirectory of the embedded one
-     */
-    record DatabaseConfig(Optional<DatabaseUrl> url, Path dataDirectory) {
-
-        /** The database that it says: the host's, or one of our own, started. */
-        Database open(Closing closing) {
-            DatabaseUrl known = url.orElseGet(() -> startEmbedded(closing));
-            return closing.start(() -> new Database(known));
-        }
-
-        private DatabaseUrl startEmbedded(Closing closing) {
-            EmbeddedDatabase embedded = closing.start(() -> EmbeddedDatabase.start(dataDirectory));
-            return DatabaseUrl.parse(embedded.jdbcUrl());
-        }
-
-        private static DatabaseConfig read(Environment environment) {
-            return new DatabaseConfig(
-                    environment.optional(Variables.DATABASE_URL, DatabaseUrl::parse),
-                    environment
-                            .optional(Variables.DATA_DIR, Path::of)
-                            .orElse(DEFAULT_DATA_DIRECTORY));
-        }
-    }
+        AllowedPrices allowedPrices,
+        AccessPolicy access,
+        JudgeConfig judge,
+        UpkeepConfig upkeep) {
 
     private static final int DEFAULT_PORT = 8080;
-    private static final int LAST_PORT = 65_535;
-    private static final Path DEFAULT_DATA_DIRECTORY =
-            Path.of(System.getProperty("user.home"), ".billing", "data");
+    private static final int LONGEST_GRACE = 365;
 
     /**
      * Reads what serving needs.
@@ -69,16 +39,19 @@ record Config(
      */
     static Config read(Map<String, String> variables) {
         Environment environment = new Environment(variables);
-        Optional<String> secretKey = environment.required(Variables.SECRET_KEY, Config::secretKey);
+        Optional<String> secretKey = environment.required(Variables.SECRET_KEY, Values::secretKey);
         Optional<List<String>> webhookSecrets =
-                environment.required(Variables.WEBHOOK_SECRET, Config::webhookSecrets);
+                environment.required(Variables.WEBHOOK_SECRET, Values::webhookSecrets);
         Optional<AllowedPrices> allowed =
                 environment.optional(Variables.ALLOWED_PRICES, AllowedPrices::parse);
-        Optional<URI> apiBase = environment.optional(Variables.API_BASE, Config::httpUrl);
-        Optional<URI> console = environment.required(consoleVariable(environment), Config::baseUrl);
-        Optional<URI> session = environment.required(Variables.SESSION_URL, Config::httpUrl);
+        Optional<URI> apiBase = environment.optional(Variables.API_BASE, Values::httpUrl);
+        Optional<URI> console = environment.required(consoleVariable(environment), Values::baseUrl);
+        Optional<URI> session = environment.required(Variables.SESSION_URL, Values::httpUrl);
         DatabaseConfig database = DatabaseConfig.read(environment);
-        int port = environment.optional(Variables.PORT, Config::port).orElse(DEFAULT_PORT);
+        AccessPolicy access = access(environment);
+        JudgeConfig judge = JudgeConfig.read(environment);
+        UpkeepConfig upkeep = UpkeepConfig.read(environment);
+        int port = environment.optional(Variables.PORT, Values::port).orElse(DEFAULT_PORT);
         environment.requireNoProblems();
         return new Config(
                 port,
@@ -86,7 +59,10 @@ record Config(
                 session.orElseThrow(),
                 database,
                 new StripeSettings(secretKey.orElseThrow(), webhookSecrets.orElseThrow(), apiBase),
-                allowed.orElse(AllowedPrices.ANY));
+                allowed.orElse(AllowedPrices.ANY),
+                access,
+                judge,
+                upkeep);
     }
 
     /**
@@ -108,63 +84,13 @@ record Config(
                 : Variables.CONSOLE_URL_ALIAS;
     }
 
-    private static String secretKey(String value) {
-        if (value.startsWith("pk_")) {
-            throw new IllegalArgumentException("it is the publishable key");
-        }
-        if (!value.matches("(sk|rk)_(test|live)_[A-Za-z0-9_]+")) {
-            throw new IllegalArgumentException(
-                    "it is not sk_ or rk_, then test_ or live_, then letters and digits");
-        }
-        return value;
-    }
-
-    private static List<String> webhookSecrets(String value) {
-        List<String> secrets = new ArrayList<>();
-        for (String secret : value.split(",", -1)) {
-            if (!secret.strip().matches("whsec_[!-~]+")) {
-                throw new IllegalArgumentException(
-                        "number "
-                                + (secrets.size() + 1)
-                                + " is not whsec_ with characters after it");
-            }
-            secrets.add(secret.strip());
-        }
-        return secrets;
-    }
-
-    private static URI httpUrl(String value) {
-        URI url;
-        try {
-            url = new URI(value);
-        } catch (URISyntaxException e) {
-            // Without the cause, which quotes the URL, and with it a password in it.
-            throw new IllegalArgumentException("it has a character that a URL cannot have");
-        }
-        if (!"http".equals(url.getScheme()) && !"https".equals(url.getScheme())) {
-            throw new IllegalArgumentException("it starts with neither http:// nor https://");
-        }
-        if (url.getRawUserInfo() != null) {
-            throw new IllegalArgumentException("it names a user");
-        }
-        if (url.getHost() == null) {
-            throw new IllegalArgumentException("it names no host");
-        }
-        return url;
-    }
-
-    private static URI baseUrl(String value) {
-        URI url = httpUrl(value);
-        if (url.getRawQuery() != null || url.getRawFragment() != null) {
-            throw new IllegalArgumentException("it goes on after the path");
-        }
-        return url;
-    }
-
-    private static int port(String value) {
-        if (!value.matches("\\d{1,5}") || Integer.parseInt(value) > LAST_PORT) {
-            throw new IllegalArgumentException("there is no such port");
-        }
-        return Integer.parseInt(value);
+    private static AccessPolicy access(Environment environment) {
+        return new AccessPolicy(
+                environment
+                        .optional(
+                                Variables.PAST_DUE_GRACE_DAYS, Values.wholeNumberTo(LONGEST_GRACE))
+                        .map(Duration::ofDays),
+                environment.optional(Variables.ACCESS_INCOMPLETE, Values::isTrue).orElse(false),
+                environment.optional(Variables.ACCESS_PAUSED, Values::isTrue).orElse(false));
     }
 }

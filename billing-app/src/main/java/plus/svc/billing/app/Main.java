@@ -9,6 +9,8 @@ import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
 
 import plus.svc.billing.model.BillingException;
+import plus.svc.billing.model.SubscriptionId;
+import plus.svc.billing.model.UserId;
 
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -22,7 +24,12 @@ import java.util.stream.Stream;
 @Command(
         name = "billing",
         description = "Stripe billing: checkout, portal, webhook, subscriptions.",
-        subcommands = {ServeCommand.class, MigrateCommand.class, SandboxCommand.class},
+        subcommands = {
+            ServeCommand.class,
+            MigrateCommand.class,
+            ClaimCommand.class,
+            SandboxCommand.class
+        },
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         synopsisSubcommandLabel = "COMMAND",
@@ -42,7 +49,10 @@ public final class Main {
     }
 
     static CommandLine commandLine() {
-        return new CommandLine(new Main()).setExecutionExceptionHandler(new Failure());
+        return new CommandLine(new Main())
+                .registerConverter(SubscriptionId.class, SubscriptionId::new)
+                .registerConverter(UserId.class, UserId::new)
+                .setExecutionExceptionHandler(new Failure());
     }
 
     /** Says what is wrong in a line each, instead of where in the program it was found. */

@@ -5,7 +5,9 @@ import picocli.CommandLine.Option;
 
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 
 @Command(
@@ -31,14 +33,29 @@ final class SandboxCommand implements Callable<Integer> {
     @Option(names = "--data", paramLabel = "DIR", description = "Where everything is kept.")
     private Path data = Path.of(System.getProperty("user.home"), ".billing", "sandbox");
 
+    @Option(
+            names = "--chaos",
+            paramLabel = "SPEC",
+            description =
+                    "Deliver events out of order, twice or never, such as"
+                            + " seed=42,shuffle,duplicate=0.2,drop=0.1,delay=500ms.")
+    private Optional<String> chaos = Optional.empty();
+
     @Override
     public Integer call() throws InterruptedException {
         Closing closing = Closing.atExit();
         SandboxProcess sandbox =
-                closing.start(() -> SandboxProcess.start(stripePort, consolePort, url(port), data));
+                closing.start(
+                        () ->
+                                SandboxProcess.start(
+                                        stripePort, consolePort, url(port), data, chaosOption()));
         Service service = Service.start(Config.read(environment()), LOOPBACK, closing);
         printUrls(System.out, service.port());
         return sandbox.awaitEnd();
+    }
+
+    private List<String> chaosOption() {
+        return chaos.map(it -> "--chaos=" + it).stream().toList();
     }
 
     private Map<String, String> environment() {
@@ -58,6 +75,9 @@ final class SandboxCommand implements Callable<Integer> {
                         + "price_xstream_paygo=XSTREAM-PAYGO",
                 "CONSOLE_URL",
                 url(consolePort),
+                // Often, so that a delivery that was dropped can be seen to be found.
+                "BILLING_CATCH_UP",
+                "10s",
                 "BILLING_SESSION_URL",
                 url(consolePort) + "/api/auth/session");
     }

@@ -6,6 +6,9 @@ import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -27,12 +30,14 @@ final class SandboxProcess implements AutoCloseable {
     /**
      * Starts it; it answers when this returns.
      *
+     * @param more of its own options
      * @throws IllegalStateException if it ended instead; it has said on standard error why
      */
-    static SandboxProcess start(int stripePort, int consolePort, String service, Path data) {
+    static SandboxProcess start(
+            int stripePort, int consolePort, String service, Path data, List<String> more) {
         try {
             Files.createDirectories(data);
-            Process process = command(stripePort, consolePort, service, data).start();
+            Process process = command(stripePort, consolePort, service, data, more).start();
             requireReady(process);
             return new SandboxProcess(process);
         } catch (IOException e) {
@@ -58,18 +63,21 @@ final class SandboxProcess implements AutoCloseable {
     }
 
     private static ProcessBuilder command(
-            int stripePort, int consolePort, String service, Path data) {
-        return new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        MAIN,
-                        "--stripe-port=" + stripePort,
-                        "--console-port=" + consolePort,
-                        "--service-url=" + service,
-                        "--state=" + data.resolve("stripe.json"),
-                        "--end-with-stdin")
-                .redirectError(Redirect.INHERIT);
+            int stripePort, int consolePort, String service, Path data, List<String> more) {
+        List<String> command = new ArrayList<>();
+        Collections.addAll(
+                command,
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                MAIN,
+                "--stripe-port=" + stripePort,
+                "--console-port=" + consolePort,
+                "--service-url=" + service,
+                "--state=" + data.resolve("stripe.json"),
+                "--end-with-stdin");
+        command.addAll(more);
+        return new ProcessBuilder(command).redirectError(Redirect.INHERIT);
     }
 
     private static void requireReady(Process process) throws IOException {

@@ -1,22 +1,9 @@
 package plus.svc.billing.app;
 
-import plus.svc.billing.http.BillingApi;
 import plus.svc.billing.http.BillingServer;
-import plus.svc.billing.model.Judge;
 import plus.svc.billing.persistence.Database;
-import plus.svc.billing.persistence.JooqSubscriptionStore;
-import plus.svc.billing.port.PaymentProvider;
-import plus.svc.billing.port.SubscriptionStore;
-import plus.svc.billing.stripe.StripePaymentProvider;
-import plus.svc.billing.usecase.CancelSubscription;
-import plus.svc.billing.usecase.OpenPortal;
-import plus.svc.billing.usecase.ReceiveWebhook;
-import plus.svc.billing.usecase.Settle;
-import plus.svc.billing.usecase.StartCheckout;
 
 import java.io.UncheckedIOException;
-import java.security.SecureRandom;
-import java.time.Clock;
 
 /** Everything wired together and running: database, endpoints, background work. */
 final class Service {
@@ -26,12 +13,9 @@ final class Service {
     private Service(Config config, String host, Closing closing) {
         Database database = config.database().open(closing);
         database.migrate();
-        SubscriptionStore store = new JooqSubscriptionStore(database);
-        PaymentProvider provider = new StripePaymentProvider(config.stripe(), Clock.systemUTC());
-        Settle settle = new Settle(provider, store, new SecureRandom());
-        closing.start(() -> SettleWorker.start(settle));
-        BillingApi api = api(config, database, store, provider);
-        server = closing.start(() -> serving(new BillingServer(host, config.port(), api)));
+        Wiring wiring = new Wiring(config, database);
+        closing.start(wiring::background);
+        server = closing.start(() -> serving(new BillingServer(host, config.port(), wiring.api())));
     }
 
     /**
@@ -57,18 +41,5 @@ final class Service {
                     e.getMessage() + "; choose another port with PORT, or --port of the sandbox",
                     e.getCause());
         }
-    }
-
-    private static BillingApi api(
-            Config config, Database database, SubscriptionStore store, PaymentProvider provider) {
-        return new BillingApi(
-                new SessionAuthenticator(config.session()),
-                () -> database.problem().stream().toList(),
-                config.console(),
-                store,
-                new StartCheckout(provider, store, config.allowedPrices()),
-                new OpenPortal(provider, store),
-                new ReceiveWebhook(provider, store, new Judge()),
-                new CancelSubscription(provider, store));
     }
 }

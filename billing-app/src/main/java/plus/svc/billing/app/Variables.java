@@ -50,6 +50,43 @@ final class Variables {
     static final Variable PORT =
             new Variable("PORT", "a number from 0 to 65535", "It is 8080 if unset.");
 
+    static final Variable REFETCH =
+            new Variable(
+                    "BILLING_REFETCH",
+                    "doubt or always",
+                    "It says about which events Stripe is asked; doubt if unset.");
+    static final Variable AMBIGUITY_WINDOW =
+            new Variable(
+                    "BILLING_AMBIGUITY_WINDOW",
+                    "whole seconds from 0 to 3600",
+                    "Events closer together than that are not ordered by time; 5 if unset.");
+    static final Variable CATCH_UP =
+            new Variable(
+                    "BILLING_CATCH_UP",
+                    "off, or how often, such as 30s, 5m or 1h, at most 24h",
+                    "It says how often lost events are looked for; 5m if unset.");
+    static final Variable AUDIT_PER_MINUTE =
+            new Variable(
+                    "BILLING_AUDIT_PER_MINUTE",
+                    "a number of subscriptions from 0 to 600",
+                    "So many are compared with Stripe each minute; 60 if unset.");
+    static final Variable PAST_DUE_GRACE_DAYS =
+            new Variable(
+                    "BILLING_PAST_DUE_GRACE_DAYS",
+                    "whole days from 0 to 365",
+                    "Leave it unset to give access for as long as Stripe goes on collecting.");
+    static final Variable ACCESS_INCOMPLETE =
+            new Variable(
+                    "BILLING_ACCESS_INCOMPLETE",
+                    "true or false",
+                    "It says whether there is access before the first payment; false if unset.");
+    static final Variable ACCESS_PAUSED =
+            new Variable(
+                    "BILLING_ACCESS_PAUSED",
+                    "true or false",
+                    "It says whether there is access while a subscription is paused; false if"
+                            + " unset.");
+
     static final Variable CONSOLE_URL_ALIAS =
             new Variable("OAUTH_FRONTEND_URL", CONSOLE_URL.shape(), CONSOLE_URL.source());
 

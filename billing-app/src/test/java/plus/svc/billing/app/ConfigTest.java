@@ -9,13 +9,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import plus.svc.billing.model.AccessPolicy;
+import plus.svc.billing.model.Refetch;
 import plus.svc.billing.usecase.AllowedPrices;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 class ConfigTest {
 
@@ -34,6 +38,9 @@ class ConfigTest {
         assertEquals(AllowedPrices.ANY, config.allowedPrices());
         assertTrue(config.database().url().isEmpty());
         assertTrue(config.database().dataDirectory().endsWith(Path.of(".billing", "data")));
+        assertEquals(AccessPolicy.DEFAULT, config.access());
+        assertEquals(new JudgeConfig(Duration.ofSeconds(5), Refetch.DOUBT), config.judge());
+        assertEquals(new UpkeepConfig(Optional.of(Duration.ofMinutes(5)), 60), config.upkeep());
     }
 
     @Test
@@ -50,6 +57,65 @@ class ConfigTest {
         assertEquals(AllowedPrices.parse("price_x=PLAN"), config.allowedPrices());
         assertEquals(Path.of("/somewhere"), config.database().dataDirectory());
         assertEquals(URI.create("http://accounts.example/api/auth/session"), config.session());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"doubt, 0, PT0S, DOUBT", "always, 3600, PT1H, ALWAYS"})
+    void howEventsAreJudgedIsRead(String refetch, String window, Duration length, Refetch how) {
+        Config config =
+                Config.read(
+                        with(
+                                Map.of(
+                                        "BILLING_REFETCH", refetch,
+                                        "BILLING_AMBIGUITY_WINDOW", window)));
+
+        assertEquals(new JudgeConfig(length, how), config.judge());
+    }
+
+    @Test
+    void whoHasAccessIsRead() {
+        AccessPolicy access =
+                Config.read(
+                                with(
+                                        Map.of(
+                                                "BILLING_PAST_DUE_GRACE_DAYS", "3",
+                                                "BILLING_ACCESS_INCOMPLETE", "true",
+                                                "BILLING_ACCESS_PAUSED", "false")))
+                        .access();
+
+        assertEquals(new AccessPolicy(Optional.of(Duration.ofDays(3)), true, false), access);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"30s, PT30S", "5m, PT5M", "24h, P1D", "1h, PT1H", "off,"})
+    void howOftenLostEventsAreLookedForIsRead(String value, Duration pause) {
+        Config config = Config.read(with(Map.of("BILLING_CATCH_UP", value)));
+
+        assertEquals(Optional.ofNullable(pause), config.upkeep().catchUp());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "5m, 60, 5, PT5S",
+        "5m, 600, 50, PT5S",
+        "5m, 30, 2, PT4S",
+        "5m, 7, 1, PT8.571428571S",
+        "5m, 1, 1, PT1M",
+        "5m, 0, 0,",
+        "off, 60, 0,"
+    })
+    void subscriptionsAreAuditedInSmallTurns(
+            String catchUp, String perMinute, int atMost, Duration pause) {
+        Config config =
+                Config.read(
+                        with(
+                                Map.of(
+                                        "BILLING_CATCH_UP", catchUp,
+                                        "BILLING_AUDIT_PER_MINUTE", perMinute)));
+
+        assertEquals(
+                Optional.ofNullable(pause).map(it -> new UpkeepConfig.Pace(atMost, it)),
+                config.upkeep().audit());
     }
 
     @Test
@@ -104,7 +170,22 @@ class ConfigTest {
         "DATABASE_URL, mysql://user:hidden@host/db, ''",
         "PORT, 70000, there is no such port",
         "PORT, sk_live_hidden, there is no such port",
-        "BILLING_SESSION_URL, https://user:hid den@host/, it has a character"
+        "BILLING_SESSION_URL, https://user:hid den@host/, it has a character",
+        "BILLING_REFETCH, never, there is no such way",
+        "BILLING_REFETCH, hidden, it should be doubt or always",
+        "BILLING_AMBIGUITY_WINDOW, 3601, it is not a whole number up to 3600",
+        "BILLING_AMBIGUITY_WINDOW, -1, it is not a whole number up to 3600",
+        "BILLING_AMBIGUITY_WINDOW, 1.5, it is not a whole number up to 3600",
+        "BILLING_AMBIGUITY_WINDOW, 99999999999, it should be whole seconds from 0 to 3600",
+        "BILLING_CATCH_UP, 5, 'it is not a number with s, m or h after it'",
+        "BILLING_CATCH_UP, 0s, 'it is not a number with s, m or h after it'",
+        "BILLING_CATCH_UP, 25h, it is longer than a day",
+        "BILLING_CATCH_UP, hidden, 'it should be off, or how often, such as 30s, 5m or 1h'",
+        "BILLING_AUDIT_PER_MINUTE, 601, it is not a whole number up to 600",
+        "BILLING_PAST_DUE_GRACE_DAYS, 366, it is not a whole number up to 365",
+        "BILLING_PAST_DUE_GRACE_DAYS, 3d, it should be whole days from 0 to 365",
+        "BILLING_ACCESS_INCOMPLETE, yes, it is neither true nor false",
+        "BILLING_ACCESS_PAUSED, TRUE, it should be true or false"
     })
     void whatIsMalformedIsSaidWithoutTheSecret(String name, String value, String reason) {
         List<String> problems = problems(with(Map.of(name, value)));

@@ -12,6 +12,8 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 
 /** {@code ./billing sandbox} on free ports, and a client that does what curl would. */
@@ -21,13 +23,18 @@ final class LocalSandbox implements AutoCloseable {
 
     private final HttpClient client = HttpClient.newHttpClient();
     private final Path directory;
+    private final List<String> options;
     private final int port = Launched.freePort();
     private final int stripePort = Launched.freePort();
     private final int consolePort = Launched.freePort();
     private Launched launched;
 
-    LocalSandbox(Path directory) throws IOException {
+    /**
+     * @param options of the command, beside ports and directory
+     */
+    LocalSandbox(Path directory, String... options) throws IOException {
         this.directory = Files.createDirectories(directory);
+        this.options = List.of(options);
         launched = launch();
     }
 
@@ -70,14 +77,13 @@ final class LocalSandbox implements AutoCloseable {
     }
 
     private Launched launch() throws IOException {
-        return Launched.start(
-                directory,
-                Map.of(),
-                "sandbox",
-                "--port=" + port,
-                "--stripe-port=" + stripePort,
-                "--console-port=" + consolePort,
-                "--data=" + directory);
+        List<String> arguments = new ArrayList<>(List.of("sandbox"));
+        arguments.add("--port=" + port);
+        arguments.add("--stripe-port=" + stripePort);
+        arguments.add("--console-port=" + consolePort);
+        arguments.add("--data=" + directory);
+        arguments.addAll(options);
+        return Launched.start(directory, Map.of(), arguments.toArray(String[]::new));
     }
 
     private Answer send(String method, String url, Map<String, String> headers, String body)

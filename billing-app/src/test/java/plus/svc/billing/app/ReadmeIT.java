@@ -5,6 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 
+import plus.svc.billing.model.BillingChange;
+import plus.svc.billing.model.Outcome;
+import plus.svc.billing.stripe.StripePaymentProvider;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,7 +29,7 @@ class ReadmeIT {
         String help = Launched.run(Map.of(), "--help").output();
         Set<String> shown = shown("\\./billing ([a-z]+)");
 
-        assertEquals(Set.of("sandbox", "serve", "migrate"), shown);
+        assertEquals(Set.of("sandbox", "serve", "migrate", "claim"), shown);
         shown.forEach(it -> assertTrue(help.contains("  " + it), () -> it + " in " + help));
     }
 
@@ -46,17 +50,50 @@ class ReadmeIT {
 
     @Test
     void everyTypeOfEventThatIsReadIsListenedTo() throws IOException {
-        Set<String> listened = Set.of(shown("--events ([a-z_.,]+)").iterator().next().split(","));
+        String listened = shown("--events ([a-z_.,]+)").iterator().next();
 
-        assertEquals(
-                Set.of(
-                        "checkout.session.completed",
-                        "customer.subscription.created",
-                        "customer.subscription.updated",
-                        "customer.subscription.deleted",
-                        "invoice.paid",
-                        "invoice.payment_failed"),
-                listened);
+        assertEquals(String.join(",", StripePaymentProvider.EVENT_TYPES), listened);
+    }
+
+    @Test
+    void everyTypeOfEventThatIsReadIsExplained() throws IOException {
+        Set<String> explained = new TreeSet<>();
+        String prefix = "";
+        for (String name : typesInTheTable()) {
+            explained.add(name.startsWith(".") ? prefix + name : name);
+            prefix = name.startsWith(".") ? prefix : name.substring(0, name.lastIndexOf('.'));
+        }
+
+        assertEquals(new TreeSet<>(StripePaymentProvider.EVENT_TYPES), explained);
+    }
+
+    /** In the order of the page, which leaves out the beginning of a name that stays the same. */
+    private static List<String> typesInTheTable() throws IOException {
+        String page = source("docs/http.md");
+        String table = page.substring(page.indexOf("| event |"), page.indexOf("What became of"));
+        return Pattern.compile("`(\\.?[a-z_]+(?:\\.[a-z_]+)*)`")
+                .matcher(table)
+                .results()
+                .map(it -> it.group(1))
+                .toList();
+    }
+
+    @Test
+    void everyOutcomeOfAnEventIsExplained() throws IOException {
+        String page = source("docs/http.md");
+
+        for (Outcome outcome : Outcome.values()) {
+            assertTrue(page.contains("`" + outcome + "`"), outcome::name);
+        }
+    }
+
+    @Test
+    void everyChangeThatIsToldIsExplained() throws IOException {
+        String page = source("docs/http.md");
+
+        for (BillingChange.Kind kind : BillingChange.Kind.values()) {
+            assertTrue(page.contains("`" + kind + "`"), kind::name);
+        }
     }
 
     @Test

@@ -115,6 +115,21 @@ class SandboxIT {
     }
 
     @Test
+    void whatIsNeverDeliveredIsFoundWithinSeconds() throws Exception {
+        sandbox.close();
+        sandbox = new LocalSandbox(directory, "--chaos=drop=1");
+        String session = checkout("demo-alice");
+
+        assertEquals(
+                200,
+                sandbox.stripe("/sandbox/checkout/sessions/" + session + "/pay", PAY).status());
+
+        await().atMost(Duration.ofSeconds(30)).until(() -> records("demo-alice").size() == 1);
+        String log = sandbox.launched().log();
+        assertFalse(log.contains("event evt_"), log);
+    }
+
+    @Test
     void aReadOnlyVisitorLooksAndBuysNothing() throws Exception {
         assertEquals(0, records("demo-readonly").size());
         assertEquals(

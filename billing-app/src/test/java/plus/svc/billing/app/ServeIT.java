@@ -1,11 +1,13 @@
 package plus.svc.billing.app;
 
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 
@@ -20,6 +22,11 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -37,6 +44,20 @@ class ServeIT {
     private static final String SUBSCRIBE =
             """
             {"planId":"PLAN","stripePriceId":"price_monthly","productSlug":"xstream"}
+            """;
+
+    private static final String BUY =
+            """
+            {"planId":"XSTREAM-SUBSCRIPTION","stripePriceId":"price_xstream_subscription",
+             "productSlug":"xstream"}
+            """;
+    private static final String NOBODYS =
+            """
+            {"id":"evt_found","object":"event","created":1760000000,"livemode":false,
+             "type":"customer.subscription.created","data":{"object":
+             {"id":"sub_found","object":"subscription","customer":"cus_found","status":"active",
+              "created":1760000000,"items":{"data":[{"price":{"id":"price_monthly"},"quantity":1}]},
+              "metadata":{}}}}
             """;
 
     @TempDir private Path directory;
@@ -71,7 +92,7 @@ class ServeIT {
         Launched.Ended version = Launched.run(Map.of(), "--version");
 
         assertEquals(0, help.code());
-        for (String command : List.of("serve", "migrate", "sandbox")) {
+        for (String command : List.of("serve", "migrate", "claim", "sandbox")) {
             assertTrue(help.output().contains(command), help::output);
         }
         assertEquals(0, version.code());
@@ -89,6 +110,91 @@ class ServeIT {
 
         assertEquals(0, Launched.run(variables, "migrate").code());
         assertEquals(0, Launched.run(variables, "migrate").code());
+    }
+
+    @Test
+    void aSubscriptionThatIsNobodysIsGivenToAUserOnce() throws Exception {
+        String nowhere = "http://127.0.0.1:" + Launched.freePort();
+        try (Served served = new Served(directory, nowhere)) {
+            assertEquals(200, served.deliver(NOBODYS).status());
+            assertEquals(0, subscriptions(served, "alice").size());
+        }
+
+        Launched.Ended unknown = claim("sub_other", "alice");
+        assertEquals(1, unknown.code(), unknown::errors);
+        assertEquals("billing: no subscription sub_other is stored\n", unknown.errors());
+
+        Launched.Ended claimed = claim("sub_found", "alice");
+        assertEquals(0, claimed.code(), claimed::errors);
+        assertEquals("billing claimed sub_found (active) for alice\n", claimed.output());
+
+        Launched.Ended late = claim("sub_found", "bob");
+        assertEquals(1, late.code(), late::errors);
+        assertEquals("billing: subscription sub_found is another user's: alice\n", late.errors());
+
+        try (Served served = new Served(directory, nowhere)) {
+            JsonNode held = subscriptions(served, "alice");
+            assertEquals("sub_found", held.path(0).path("externalId").asText());
+            assertEquals(0, subscriptions(served, "bob").size());
+        }
+    }
+
+    @Test
+    void whatIsClaimedAndForWhomMustBeNamed() throws Exception {
+        assertEquals(2, Launched.run(Map.of(), "claim").code());
+        assertEquals(2, Launched.run(Map.of(), "claim", "sub_1").code());
+        assertEquals(2, Launched.run(Map.of(), "claim", " ", "alice").code());
+    }
+
+    private Launched.Ended claim(String subscription, String user) throws Exception {
+        return Launched.run(
+                Map.of("BILLING_DATA_DIR", directory.toString()), "claim", subscription, user);
+    }
+
+    /** Nothing is delivered at all: its secret is another, and it drops each event. */
+    @Test
+    void anEventThatWasNeverDeliveredIsFoundUnlessCatchingUpIsOff() throws Exception {
+        int stripePort = Launched.freePort();
+        String stripe = "http://127.0.0.1:" + stripePort;
+        String nowhere = "http://127.0.0.1:" + Launched.freePort();
+        List<String> dropAll = List.of("--chaos=drop=1");
+        Path state = directory.resolve("stripe");
+        SandboxProcess sandbox =
+                SandboxProcess.start(stripePort, Launched.freePort(), nowhere, state, dropAll);
+        try {
+            try (Served served = new Served(directory, stripe, Map.of("BILLING_CATCH_UP", "off"))) {
+                buy(served, stripe);
+
+                LockSupport.parkNanos(Duration.ofSeconds(5).toNanos());
+
+                assertEquals(0, subscriptions(served, "alice").size());
+            }
+            try (Served served = new Served(directory, stripe, Map.of("BILLING_CATCH_UP", "1s"))) {
+                await().atMost(Duration.ofSeconds(20))
+                        .until(() -> served.launched().log().contains("had not been delivered"));
+
+                assertEquals(1, subscriptions(served, "alice").size());
+            }
+        } finally {
+            sandbox.close();
+        }
+    }
+
+    private static void buy(Served served, String stripe) throws Exception {
+        Answer session = served.post("/api/auth/stripe/checkout", "token-alice", BUY);
+        assertEquals(200, session.status(), session.body()::toString);
+        String page = "/sandbox/checkout/sessions/" + session.body().path("id").asText() + "/pay";
+        HttpRequest pay =
+                HttpRequest.newBuilder(URI.create(stripe + page))
+                        .POST(BodyPublishers.ofString("{\"card\":\"4242424242424242\"}"))
+                        .build();
+        try (HttpClient customer = HttpClient.newHttpClient()) {
+            assertEquals(200, customer.send(pay, BodyHandlers.discarding()).statusCode());
+        }
+    }
+
+    private static JsonNode subscriptions(Served served, String user) throws Exception {
+        return served.get("/api/auth/subscriptions", "token-" + user).body().path("subscriptions");
     }
 
     @Test

@@ -37,7 +37,16 @@ final class Served implements AutoCloseable {
      * @param stripe where Stripe is said to be
      */
     Served(Path directory, String stripe) throws IOException {
-        launched = Launched.start(directory, environment(directory, stripe), "serve");
+        this(directory, stripe, Map.of());
+    }
+
+    /**
+     * @param more variables
+     */
+    Served(Path directory, String stripe, Map<String, String> more) throws IOException {
+        Map<String, String> environment = environment(directory, stripe);
+        environment.putAll(more);
+        launched = Launched.start(directory, environment, "serve");
     }
 
     /** An answer's status, and its JSON. */

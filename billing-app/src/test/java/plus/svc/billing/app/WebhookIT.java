@@ -150,22 +150,88 @@ class WebhookIT {
 
     @Test
     void aPaidCheckoutIsAPurchase() throws Exception {
-        deliver(
-                "checkout.session.completed",
-                """
-                {"id":"cs_once","object":"checkout.session","mode":"payment","created":%d,
-                 "payment_status":"paid","customer":"cus_once","payment_intent":"pi_once",
-                 "amount_total":4900,"currency":"usd","metadata":{"user_id":"once",
-                 "plan_id":"PAYGO","product_slug":"xstream","kind":"paygo"}}
-                """
-                        .formatted(START),
-                START);
+        purchase("once");
 
         JsonNode record = onlyRecord("once");
         assertEquals("paygo", record.path("kind").asText());
         assertEquals("pi_once", record.path("externalId").asText());
         assertEquals("paid", record.path("status").asText());
         assertTrue(record.path("hasAccess").asBoolean());
+    }
+
+    @Test
+    void aRefundReachesThePurchaseThatItWasPaidFor() throws Exception {
+        purchase("back");
+
+        refund("back", 100);
+        JsonNode partly = onlyRecord("back");
+        assertEquals("paid", partly.path("status").asText());
+        assertEquals(100, partly.path("amountRefunded").asLong());
+        assertEquals("usd", partly.path("currency").asText());
+        assertTrue(partly.path("hasAccess").asBoolean());
+
+        refund("back", 4900);
+        JsonNode wholly = onlyRecord("back");
+        assertEquals("refunded", wholly.path("status").asText());
+        assertEquals(4900, wholly.path("amountRefunded").asLong());
+        assertFalse(wholly.path("hasAccess").asBoolean());
+    }
+
+    @Test
+    void aDisputeReachesThePurchaseThatItWasPaidFor() throws Exception {
+        purchase("bank");
+
+        deliver(
+                "charge.dispute.created",
+                """
+                {"id":"du_bank","object":"dispute","charge":"ch_bank","payment_intent":"pi_bank",
+                 "amount":4900,"currency":"usd","status":"needs_response","created":%d}
+                """
+                        .formatted(START + 60),
+                START + 60);
+
+        assertEquals("needs_response", onlyRecord("bank").path("dispute").asText());
+    }
+
+    @ParameterizedTest
+    @EnumSource(Shape.class)
+    void anInvoiceIsListedForTheUserOfItsSubscription(Shape shape) throws Exception {
+        String user = "billed-" + shape;
+        String subscription = "sub_" + user;
+        deliver("customer.subscription.created", subscriptionObject(shape, user, "active"), START);
+        deliver("invoice.paid", invoiceObject(shape, "in_" + user, subscription), START + 60);
+
+        JsonNode invoices =
+                served.get("/api/auth/invoices", "token-" + user).body().path("invoices");
+
+        assertEquals(1, invoices.size(), invoices::toString);
+        JsonNode invoice = invoices.get(0);
+        assertEquals("in_" + user, invoice.path("id").asText());
+        assertEquals("paid", invoice.path("status").asText());
+        assertEquals(4900, invoice.path("amountPaid").asLong());
+        assertEquals(subscription, invoice.path("subscriptionId").asText());
+        assertEquals(Instant.ofEpochSecond(START).toString(), invoice.path("createdAt").asText());
+        assertEquals(
+                0,
+                served.get("/api/auth/invoices", "token-stranger").body().path("invoices").size());
+    }
+
+    @Test
+    void anEventOfLiveModeIsReceivedAndChangesNothingWhereTheKeyIsATestKey() throws Exception {
+        String event =
+                event(
+                        "evt_live",
+                        "customer.subscription.created",
+                        subscriptionObject(Shape.TODAY, "live", "active"),
+                        START);
+
+        assertReceived(served.deliver(event.replace("\"livemode\":false", "\"livemode\":true")));
+
+        assertEquals(0, records("live").size());
+        String log = served.launched().log();
+        assertTrue(
+                log.contains("event evt_live customer.subscription.created: IGNORED_OTHER_MODE"),
+                log);
     }
 
     @Test
@@ -243,10 +309,41 @@ class WebhookIT {
             throws Exception {
         deliver(
                 "invoice." + what,
-                "{\"id\":\"in_1\",\"object\":\"invoice\","
-                        + shape.subscriptionOfInvoice(subscription)
-                        + "}",
+                invoiceObject(shape, "in_" + shape, subscription),
                 START + seconds);
+    }
+
+    private static String invoiceObject(Shape shape, String id, String subscription) {
+        return """
+        {"id":"%s","object":"invoice","status":"paid","currency":"usd","total":4900,
+         "amount_due":4900,"amount_paid":4900,"amount_remaining":0,"attempt_count":1,
+         "created":%d,%s}
+        """
+                .formatted(id, START, shape.subscriptionOfInvoice(subscription));
+    }
+
+    private static void purchase(String user) throws Exception {
+        deliver(
+                "checkout.session.completed",
+                """
+                {"id":"cs_%1$s","object":"checkout.session","mode":"payment","created":%2$d,
+                 "payment_status":"paid","customer":"cus_%1$s","payment_intent":"pi_%1$s",
+                 "amount_total":4900,"currency":"usd","metadata":{"user_id":"%1$s",
+                 "plan_id":"PAYGO","product_slug":"xstream","kind":"paygo"}}
+                """
+                        .formatted(user, START),
+                START);
+    }
+
+    private static void refund(String user, long amount) throws Exception {
+        deliver(
+                "charge.refunded",
+                """
+                {"id":"ch_%1$s","object":"charge","payment_intent":"pi_%1$s","amount":4900,
+                 "amount_refunded":%2$d,"currency":"usd","refunded":%3$b,"created":%4$d}
+                """
+                        .formatted(user, amount, amount == 4900, START),
+                START + amount);
     }
 
     private static void deliver(String type, String object, long created) throws Exception {

@@ -1,0 +1,103 @@
+package plus.svc.billing.app;
+
+import plus.svc.billing.http.BillingApi;
+import plus.svc.billing.model.Judge;
+import plus.svc.billing.persistence.Database;
+import plus.svc.billing.persistence.JooqCheckoutStore;
+import plus.svc.billing.persistence.JooqDuties;
+import plus.svc.billing.persistence.JooqInquiries;
+import plus.svc.billing.persistence.JooqOutbox;
+import plus.svc.billing.persistence.JooqSubscriptionStore;
+import plus.svc.billing.port.Duties;
+import plus.svc.billing.port.PaymentProvider;
+import plus.svc.billing.port.SubscriptionStore;
+import plus.svc.billing.stripe.StripePaymentProvider;
+import plus.svc.billing.usecase.Audit;
+import plus.svc.billing.usecase.CancelSubscription;
+import plus.svc.billing.usecase.CatchUp;
+import plus.svc.billing.usecase.Entitlements;
+import plus.svc.billing.usecase.Inquire;
+import plus.svc.billing.usecase.OpenPortal;
+import plus.svc.billing.usecase.ReceiveWebhook;
+import plus.svc.billing.usecase.Settle;
+import plus.svc.billing.usecase.StartCheckout;
+
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+
+/** Which use case works over which adapter. */
+final class Wiring {
+
+    private static final Duration SETTLE_PAUSE = Duration.ofMillis(500);
+    private static final Duration INQUIRE_PAUSE = Duration.ofSeconds(5);
+
+    /** Finer than what is asked of duties, so that their own pauses count. */
+    private static final Duration DUTY_PAUSE = Duration.ofSeconds(1);
+
+    private static final Duration CLEAN_PAUSE = Duration.ofMinutes(1);
+    private static final int SETTLED_AT_ONCE = 8;
+
+    private final Config config;
+    private final Database database;
+    private final SubscriptionStore store;
+    private final Duties duties;
+    private final PaymentProvider provider;
+    private final Judge judge;
+    private final Clock clock = Clock.systemUTC();
+    private final SecureRandom random = new SecureRandom();
+
+    Wiring(Config config, Database database) {
+        this.config = config;
+        this.database = database;
+        this.store = new JooqSubscriptionStore(database);
+        this.duties = new JooqDuties(database);
+        this.provider = new StripePaymentProvider(config.stripe(), clock);
+        this.judge = config.judge().judge();
+    }
+
+    BillingApi api() {
+        return new BillingApi(
+                new SessionAuthenticator(config.session()),
+                () -> database.problem().stream().toList(),
+                config.console(),
+                store,
+                new Entitlements(store, config.allowedPrices(), config.access(), clock),
+                new StartCheckout(
+                        provider,
+                        store,
+                        new JooqCheckoutStore(database),
+                        config.allowedPrices(),
+                        judge),
+                new OpenPortal(provider, store),
+                new ReceiveWebhook(provider, store, judge),
+                new CancelSubscription(provider, store));
+    }
+
+    /** Starts all that is done without a request. */
+    Background background() {
+        Settle settle = new Settle(provider, store, random);
+        Background background =
+                new Background()
+                        .with("settle", SETTLE_PAUSE, SETTLED_AT_ONCE, new Settling(settle))
+                        .with(
+                                "clean",
+                                CLEAN_PAUSE,
+                                1,
+                                new Cleaning(new JooqOutbox(database), duties));
+        config.upkeep().catchUp().ifPresent(pause -> addUpkeep(background, pause));
+        return background;
+    }
+
+    private void addUpkeep(Background background, Duration pause) {
+        CatchUp catchUp = new CatchUp(provider, store, duties, judge, clock, pause);
+        Inquire inquire = new Inquire(provider, store, new JooqInquiries(database), judge, random);
+        background
+                .with("catch-up", DUTY_PAUSE, 1, new CatchingUp(catchUp))
+                .with("inquire", INQUIRE_PAUSE, 1, new Inquiring(inquire));
+        config.upkeep()
+                .audit()
+                .map(pace -> new Audit(store, duties, pace.atMost(), pace.pause()))
+                .ifPresent(it -> background.with("audit", DUTY_PAUSE, 1, new Auditing(it)));
+    }
+}
