@@ -78,6 +78,9 @@ final class SandboxCommand implements Callable<Integer> {
                 // Often, so that a delivery that was dropped can be seen to be found.
                 "BILLING_CATCH_UP",
                 "10s",
+                // All that the local Stripe does, an event tells.
+                "BILLING_AUDIT_PER_MINUTE",
+                "0",
                 "BILLING_SESSION_URL",
                 url(consolePort) + "/api/auth/session");
     }

@@ -236,7 +236,11 @@ class ServeIT {
         slow.createContext("/", exchange -> answerSlowly(exchange, asked));
         slow.start();
         try (Served served =
-                        new Served(directory, "http://127.0.0.1:" + slow.getAddress().getPort());
+                        new Served(
+                                directory,
+                                "http://127.0.0.1:" + slow.getAddress().getPort(),
+                                // So that what is asked first is the request.
+                                Map.of("BILLING_CATCH_UP", "off"));
                 ExecutorService client = Executors.newVirtualThreadPerTaskExecutor()) {
             Future<Answer> answer =
                     client.submit(
