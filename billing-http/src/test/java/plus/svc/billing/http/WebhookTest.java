@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mockito.Mockito;
 
+import plus.svc.billing.model.BillingRecord;
 import plus.svc.billing.model.CheckoutSession;
 import plus.svc.billing.model.CheckoutSessionId;
 import plus.svc.billing.model.CustomerId;
@@ -86,11 +87,18 @@ class WebhookTest {
         deliver(service, subscribed.getFirst());
         deliver(service, bought.getFirst());
 
+        String created =
+                "INFO event "
+                        + text(subscribed.getFirst())
+                        + " customer.subscription.created of "
+                        + recordId("sub_");
+        String completed =
+                "INFO event "
+                        + text(bought.getFirst())
+                        + " checkout.session.completed of "
+                        + recordId("cs_test_");
         assertEquals(
-                List.of(
-                        "INFO event evt_4 customer.subscription.created of sub_3: TAKEN",
-                        "INFO event evt_4 customer.subscription.created of sub_3: DUPLICATE",
-                        "INFO event evt_10 checkout.session.completed of cs_test_8: TAKEN"),
+                List.of(created + ": TAKEN", created + ": DUPLICATE", completed + ": TAKEN"),
                 log.lines());
     }
 
@@ -221,6 +229,15 @@ class WebhookTest {
         return paid(service, price);
     }
 
+    private String recordId(String prefix) {
+        return service.store.findByUser(ALICE.id()).stream()
+                .map(BillingRecord::recordId)
+                .filter(it -> it.startsWith(prefix))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Which is the id of its event. */
     private static String text(WebhookDelivery delivery) {
         return new String(delivery.body(), UTF_8);
     }
