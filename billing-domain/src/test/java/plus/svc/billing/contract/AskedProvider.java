@@ -1,9 +1,9 @@
 package plus.svc.billing.contract;
 
-import plus.svc.billing.model.CheckoutSessionId;
-import plus.svc.billing.model.CheckoutState;
 import plus.svc.billing.model.Checkout;
 import plus.svc.billing.model.CheckoutSession;
+import plus.svc.billing.model.CheckoutSessionId;
+import plus.svc.billing.model.CheckoutState;
 import plus.svc.billing.model.CustomerId;
 import plus.svc.billing.model.PortalSession;
 import plus.svc.billing.model.Price;

@@ -27,10 +27,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * The promise that a {@link SubscriptionStore} is made for: once every event was delivered or caught
- * up with, and every doubt settled, it equals what Stripe holds; however late, often and disordered
- * events came, whichever were lost, whoever asked, and whatever broke off in between. Held by
- * playing made-up histories over it.
+ * The promise that a {@link SubscriptionStore} is made for: once every event was delivered or
+ * caught up with, and every doubt settled, it equals what Stripe holds; however late, often and
+ * disordered events came, whichever were lost, whoever asked, and whatever broke off in between.
+ * Held by playing made-up histories over it.
  */
 public abstract class ConvergenceContract {
 

@@ -7,15 +7,15 @@ import static plus.svc.billing.model.SubscriptionStatus.TRIALING;
 import plus.svc.billing.contract.Step.Alter;
 import plus.svc.billing.contract.Step.AlterPurchase;
 import plus.svc.billing.contract.Step.CatchUp;
-import plus.svc.billing.contract.Step.Lose;
-import plus.svc.billing.contract.Step.RefundInvoice;
-import plus.svc.billing.model.Refetch;
 import plus.svc.billing.contract.Step.Crash;
 import plus.svc.billing.contract.Step.Deliver;
 import plus.svc.billing.contract.Step.Fail;
+import plus.svc.billing.contract.Step.Lose;
 import plus.svc.billing.contract.Step.Pass;
+import plus.svc.billing.contract.Step.RefundInvoice;
 import plus.svc.billing.contract.Step.Wonder;
 import plus.svc.billing.contract.Step.Work;
+import plus.svc.billing.model.Refetch;
 import plus.svc.billing.model.Subscription;
 import plus.svc.billing.model.SubscriptionStatus;
 

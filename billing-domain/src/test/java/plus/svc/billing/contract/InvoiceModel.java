@@ -107,8 +107,7 @@ final class InvoiceModel {
         Invoice paid = put(invoice(it.id(), PAID, it.attempts() + 1, it.createdAt(), now));
         open = Optional.empty();
         events.emit(
-                "invoice.paid",
-                header -> new InvoicePaid(header, account.subscription(), paid));
+                "invoice.paid", header -> new InvoicePaid(header, account.subscription(), paid));
     }
 
     private void fail(Invoice it, Instant now) {
@@ -121,8 +120,7 @@ final class InvoiceModel {
     private void giveUp(Invoice it, Instant now) {
         Invoice given = put(invoice(it.id(), UNCOLLECTIBLE, it.attempts(), it.createdAt(), now));
         open = Optional.empty();
-        events.emit(
-                "invoice.marked_uncollectible", header -> new InvoiceReported(header, given));
+        events.emit("invoice.marked_uncollectible", header -> new InvoiceReported(header, given));
     }
 
     private Invoice put(Invoice it) {

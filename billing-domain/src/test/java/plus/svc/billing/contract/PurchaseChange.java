@@ -62,8 +62,7 @@ enum PurchaseChange {
         };
     }
 
-    private static boolean isOf(
-            Optional<Purchase> it, PaymentStatus status) {
+    private static boolean isOf(Optional<Purchase> it, PaymentStatus status) {
         return it.isPresent() && it.get().status().equals(status);
     }
 }

@@ -7,12 +7,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import plus.svc.billing.contract.Step.Alter;
 import plus.svc.billing.contract.Step.AlterPurchase;
-import plus.svc.billing.contract.Step.Lose;
-import plus.svc.billing.contract.Step.RefundInvoice;
 import plus.svc.billing.contract.Step.Crash;
 import plus.svc.billing.contract.Step.Deliver;
 import plus.svc.billing.contract.Step.Fail;
+import plus.svc.billing.contract.Step.Lose;
 import plus.svc.billing.contract.Step.Pass;
+import plus.svc.billing.contract.Step.RefundInvoice;
 import plus.svc.billing.contract.Step.Wonder;
 import plus.svc.billing.contract.Step.Work;
 import plus.svc.billing.model.BillingRecord;
@@ -21,9 +21,9 @@ import plus.svc.billing.model.Judge;
 import plus.svc.billing.model.Outcome;
 import plus.svc.billing.model.ProviderEvent;
 import plus.svc.billing.model.Subscription;
-import plus.svc.billing.port.SubscriptionStore;
 import plus.svc.billing.port.Duties;
 import plus.svc.billing.port.Inquiries;
+import plus.svc.billing.port.SubscriptionStore;
 import plus.svc.billing.testing.InMemoryDuties;
 import plus.svc.billing.usecase.CatchUp;
 import plus.svc.billing.usecase.Inquire;
@@ -202,7 +202,8 @@ final class Run {
         Subscription truth = stripe.truth();
         Subscription claimed = truth.withMetadata(truth.metadata().claimedBy(account.user()));
         Instant asOf = stored().orElseThrow().asOf();
-        return Stream.<BillingRecord>concat(Stream.of(claimed.asOf(asOf)), stripe.purchase().stream())
+        return Stream.<BillingRecord>concat(
+                        Stream.of(claimed.asOf(asOf)), stripe.purchase().stream())
                 .sorted(BillingRecord.NEWEST_FIRST)
                 .toList();
     }

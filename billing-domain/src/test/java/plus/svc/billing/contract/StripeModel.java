@@ -10,9 +10,9 @@ import plus.svc.billing.model.Invoice;
 import plus.svc.billing.model.InvoiceId;
 import plus.svc.billing.model.PaymentIntentId;
 import plus.svc.billing.model.ProviderEvent;
-import plus.svc.billing.model.Purchase;
 import plus.svc.billing.model.ProviderEvent.SubscriptionCheckoutCompleted;
 import plus.svc.billing.model.ProviderEvent.SubscriptionReported;
+import plus.svc.billing.model.Purchase;
 import plus.svc.billing.model.Subscription;
 import plus.svc.billing.model.SubscriptionId;
 import plus.svc.billing.model.SubscriptionStatus;
@@ -25,8 +25,9 @@ import java.util.function.Function;
 
 /**
  * One user as Stripe holds it: a subscription with its invoices and a purchase, what is true of
- * them at each moment, and the events that say so. Their times are whole seconds. An event shows what was true when it was created or up to five
- * seconds later; more would exceed what the window of the judgement allows for.
+ * them at each moment, and the events that say so. Their times are whole seconds. An event shows
+ * what was true when it was created or up to five seconds later; more would exceed what the window
+ * of the judgement allows for.
  */
 final class StripeModel extends AskedProvider {
 
