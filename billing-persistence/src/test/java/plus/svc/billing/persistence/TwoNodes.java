@@ -19,11 +19,11 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /** Two nodes over one database without any row, each with a pool of its own. */
-record TwoNodes(Database one, Database other) implements AutoCloseable {
+record TwoNodes(DatabaseUrl url, Database one, Database other) implements AutoCloseable {
 
     static TwoNodes start() {
         DatabaseUrl url = TestServer.migrated();
-        return new TwoNodes(new Database(url), new Database(url));
+        return new TwoNodes(url, new Database(url), new Database(url));
     }
 
     Database node(int number) {
@@ -80,5 +80,6 @@ record TwoNodes(Database one, Database other) implements AutoCloseable {
     public void close() {
         one.close();
         other.close();
+        TestServer.drop(url);
     }
 }
