@@ -16,6 +16,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
@@ -79,21 +80,33 @@ final class Balancer implements AutoCloseable {
             deliveries.incrementAndGet();
         }
         try (exchange) {
-            HttpResponse<byte[]> answer = ask(exchange);
-            if (answer.statusCode() >= 500) {
-                failures.add(exchange.getRequestURI() + ": " + new String(answer.body(), UTF_8));
+            Optional<HttpResponse<byte[]>> answer = ask(exchange);
+            if (answer.isPresent()) {
+                send(exchange, answer.get().statusCode(), answer.get().body());
+            } else {
+                send(exchange, BAD_GATEWAY, new byte[0]);
             }
-            send(exchange, answer.statusCode(), answer.body());
-        } catch (IOException e) {
-            unanswered.incrementAndGet();
-            send(exchange, BAD_GATEWAY, new byte[0]);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 
-    private HttpResponse<byte[]> ask(HttpExchange exchange)
-            throws IOException, InterruptedException {
+    private Optional<HttpResponse<byte[]>> ask(HttpExchange exchange) throws IOException {
+        HttpRequest request = request(exchange);
+        try {
+            HttpResponse<byte[]> answer = client.send(request, BodyHandlers.ofByteArray());
+            if (answer.statusCode() >= 500) {
+                failures.add(request.uri() + ": " + new String(answer.body(), UTF_8));
+            }
+            return Optional.of(answer);
+        } catch (IOException e) {
+            unanswered.incrementAndGet();
+            return Optional.empty();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        }
+    }
+
+    private HttpRequest request(HttpExchange exchange) throws IOException {
         int port = ports.get(ThreadLocalRandom.current().nextInt(ports.size()));
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(
@@ -107,7 +120,7 @@ final class Balancer implements AutoCloseable {
             List<String> values = exchange.getRequestHeaders().getOrDefault(name, List.of());
             values.forEach(value -> request.header(name, value));
         }
-        return client.send(request.build(), BodyHandlers.ofByteArray());
+        return request.build();
     }
 
     private static void send(HttpExchange exchange, int status, byte[] body) throws IOException {

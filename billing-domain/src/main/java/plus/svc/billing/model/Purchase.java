@@ -30,10 +30,11 @@ public record Purchase(
         return session.value();
     }
 
-    /** Whether all that was paid was given back. */
+    /** Whether all that was paid is known to have been given back. */
     public boolean isRefunded() {
         return refunded.isPresent()
-                && refunded.get().minorUnits() >= amount.map(Money::minorUnits).orElse(0L);
+                && amount.isPresent()
+                && refunded.get().minorUnits() >= amount.get().minorUnits();
     }
 
     public Purchase withMetadata(Metadata changed) {

@@ -50,7 +50,9 @@ final class InMemoryInquiries implements Inquiries {
 
     @Override
     public synchronized void postpone(Inquiry inquiry, Duration delay, String cause) {
-        rows.computeIfPresent(untried(inquiry), (key, row) -> due(triedAgain(inquiry), delay));
+        rows.computeIfPresent(
+                untried(inquiry),
+                (key, row) -> row.due.isPresent() ? due(triedAgain(inquiry), delay) : row);
     }
 
     @Override

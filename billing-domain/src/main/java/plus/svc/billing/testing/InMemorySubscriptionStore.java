@@ -249,7 +249,9 @@ public final class InMemorySubscriptionStore implements SubscriptionStore {
         answer.owner().ifPresent(this::keep);
         SubscriptionRow row = row(question.subscription());
         Optional<Subscription> before = row.state();
-        Answered answered = row.settle(question, claimed(answer), ++observations, clock.instant());
+        Subscription completed = before.map(answer::completedBy).orElse(answer);
+        Answered answered =
+                row.settle(question, claimed(completed), ++observations, clock.instant());
         row.state().flatMap(it -> BillingChange.between(before, it)).ifPresent(outbox::write);
         return answered;
     }

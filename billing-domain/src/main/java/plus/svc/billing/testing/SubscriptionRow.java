@@ -93,9 +93,8 @@ final class SubscriptionRow {
             askAgain(question, now);
             return Answered.OVERTAKEN;
         }
-        Subscription news = state.map(answer::completedBy).orElse(answer);
-        Answered answered = compare(news);
-        state = Optional.of(news);
+        Answered answered = compare(answer);
+        state = Optional.of(answer);
         stamp = observation;
         closeDoubt();
         return answered;

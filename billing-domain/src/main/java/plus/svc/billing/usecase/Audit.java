@@ -17,6 +17,7 @@ import java.util.Optional;
 public final class Audit {
 
     private static final Duration LEASE = Duration.ofMinutes(1);
+    private static final Duration BETWEEN_PASSES = Duration.ofHours(1);
     private static final String FIRST = "";
 
     private final SubscriptionStore store;
@@ -36,8 +37,8 @@ public final class Audit {
     }
 
     /**
-     * Takes a turn: goes on where the last one stopped, and from the beginning after the last
-     * subscription.
+     * Takes a turn: goes on where the last one stopped, and from the beginning an hour after the
+     * last subscription.
      *
      * @return how many are going to be looked at, or empty if there is no turn to take
      */
@@ -49,9 +50,9 @@ public final class Audit {
         Optional<SubscriptionId> after =
                 turn.cursor().filter(it -> !it.equals(FIRST)).map(SubscriptionId::new);
         List<SubscriptionId> audited = store.audit(after, atMost);
-        String cursor = audited.size() < atMost ? FIRST : audited.getLast().value();
-        duties.advance(turn, cursor, LEASE);
-        duties.end(turn, pause);
+        boolean isPassOver = audited.size() < atMost;
+        duties.advance(turn, isPassOver ? FIRST : audited.getLast().value(), LEASE);
+        duties.end(turn, isPassOver ? BETWEEN_PASSES : pause);
         return audited.size();
     }
 }

@@ -32,6 +32,9 @@ public final class CatchUp {
     /** Events may be listed a while after they were created. */
     private static final Duration OVERLAP = Duration.ofMinutes(2);
 
+    /** By no more than this are clocks expected to differ. */
+    private static final Duration SKEW = Duration.ofMinutes(10);
+
     private static final Duration WINDOW = Duration.ofDays(1);
     private static final Duration LEASE = Duration.ofMinutes(1);
     private static final Duration HEARTBEAT = Duration.ofSeconds(15);
@@ -83,9 +86,8 @@ public final class CatchUp {
     private Caught catchUp(Turn turn) {
         Instant now = clock.instant();
         Reading reading = new Reading(turn, begin(turn, now));
-        boolean isMine = true;
-        while (isMine && reading.from.isBefore(now)) {
-            isMine = reading.readUntil(reading.from.plus(WINDOW), now);
+        while (reading.goesOn) {
+            reading.readWindow(now.minus(SKEW));
         }
         return new Caught(reading.events, reading.lost);
     }
@@ -98,6 +100,10 @@ public final class CatchUp {
                 .orElse(farthest);
     }
 
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
+    }
+
     /** One turn, by one thread. */
     private final class Reading {
 
@@ -105,6 +111,7 @@ public final class CatchUp {
         private Instant from;
         private Instant newest;
         private Instant lastBeat = clock.instant();
+        private boolean goesOn = true;
         private int events;
         private int lost;
 
@@ -115,23 +122,21 @@ public final class CatchUp {
         }
 
         /**
-         * Reads one window. The last one has no end: what is newest in it, by the provider's clock,
-         * is where the next turn begins.
-         *
-         * @return whether the turn is still this one's
+         * Reads a day. What happened after {@code past} may yet get company, by the provider's
+         * clock: so the last window has no end, and the next turn begins with what is newest in it.
          */
-        private boolean readUntil(Instant end, Instant now) {
-            boolean isLast = !end.isBefore(now);
+        private void readWindow(Instant past) {
+            Instant end = from.plus(WINDOW);
+            boolean isLast = !end.isBefore(past);
             provider.readEvents(from, isLast ? end.plus(WINDOW) : end, this::take);
+            Instant cursor = isLast ? later(newest, past) : end;
             from = end;
-            return duties.advance(turn, (isLast ? newest : end).toString(), LEASE);
+            goesOn = duties.advance(turn, cursor.toString(), LEASE) && !isLast;
         }
 
         private void take(ProviderEvent event, byte[] payload) {
             EventHeader header = event.header();
-            if (header.created().isAfter(newest)) {
-                newest = header.created();
-            }
+            newest = later(newest, header.created());
             events++;
             if (!store.knows(header.id())
                     && store.record(event, payload, judge) != Outcome.DUPLICATE) {

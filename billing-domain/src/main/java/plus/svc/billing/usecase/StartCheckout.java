@@ -32,6 +32,9 @@ import java.util.Optional;
 /** Opens a payment page for what a user wants to buy. Safe for concurrent use. */
 public final class StartCheckout {
 
+    /** Each but the last finds a page that is closed; another comes in between only in a race. */
+    private static final int ATTEMPTS = 5;
+
     private final PaymentProvider provider;
     private final SubscriptionStore store;
     private final CheckoutStore checkouts;
@@ -114,7 +117,7 @@ public final class StartCheckout {
 
     /** Ends with a page: whatever stands in the way is found closed, or closed, and replaced. */
     private CheckoutSession open(CheckoutOrder order) {
-        while (true) {
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             Checkout standing = checkouts.reserve(order);
             Optional<CheckoutSession> page =
                     standing.session().isEmpty()
@@ -124,6 +127,12 @@ public final class StartCheckout {
                 return page.get();
             }
         }
+        throw new ProviderFailed(
+                "open a checkout session for user " + order.user().id(),
+                "others open and close pages for the same price",
+                Optional.empty(),
+                true,
+                new IllegalStateException("gave up after " + ATTEMPTS + " pages"));
     }
 
     private Optional<CheckoutSession> openNew(Checkout standing, CheckoutOrder order) {

@@ -136,6 +136,19 @@ class CatchUpTest extends BillingTest {
     }
 
     @Test
+    void afterASilenceOneReadingIsEnough() {
+        subscribeUnheard();
+        pass(Duration.ofDays(20));
+        catchUp.run();
+        pass(A_DAY.dividedBy(2));
+        PaymentProvider watched = mock(PaymentProvider.class, delegatesTo(provider));
+
+        catchUp(watched, store).run();
+
+        verify(watched).readEvents(any(), any(), any());
+    }
+
+    @Test
     void aTurnIsFollowedByAPause() {
         catchUp.run();
         assertEquals(Optional.empty(), catchUp.run());
