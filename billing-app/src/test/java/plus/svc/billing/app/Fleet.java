@@ -23,6 +23,7 @@ final class Fleet implements AutoCloseable {
     private final AccountService accounts = new AccountService();
     private final List<Integer> ports = new ArrayList<>();
     private final List<Launched> nodes = new ArrayList<>();
+    private final List<Launched> launched = new ArrayList<>();
     private final Balancer balancer;
     private final StripeProcess stripe;
     private final Path directory;
@@ -77,13 +78,13 @@ final class Fleet implements AutoCloseable {
         nodes.set(node, launch(node));
     }
 
-    /** What the nodes logged since they were last started. */
-    String logs() throws IOException {
-        StringBuilder logs = new StringBuilder();
-        for (Launched node : nodes) {
-            logs.append(node.log());
+    /** What all nodes logged, those too that were killed. */
+    List<String> logs() throws IOException {
+        List<String> lines = new ArrayList<>();
+        for (Launched node : launched) {
+            node.log().lines().forEach(lines::add);
         }
-        return logs.toString();
+        return lines;
     }
 
     @Override
@@ -98,25 +99,28 @@ final class Fleet implements AutoCloseable {
     }
 
     private Launched launch(int node) throws IOException {
-        return Launched.start(
-                directory,
-                Map.of(
-                        "PORT",
-                        String.valueOf(ports.get(node)),
-                        "DATABASE_URL",
-                        database.jdbcUrl(),
-                        "BILLING_SESSION_URL",
-                        accounts.url(),
-                        "BILLING_CATCH_UP",
-                        "2s",
-                        "CONSOLE_URL",
-                        "https://console.example",
-                        "STRIPE_SECRET_KEY",
-                        "sk_test_sandbox",
-                        "STRIPE_WEBHOOK_SECRET",
-                        "whsec_sandbox",
-                        "STRIPE_API_BASE",
-                        stripe.url()),
-                "serve");
+        Launched started = Launched.start(directory, environment(node), "serve");
+        launched.add(started);
+        return started;
+    }
+
+    private Map<String, String> environment(int node) {
+        return Map.of(
+                "PORT",
+                String.valueOf(ports.get(node)),
+                "DATABASE_URL",
+                database.jdbcUrl(),
+                "BILLING_SESSION_URL",
+                accounts.url(),
+                "BILLING_CATCH_UP",
+                "2s",
+                "CONSOLE_URL",
+                "https://console.example",
+                "STRIPE_SECRET_KEY",
+                "sk_test_sandbox",
+                "STRIPE_WEBHOOK_SECRET",
+                "whsec_sandbox",
+                "STRIPE_API_BASE",
+                stripe.url());
     }
 }

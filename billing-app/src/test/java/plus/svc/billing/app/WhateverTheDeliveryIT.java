@@ -37,7 +37,7 @@ import java.util.stream.IntStream;
  */
 class WhateverTheDeliveryIT {
 
-    private static final int LIFECYCLES = 300;
+    private static final int LIFECYCLES = 2_000;
     private static final int AT_ONCE = 8;
     private static final long SEED = 7;
 
@@ -183,5 +183,6 @@ class WhateverTheDeliveryIT {
                 fleet.balancer().deliveries(),
                 fleet.balancer().unanswered(),
                 fleet.kills());
+        System.out.println(new SettlingTimes(fleet.logs()));
     }
 }
