@@ -73,8 +73,7 @@ public record AccessPolicy(
 
     /** What was bought once does not lapse, unless its price was given or taken back. */
     private static Access accessTo(Purchase it) {
-        boolean isTakenBack = it.isRefunded() || it.dispute().map(Dispute::isLost).orElse(false);
-        return it.status().isSettled() && !isTakenBack
+        return it.status().isSettled() && !it.isTakenBack()
                 ? Access.until(Optional.empty())
                 : Access.NONE;
     }

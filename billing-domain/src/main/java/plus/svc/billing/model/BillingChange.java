@@ -24,7 +24,7 @@ public record BillingChange(Kind kind, String recordId, UserId user, String stat
         SUBSCRIPTION_PAST_DUE,
         /** It ended for good. */
         SUBSCRIPTION_ENDED,
-        /** It is paid for, or needed no payment. */
+        /** It is paid for, or needed no payment; a part may have been given back by now. */
         PURCHASE_PAID,
         /** Its payment was on its way, and failed. */
         PURCHASE_FAILED,
@@ -79,6 +79,10 @@ public record BillingChange(Kind kind, String recordId, UserId user, String stat
     }
 
     private static Optional<Kind> kind(Optional<Purchase> before, Purchase after) {
+        boolean wasPaid = before.map(it -> it.status().isSettled()).orElse(false);
+        if (!wasPaid && after.status().isSettled() && !after.isTakenBack()) {
+            return Optional.of(Kind.PURCHASE_PAID);
+        }
         if (!before.flatMap(Purchase::refunded).equals(after.refunded())) {
             return Optional.of(Kind.PURCHASE_REFUNDED);
         }
@@ -87,9 +91,6 @@ public record BillingChange(Kind kind, String recordId, UserId user, String stat
         }
         if (before.map(Purchase::status).equals(Optional.of(after.status()))) {
             return Optional.empty();
-        }
-        if (after.status().isSettled()) {
-            return Optional.of(Kind.PURCHASE_PAID);
         }
         return after.status().equals(PaymentStatus.FAILED)
                 ? Optional.of(Kind.PURCHASE_FAILED)

@@ -8,6 +8,9 @@ public sealed interface CheckoutState {
     /** Its page can be paid on. */
     record Open(CheckoutSession session) implements CheckoutState {}
 
+    /** It was completed, and waits for its payment: what it leads to does not exist yet. */
+    record Paying() implements CheckoutState {}
+
     /** It led to a subscription. */
     record Subscribed(SubscriptionId subscription, Optional<CustomerOwner> owner)
             implements CheckoutState {}

@@ -70,7 +70,7 @@ public sealed interface ProviderEvent {
         }
     }
 
-    /** A checkout session was left, and can no longer be paid. */
+    /** A checkout session leads to nothing: it was left, or its payment failed. */
     record CheckoutExpired(EventHeader header, CheckoutSessionId session) implements ProviderEvent {
 
         @Override

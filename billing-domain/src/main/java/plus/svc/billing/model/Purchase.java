@@ -37,6 +37,11 @@ public record Purchase(
                 && refunded.get().minorUnits() >= amount.get().minorUnits();
     }
 
+    /** Whether all that was paid was given back, or taken back by the payer's bank. */
+    public boolean isTakenBack() {
+        return isRefunded() || dispute.map(Dispute::isLost).orElse(false);
+    }
+
     public Purchase withMetadata(Metadata changed) {
         return copy(changed, refunded, dispute);
     }

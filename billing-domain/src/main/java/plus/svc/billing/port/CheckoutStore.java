@@ -12,7 +12,7 @@ public interface CheckoutStore {
 
     /**
      * The checkout that stands for the user and the price of {@code order}. If there is none, or it
-     * has ended, or is another customer's, one is made of {@code order}, with the next sequence.
+     * has ended, one is made of {@code order}, with the next sequence.
      * Two that ask at once are given the same.
      */
     Checkout reserve(CheckoutOrder order);

@@ -16,10 +16,16 @@ public interface Outbox {
      */
     List<OutboxMessage> claim(int atMost, Duration lease);
 
-    /** Removes what was told: what was written next about the same record is due. */
+    /**
+     * Removes what was told: what was written next about the same record is due. Does nothing if
+     * the lease was over and the message has been handed out anew.
+     */
     void remove(OutboxMessage told);
 
-    /** Puts off what could not be told, and what was written after it about the same record. */
+    /**
+     * Puts off what could not be told, and what was written after it about the same record. Does
+     * nothing if the lease was over and the message has been handed out anew.
+     */
     void postpone(OutboxMessage message, Duration delay);
 
     /** Removes what is older than {@code age}, told or not. */

@@ -10,6 +10,6 @@ import java.util.UUID;
  *
  * @param id the same each time it is delivered
  * @param writtenAt when it became true in the store
- * @param tries how often it could not be delivered
+ * @param tries how often it was handed out before
  */
 public record OutboxMessage(UUID id, BillingChange change, Instant writtenAt, int tries) {}

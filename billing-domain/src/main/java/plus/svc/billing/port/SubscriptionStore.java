@@ -84,7 +84,11 @@ public interface SubscriptionStore {
      */
     Outcome record(ProviderEvent event, byte[] payload, Judge judge);
 
-    /** Whether an event is in the inbox. */
+    /**
+     * Whether an event is in the inbox and meant something when it was taken in. One that was
+     * ignored as irrelevant, or as of the other mode, is taken in by {@link #record} if it means
+     * something by now: to a newer build, or under the right key.
+     */
     boolean knows(EventId event);
 
     /** Judges and stores what the provider answered about a purchase, as {@link #record} does. */

@@ -58,6 +58,16 @@ final class InMemoryCheckoutStore implements CheckoutStore {
         ifStanding(checkout, row -> new Row(row.checkout(), false));
     }
 
+    /** An event told that it leads to nothing. */
+    synchronized void end(CheckoutSessionId session) {
+        hear(session);
+        rows.replaceAll(
+                (key, row) ->
+                        row.checkout().session().equals(Optional.of(session))
+                                ? new Row(row.checkout(), false)
+                                : row);
+    }
+
     /** An event told what became of it. */
     synchronized void hear(CheckoutSessionId session) {
         heardOf.add(session);
@@ -65,8 +75,7 @@ final class InMemoryCheckoutStore implements CheckoutStore {
     }
 
     private static Row standing(Row row, CheckoutOrder order) {
-        boolean isItsCustomers = row.checkout().order().customer().equals(order.customer());
-        return row.stands() && isItsCustomers ? row : fresh(order, row.checkout().sequence() + 1);
+        return row.stands() ? row : fresh(order, row.checkout().sequence() + 1);
     }
 
     private static Row fresh(CheckoutOrder order, long sequence) {

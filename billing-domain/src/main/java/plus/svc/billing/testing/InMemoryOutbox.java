@@ -18,8 +18,9 @@ final class InMemoryOutbox implements Outbox {
 
     private record Row(OutboxMessage message, Instant due) {
 
-        boolean isAbout(OutboxMessage other) {
-            return message.id().equals(other.id());
+        /** Whether it is {@code claimed}, and was not handed out again since. */
+        boolean isStill(OutboxMessage claimed) {
+            return message.id().equals(claimed.id()) && message.tries() == claimed.tries() + 1;
         }
     }
 
@@ -43,7 +44,7 @@ final class InMemoryOutbox implements Outbox {
         for (Row row : List.copyOf(rows)) {
             boolean isFirst = seen.add(row.message.change().recordId());
             if (isFirst && !row.due.isAfter(now) && claimed.size() < atMost) {
-                replace(row.message, new Row(row.message, now.plus(lease)));
+                rows.set(rows.indexOf(row), new Row(handedOut(row.message), now.plus(lease)));
                 claimed.add(row.message);
             }
         }
@@ -52,15 +53,13 @@ final class InMemoryOutbox implements Outbox {
 
     @Override
     public synchronized void remove(OutboxMessage told) {
-        rows.removeIf(it -> it.isAbout(told));
+        rows.removeIf(it -> it.isStill(told));
     }
 
     @Override
     public synchronized void postpone(OutboxMessage message, Duration delay) {
-        OutboxMessage triedAgain =
-                new OutboxMessage(
-                        message.id(), message.change(), message.writtenAt(), message.tries() + 1);
-        replace(message, new Row(triedAgain, clock.instant().plus(delay)));
+        Instant due = clock.instant().plus(delay);
+        rows.replaceAll(it -> it.isStill(message) ? new Row(it.message, due) : it);
     }
 
     @Override
@@ -69,7 +68,7 @@ final class InMemoryOutbox implements Outbox {
         rows.removeIf(it -> it.message.writtenAt().isBefore(oldest));
     }
 
-    private void replace(OutboxMessage message, Row row) {
-        rows.replaceAll(it -> it.isAbout(message) ? row : it);
+    private static OutboxMessage handedOut(OutboxMessage it) {
+        return new OutboxMessage(it.id(), it.change(), it.writtenAt(), it.tries() + 1);
     }
 }

@@ -41,6 +41,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -59,7 +60,7 @@ public final class InMemorySubscriptionStore implements SubscriptionStore {
     private final InMemoryOutbox outbox;
     private final InMemoryInquiries inquiries;
     private final InMemoryCheckoutStore checkouts;
-    private final Set<EventId> inbox = new HashSet<>();
+    private final Map<EventId, Outcome> inbox = new HashMap<>();
     private final Map<CustomerId, UserId> owners = new LinkedHashMap<>();
     private final Set<CustomerId> forgotten = new HashSet<>();
     private final Map<SubscriptionId, SubscriptionRow> subscriptions = new LinkedHashMap<>();
@@ -149,35 +150,19 @@ public final class InMemorySubscriptionStore implements SubscriptionStore {
 
     @Override
     public synchronized Outcome record(ProviderEvent event, byte[] payload, Judge judge) {
-        if (!inbox.add(event.header().id())) {
+        EventId id = event.header().id();
+        if (knows(id) || (inbox.containsKey(id) && isNothingToUs(event))) {
             return Outcome.DUPLICATE;
         }
-        event.owner().ifPresent(this::keep);
-        Optional<Outcome> ofInvoice =
-                event instanceof AboutInvoice it
-                        ? Optional.of(ledger.take(it.invoice(), judge))
-                        : Optional.empty();
-        return switch (event) {
-            case AboutSubscription it -> recordSubscription(it, judge);
-            case InvoiceReported it -> ofInvoice.orElseThrow();
-            case PurchaseReported it -> observe(it.purchase(), judge);
-            case PaymentReported it -> observe(it.payment(), judge);
-            case CheckoutExpired it -> {
-                checkouts.hear(it.session());
-                yield Outcome.TAKEN;
-            }
-            case CustomerDeleted it -> {
-                forgetCustomer(it.customer());
-                yield Outcome.TAKEN;
-            }
-            case OfOtherMode it -> Outcome.IGNORED_OTHER_MODE;
-            case Irrelevant it -> Outcome.IGNORED_IRRELEVANT;
-        };
+        Outcome outcome = take(event, judge);
+        inbox.put(id, outcome);
+        return outcome;
     }
 
     @Override
     public synchronized boolean knows(EventId event) {
-        return inbox.contains(event);
+        Outcome outcome = inbox.getOrDefault(event, Outcome.IGNORED_IRRELEVANT);
+        return outcome != Outcome.IGNORED_IRRELEVANT && outcome != Outcome.IGNORED_OTHER_MODE;
     }
 
     @Override
@@ -269,6 +254,34 @@ public final class InMemorySubscriptionStore implements SubscriptionStore {
     @Override
     public synchronized void giveUp(Question question, String cause) {
         row(question.subscription()).giveUp(question, clock.instant());
+    }
+
+    private Outcome take(ProviderEvent event, Judge judge) {
+        event.owner().ifPresent(this::keep);
+        Optional<Outcome> ofInvoice =
+                event instanceof AboutInvoice it
+                        ? Optional.of(ledger.take(it.invoice(), judge))
+                        : Optional.empty();
+        return switch (event) {
+            case AboutSubscription it -> recordSubscription(it, judge);
+            case InvoiceReported it -> ofInvoice.orElseThrow();
+            case PurchaseReported it -> observe(it.purchase(), judge);
+            case PaymentReported it -> observe(it.payment(), judge);
+            case CheckoutExpired it -> {
+                checkouts.end(it.session());
+                yield Outcome.TAKEN;
+            }
+            case CustomerDeleted it -> {
+                forgetCustomer(it.customer());
+                yield Outcome.TAKEN;
+            }
+            case OfOtherMode it -> Outcome.IGNORED_OTHER_MODE;
+            case Irrelevant it -> Outcome.IGNORED_IRRELEVANT;
+        };
+    }
+
+    private static boolean isNothingToUs(ProviderEvent event) {
+        return event instanceof Irrelevant || event instanceof OfOtherMode;
     }
 
     private Outcome recordSubscription(AboutSubscription event, Judge judge) {

@@ -33,7 +33,7 @@ public final class CatchUp {
     private static final Duration OVERLAP = Duration.ofMinutes(2);
 
     /** By no more than this are clocks expected to differ. */
-    private static final Duration SKEW = Duration.ofMinutes(10);
+    private static final Duration SKEW = Duration.ofHours(1);
 
     private static final Duration WINDOW = Duration.ofDays(1);
     private static final Duration LEASE = Duration.ofMinutes(1);

@@ -5,6 +5,7 @@ import plus.svc.billing.model.CheckoutState;
 import plus.svc.billing.model.CheckoutState.Bought;
 import plus.svc.billing.model.CheckoutState.Expired;
 import plus.svc.billing.model.CheckoutState.Open;
+import plus.svc.billing.model.CheckoutState.Paying;
 import plus.svc.billing.model.CheckoutState.Subscribed;
 import plus.svc.billing.model.Inquiry;
 import plus.svc.billing.model.Judge;
@@ -73,16 +74,17 @@ public final class Inquire {
 
     private Result inquire(Inquiry inquiry) {
         try {
-            return isAnswered(inquiry) ? close(inquiry) : postpone(inquiry, "it is still open");
+            return ask(inquiry) ? close(inquiry) : postpone(inquiry, "it is still open");
         } catch (ProviderFailed failure) {
             return postpone(inquiry, String.valueOf(failure.getMessage()));
         }
     }
 
-    private boolean isAnswered(Inquiry inquiry) {
+    /** Takes the answer in; whether there is nothing left to ask. */
+    private boolean ask(Inquiry inquiry) {
         return switch (inquiry) {
             case Inquiry.OfCheckout it ->
-                    provider.findCheckout(it.session()).map(this::isOver).orElse(true);
+                    provider.findCheckout(it.session()).map(this::takeIn).orElse(true);
             case Inquiry.OfPayment it -> {
                 provider.findInvoiceOf(it.payment())
                         .map(Payment.of(it.payment())::of)
@@ -92,9 +94,10 @@ public final class Inquire {
         };
     }
 
-    private boolean isOver(CheckoutState state) {
+    private boolean takeIn(CheckoutState state) {
         return switch (state) {
             case Open open -> false;
+            case Paying paying -> false;
             case Expired expired -> true;
             case Subscribed it -> {
                 store.doubt(it.subscription(), it.owner());

@@ -15,6 +15,7 @@ import plus.svc.billing.model.CheckoutState;
 import plus.svc.billing.model.CheckoutState.Bought;
 import plus.svc.billing.model.CheckoutState.Expired;
 import plus.svc.billing.model.CheckoutState.Open;
+import plus.svc.billing.model.CheckoutState.Paying;
 import plus.svc.billing.model.CheckoutState.Subscribed;
 import plus.svc.billing.model.CustomerId;
 import plus.svc.billing.model.Judge;
@@ -22,18 +23,20 @@ import plus.svc.billing.model.Price;
 import plus.svc.billing.model.PriceId;
 import plus.svc.billing.model.SignedInUser;
 import plus.svc.billing.model.Subscription;
-import plus.svc.billing.model.UserId;
+import plus.svc.billing.model.SubscriptionId;
 import plus.svc.billing.port.CheckoutStore;
 import plus.svc.billing.port.PaymentProvider;
+import plus.svc.billing.port.Question;
 import plus.svc.billing.port.SubscriptionStore;
 
 import java.util.Optional;
+import java.util.concurrent.TimeoutException;
 
 /** Opens a payment page for what a user wants to buy. Safe for concurrent use. */
 public final class StartCheckout {
 
     /** Each but the last finds a page that is closed; another comes in between only in a race. */
-    private static final int ATTEMPTS = 5;
+    private static final int ATTEMPTS = 8;
 
     private final PaymentProvider provider;
     private final SubscriptionStore store;
@@ -78,7 +81,7 @@ public final class StartCheckout {
         try {
             return open(new CheckoutOrder(user, customer, request));
         } catch (CustomerGone gone) {
-            store.forgetCustomer(customer);
+            store.forgetCustomer(gone.customer());
             CustomerId other = create(user, Optional.of(customer));
             return open(new CheckoutOrder(user, other, request));
         }
@@ -129,16 +132,23 @@ public final class StartCheckout {
         }
         throw new ProviderFailed(
                 "open a checkout session for user " + order.user().id(),
-                "others open and close pages for the same price",
+                "it was closed each time it was looked at",
                 Optional.empty(),
                 true,
-                new IllegalStateException("gave up after " + ATTEMPTS + " pages"));
+                new TimeoutException(ATTEMPTS + " rounds"));
     }
 
     private Optional<CheckoutSession> openNew(Checkout standing, CheckoutOrder order) {
-        CheckoutSession session = openOrEnd(standing);
-        checkouts.keep(standing, session.id());
-        return Optional.of(session).filter(it -> standing.order().sellsTheSameAs(order));
+        try {
+            CheckoutSession session = openOrEnd(standing);
+            checkouts.keep(standing, session.id());
+            return Optional.of(session).filter(it -> standing.order().sellsTheSameAs(order));
+        } catch (CustomerGone gone) {
+            if (gone.customer().equals(order.customer())) {
+                throw gone;
+            }
+            return Optional.empty();
+        }
     }
 
     /** What the provider will not open, must not stand in the way of another order. */
@@ -164,28 +174,30 @@ public final class StartCheckout {
         }
         switch (state) {
             case Open open -> provider.expireCheckout(session);
-            case Subscribed it -> requireLeft(it, order);
+            case Paying paying -> throw alreadySubscribed(order);
+            case Subscribed it -> requireLeft(it.subscription(), order);
             case Bought it -> store.observe(it.purchase(), judge);
             case Expired expired -> {}
         }
-        checkouts.end(standing);
+        if (!(state instanceof Open)) {
+            checkouts.end(standing);
+        }
+        // One that was to be closed is looked at again: it may have been paid meanwhile.
         return Optional.empty();
     }
 
     /** It may have been paid a moment ago, and what it led to need not be stored yet. */
-    private void requireLeft(Subscribed paid, CheckoutOrder order) {
-        UserId user = order.user().id();
-        PriceId price = order.request().price();
-        boolean hasLeft =
-                store.findByUser(user).stream()
-                        .anyMatch(
-                                it ->
-                                        it instanceof Subscription known
-                                                && known.id().equals(paid.subscription())
-                                                && known.hasLeft(price));
-        if (!hasLeft) {
-            store.doubt(paid.subscription(), paid.owner());
-            throw new AlreadySubscribed(user, price);
+    private void requireLeft(SubscriptionId subscription, CheckoutOrder order) {
+        Question question = store.question(subscription);
+        Optional<Subscription> found = provider.findSubscription(subscription);
+        found.ifPresentOrElse(
+                it -> store.settle(question, it), () -> store.settleGone(question));
+        if (found.isPresent() && !found.get().hasLeft(order.request().price())) {
+            throw alreadySubscribed(order);
         }
+    }
+
+    private static AlreadySubscribed alreadySubscribed(CheckoutOrder order) {
+        return new AlreadySubscribed(order.user().id(), order.request().price());
     }
 }

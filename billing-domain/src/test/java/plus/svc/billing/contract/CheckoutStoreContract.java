@@ -2,6 +2,7 @@ package plus.svc.billing.contract;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import static plus.svc.billing.contract.CheckoutExamples.expired;
 import static plus.svc.billing.contract.CheckoutExamples.order;
 import static plus.svc.billing.contract.Examples.ALICE;
 import static plus.svc.billing.contract.Examples.BOB;
@@ -93,12 +94,19 @@ public abstract class CheckoutStoreContract extends StoresContract {
     }
 
     @Test
-    void aCheckoutOfAnotherCustomerIsReplaced() {
-        CheckoutOrder other = order(ALICE, OTHER_CUSTOMER, MONTHLY, PLAN);
+    void aCheckoutOfAnotherCustomerStandsUntilItIsEnded() {
+        Checkout first = checkouts.reserve(order());
+
+        assertEquals(first, checkouts.reserve(order(ALICE, OTHER_CUSTOMER, MONTHLY, PLAN)));
+    }
+
+    @Test
+    void aSessionThatLeadsToNothingEndsItsCheckout() {
         checkouts.keep(checkouts.reserve(order()), SESSION);
 
-        assertEquals(new Checkout(other, 1, Optional.empty()), checkouts.reserve(other));
-        assertEquals(new Checkout(other, 1, Optional.empty()), checkouts.reserve(other));
+        record(expired("evt_1", SESSION));
+
+        assertEquals(new Checkout(order(), 1, Optional.empty()), checkouts.reserve(order()));
     }
 
     @Test

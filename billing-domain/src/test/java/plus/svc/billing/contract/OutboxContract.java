@@ -120,6 +120,21 @@ public abstract class OutboxContract extends StoresContract {
     }
 
     @Test
+    void whoseLeaseIsOverChangesNothingMore() {
+        record(reported("evt_1", active()));
+        record(reported("evt_2", active(PAST_DUE, 60)));
+        OutboxMessage slow = theOnlyMessage();
+        OutboxMessage again = outbox.claim(1, AN_HOUR).getFirst();
+
+        outbox.postpone(slow, NO_TIME);
+        outbox.remove(slow);
+        assertEquals(List.of(), outbox.claim(10, NO_TIME));
+
+        outbox.remove(again);
+        assertEquals(MISSED, theOnlyMessage().change());
+    }
+
+    @Test
     void whatIsOldIsRemovedThoughNobodyWasTold() {
         record(reported("evt_1", active()));
         pass(A_DAY);

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import static plus.svc.billing.contract.Examples.paid;
+import plus.svc.billing.model.ProviderEvent.OfOtherMode;
 import static plus.svc.billing.contract.Examples.ALICE;
 import static plus.svc.billing.contract.Examples.BOB;
 import static plus.svc.billing.contract.Examples.CUSTOMER;
@@ -116,14 +118,28 @@ public abstract class SubscriptionStoreContract extends StoresContract {
     }
 
     @Test
+    void whatMeantNothingIsTakenInOnceItMeansSomething() {
+        record(irrelevant("evt_1"));
+        record(new OfOtherMode(reported("evt_2", paid()).header()));
+        assertFalse(store.knows(new EventId("evt_1")));
+        assertFalse(store.knows(new EventId("evt_2")));
+
+        assertEquals(TAKEN, record(reported("evt_1", active())));
+        assertEquals(TAKEN, record(reported("evt_2", paid())));
+        assertEquals(DUPLICATE, record(reported("evt_1", active(CANCELED, 60))));
+
+        assertEquals(List.of(paid(), active()), store.findByUser(ALICE));
+    }
+
+    @Test
     void anIrrelevantEventIsKeptToo() {
         assertEquals(IGNORED_IRRELEVANT, record(irrelevant("evt_1")));
         assertEquals(DUPLICATE, record(irrelevant("evt_1")));
     }
 
     @Test
-    void everyEventThatWasRecordedIsKnown() {
-        record(irrelevant("evt_1"));
+    void everyEventThatMeantSomethingIsKnown() {
+        record(reported("evt_1", active()));
 
         assertTrue(store.knows(new EventId("evt_1")));
         assertFalse(store.knows(new EventId("evt_2")));

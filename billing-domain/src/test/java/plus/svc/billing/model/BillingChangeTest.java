@@ -136,6 +136,18 @@ class BillingChangeTest {
         assertEquals(Optional.empty(), BillingChange.between(Optional.empty(), unpaid()));
     }
 
+    @Test
+    void whatWasGivenBackInPartByTheTimeItIsKnownIsToldAsPaid() {
+        Optional<Purchase> nothing = Optional.empty();
+
+        assertEquals(
+                told(PURCHASE_PAID, "paid"),
+                BillingChange.between(nothing, paid().with(refunded(900))));
+        assertEquals(
+                told(PURCHASE_REFUNDED, "paid"),
+                BillingChange.between(nothing, paid().with(refunded(4_900))));
+    }
+
     private static Optional<BillingChange> between(Purchase before, Purchase after) {
         return BillingChange.between(Optional.of(before), after);
     }

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.mockito.AdditionalAnswers.delegatesTo;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.argThat;
+import static org.mockito.Mockito.doAnswer;
+import static org.mockito.Mockito.doReturn;
 import static org.mockito.Mockito.doThrow;
 import static org.mockito.Mockito.mock;
 
@@ -33,6 +35,8 @@ import plus.svc.billing.model.CheckoutSession;
 import plus.svc.billing.model.CheckoutSessionId;
 import plus.svc.billing.model.CheckoutState.Expired;
 import plus.svc.billing.model.CheckoutState.Open;
+import plus.svc.billing.model.CheckoutState.Paying;
+import plus.svc.billing.model.CustomerId;
 import plus.svc.billing.model.PlanId;
 import plus.svc.billing.model.PriceId;
 import plus.svc.billing.model.ProviderEvent.SubscriptionReported;
@@ -76,6 +80,58 @@ class OnePageTest extends BillingTest {
     }
 
     @Test
+    void aPageThatIsPaidWhileItIsBeingClosedIsNotReplaced() {
+        CheckoutSession first = anyPlan.start(SIGNED_IN_ALICE, request(MONTHLY, SUBSCRIPTION));
+        PaymentProvider overtaken = mock(PaymentProvider.class, delegatesTo(provider));
+        doAnswer(call -> provider.pay(first.id())).when(overtaken).expireCheckout(first.id());
+
+        assertThrows(
+                AlreadySubscribed.class,
+                () -> node(overtaken, store.checkouts()).start(SIGNED_IN_ALICE, ofOtherPlan()));
+
+        assertEquals(ACTIVE, theSubscription().status());
+    }
+
+    @Test
+    void whatIsBeingPaidForIsNotSoldAgain() {
+        CheckoutSession first = checkout(MONTHLY, SUBSCRIPTION);
+        PaymentProvider slow = mock(PaymentProvider.class, delegatesTo(provider));
+        doReturn(Optional.of(new Paying())).when(slow).findCheckout(first.id());
+
+        assertThrows(
+                AlreadySubscribed.class,
+                () ->
+                        node(slow, store.checkouts())
+                                .start(SIGNED_IN_ALICE, request(MONTHLY, SUBSCRIPTION)));
+    }
+
+    @Test
+    void whatTheProviderHasNoLongerIsSoldAgain() {
+        provider.pay(checkout(MONTHLY, SUBSCRIPTION).id());
+        PaymentProvider emptied = mock(PaymentProvider.class, delegatesTo(provider));
+        doReturn(Optional.empty()).when(emptied).findSubscription(any());
+
+        CheckoutSession page =
+                node(emptied, store.checkouts())
+                        .start(SIGNED_IN_ALICE, request(MONTHLY, SUBSCRIPTION));
+
+        assertEquals(Optional.of(new Open(page)), provider.findCheckout(page.id()));
+    }
+
+    @Test
+    void aStandingCheckoutOfACustomerThatIsGoneIsReplacedByWhoKnowsTheNewOne() {
+        CheckoutSession first = checkout(MONTHLY, SUBSCRIPTION);
+        CustomerId former = store.customerOf(ALICE).orElseThrow();
+        store.forgetCustomer(former);
+        provider.deleteCustomer(former);
+
+        CheckoutSession second = checkout(MONTHLY, SUBSCRIPTION);
+
+        assertNotEquals(first.id(), second.id());
+        assertNotEquals(Optional.of(former), store.customerOf(ALICE));
+    }
+
+    @Test
     void aReservationForAnotherPlanThatNobodyOpenedIsOpenedAndReplaced() {
         StartCheckout crashing = node(provider, new Crashing());
         assertThrows(
@@ -106,7 +162,6 @@ class OnePageTest extends BillingTest {
 
         assertThrows(AlreadySubscribed.class, () -> checkout(MONTHLY, SUBSCRIPTION));
 
-        settle.settleNext();
         assertEquals(ACTIVE, theSubscription().status());
     }
 

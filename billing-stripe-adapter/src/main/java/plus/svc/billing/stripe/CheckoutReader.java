@@ -36,9 +36,11 @@ final class CheckoutReader {
         return read(header, session, shown.isSettled() ? shown : PAID);
     }
 
-    /** A payment that was on its way failed. Of a subscription's, its own events tell. */
+    /** A payment that was on its way failed: a subscription, if there is none yet, never comes. */
     static Optional<ProviderEvent> readFailed(EventHeader header, JsonNode session) {
-        return read(header, session, FAILED).filter(PurchaseReported.class::isInstance);
+        return session.path("mode").asText().equals("subscription")
+                ? readExpired(header, session)
+                : read(header, session, FAILED);
     }
 
     static Optional<ProviderEvent> readExpired(EventHeader header, JsonNode session) {

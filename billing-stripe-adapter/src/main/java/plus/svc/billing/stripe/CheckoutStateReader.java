@@ -8,6 +8,7 @@ import plus.svc.billing.model.CheckoutState;
 import plus.svc.billing.model.CheckoutState.Bought;
 import plus.svc.billing.model.CheckoutState.Expired;
 import plus.svc.billing.model.CheckoutState.Open;
+import plus.svc.billing.model.CheckoutState.Paying;
 import plus.svc.billing.model.CheckoutState.Subscribed;
 import plus.svc.billing.model.PaymentStatus;
 
@@ -52,14 +53,19 @@ final class CheckoutStateReader {
     private static Optional<CheckoutState> completed(
             JsonNode session, CheckoutSessionId id, Instant asOf) {
         return switch (session.path("mode").asText()) {
-            case "subscription" ->
-                    CheckoutReader.subscription(session)
-                            .map(it -> new Subscribed(it, CheckoutReader.owner(session)));
+            case "subscription" -> Optional.of(subscribed(session));
             case "payment" ->
                     Optional.of(
                             new Bought(PurchaseReader.read(session, id, status(session), asOf)));
             default -> Optional.empty();
         };
+    }
+
+    /** With a delayed payment there is no subscription before it came through. */
+    private static CheckoutState subscribed(JsonNode session) {
+        return CheckoutReader.subscription(session)
+                .<CheckoutState>map(it -> new Subscribed(it, CheckoutReader.owner(session)))
+                .orElseGet(Paying::new);
     }
 
     /** A session goes on saying that it is unpaid after its payment has failed. */

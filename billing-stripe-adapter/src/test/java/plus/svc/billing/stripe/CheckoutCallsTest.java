@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import plus.svc.billing.model.BillingException.ProviderFailed;
 import plus.svc.billing.model.CheckoutSession;
+import plus.svc.billing.model.CheckoutState.Paying;
 import plus.svc.billing.model.CheckoutState.Bought;
 import plus.svc.billing.model.CheckoutState.Expired;
 import plus.svc.billing.model.CheckoutState.Open;
@@ -150,6 +151,14 @@ class CheckoutCallsTest {
         assertEquals(Optional.empty(), provider.findCheckout(SESSION));
     }
 
+    @Test
+    void aSubscriptionThatIsBeingPaidForDoesNotExistYet() throws IOException {
+        String golden = "2026-09-30.endive/checkout.session.completed-subscription-not-there-yet";
+        stripe.answer(200, session(golden).toString());
+
+        assertEquals(Optional.of(new Paying()), provider.findCheckout(SESSION));
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -158,7 +167,6 @@ class CheckoutCallsTest {
                 "{\"id\": \"cs_test_1\", \"status\": \"open\", \"url\": null}",
                 "{\"id\": \"cs_test_1\", \"status\": \"a_word_of_tomorrow\"}",
                 "{\"id\": \"cs_test_1\", \"status\": \"complete\", \"mode\": \"setup\"}",
-                "{\"id\": \"cs_test_1\", \"status\": \"complete\", \"mode\": \"subscription\"}",
             })
     void aSessionThatTellsNothingIsAFailure(String session) {
         stripe.answer(200, session);

@@ -267,7 +267,7 @@ final class GoldenEvents {
                 bought("payment-unpaid", purchase(PaymentStatus.UNPAID)),
                 cameThrough("payment", purchase(PAID)),
                 cameBack("payment", purchase(FAILED)),
-                irrelevant("checkout.session.async_payment_failed", "subscription"),
+                neverCame("subscription"),
                 expired("payment"),
                 refunded("in-part", payment().refunded(1_500)),
                 disputed("created", "", payment().disputed("needs_response")),
@@ -404,6 +404,13 @@ final class GoldenEvents {
 
     private static Golden cameBack(String variant, GoldenPurchase says) {
         return event("checkout.session.async_payment_failed", variant, says);
+    }
+
+    private static Golden neverCame(String variant) {
+        return event(
+                "checkout.session.async_payment_failed",
+                variant,
+                it -> new CheckoutExpired(it, SESSION));
     }
 
     private static Golden expired(String variant) {
