@@ -115,7 +115,12 @@ public final class StartCheckout {
     }
 
     private CustomerId create(SignedInUser user, Optional<CustomerId> replaced) {
-        return store.keepCustomer(user.id(), provider.createCustomer(user, replaced));
+        CustomerId customer = provider.createCustomer(user, replaced);
+        CustomerId standing = store.keepCustomer(user.id(), customer);
+        // The provider may repeat what it once created, though that is gone since.
+        return store.customerOf(user.id()).isPresent()
+                ? standing
+                : create(user, Optional.of(customer));
     }
 
     /** Ends with a page: whatever stands in the way is found closed, or closed, and replaced. */

@@ -132,6 +132,19 @@ class OnePageTest extends BillingTest {
     }
 
     @Test
+    void aPageOfACustomerThatIsSaidToBeDeletedIsReplacedThoughItIsOpen() {
+        CheckoutSession first = checkout(MONTHLY, SUBSCRIPTION);
+        CustomerId former = store.customerOf(ALICE).orElseThrow();
+        store.forgetCustomer(former);
+
+        CheckoutSession second = checkout(MONTHLY, SUBSCRIPTION);
+
+        assertNotEquals(first.id(), second.id());
+        assertEquals(Optional.of(new Expired()), provider.findCheckout(first.id()));
+        assertNotEquals(Optional.of(former), store.customerOf(ALICE));
+    }
+
+    @Test
     void aReservationForAnotherPlanThatNobodyOpenedIsOpenedAndReplaced() {
         StartCheckout crashing = node(provider, new Crashing());
         assertThrows(

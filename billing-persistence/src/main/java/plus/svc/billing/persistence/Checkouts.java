@@ -1,7 +1,5 @@
 package plus.svc.billing.persistence;
 
-import static org.jooq.impl.DSL.excluded;
-
 import static plus.svc.billing.persistence.tables.Checkouts.CHECKOUTS;
 
 import org.jooq.Condition;
@@ -41,6 +39,14 @@ record Checkouts(DSLContext tx) {
         tx.update(CHECKOUTS).set(CHECKOUTS.STANDS, false).where(isThatOfTheRow(checkout)).execute();
     }
 
+    /** Of whichever checkout it is. */
+    void end(CheckoutSessionId session) {
+        tx.update(CHECKOUTS)
+                .set(CHECKOUTS.STANDS, false)
+                .where(CHECKOUTS.SESSION_ID.eq(session))
+                .execute();
+    }
+
     /** Locks the row also if another checkout stands, so that this one is found in it. */
     private Optional<Checkout> standAnew(CheckoutOrder order) {
         return tx.insertInto(CHECKOUTS)
@@ -53,7 +59,6 @@ record Checkouts(DSLContext tx) {
                 .set(CHECKOUTS.SEQUENCE, CHECKOUTS.SEQUENCE.plus(1))
                 .set(changesTo(order))
                 .where(CHECKOUTS.STANDS.isFalse())
-                .or(CHECKOUTS.CUSTOMER_ID.ne(excluded(CHECKOUTS.CUSTOMER_ID)))
                 .returning()
                 .fetchOptional(Checkouts::read);
     }

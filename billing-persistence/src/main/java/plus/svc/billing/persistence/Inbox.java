@@ -1,5 +1,7 @@
 package plus.svc.billing.persistence;
 
+import static org.jooq.impl.DSL.excluded;
+
 import static plus.svc.billing.persistence.tables.Events.EVENTS;
 
 import org.jooq.DSLContext;
@@ -18,12 +20,17 @@ import plus.svc.billing.model.ProviderEvent.PaymentReported;
 import plus.svc.billing.model.ProviderEvent.PurchaseReported;
 import plus.svc.billing.model.SubscriptionId;
 
+import java.util.List;
 import java.util.Optional;
 
 /** Every event once. */
 record Inbox(DSLContext db) {
 
     private static final String PROVIDER = "stripe";
+
+    /** To this build, under this key: to another they may mean something. */
+    private static final List<String> MEANINGLESS =
+            List.of(Outcome.IGNORED_IRRELEVANT.name(), Outcome.IGNORED_OTHER_MODE.name());
 
     /** Undoes what was changed for an event that is in the inbox already. */
     static final class AlreadyRecorded extends RuntimeException {
@@ -35,12 +42,19 @@ record Inbox(DSLContext db) {
         }
     }
 
+    /** Whether it was there before and meant something. */
     boolean contains(EventId event) {
-        return db.fetchExists(EVENTS, EVENTS.PROVIDER.eq(PROVIDER).and(EVENTS.EVENT_ID.eq(event)));
+        return db.fetchExists(
+                EVENTS,
+                EVENTS.PROVIDER
+                        .eq(PROVIDER)
+                        .and(EVENTS.EVENT_ID.eq(event))
+                        .and(EVENTS.OUTCOME.notIn(MEANINGLESS)));
     }
 
     /**
-     * @throws AlreadyRecorded if it was there before: the transaction is to be undone
+     * @throws AlreadyRecorded if it was there before, and meant something or still means nothing:
+     *     the transaction is to be undone
      */
     void add(ProviderEvent event, Outcome outcome, byte[] payload) {
         int added =
@@ -54,7 +68,11 @@ record Inbox(DSLContext db) {
                         .set(EVENTS.OUTCOME, outcome.name())
                         .set(EVENTS.PAYLOAD, payload)
                         .onConflict(EVENTS.PROVIDER, EVENTS.EVENT_ID)
-                        .doNothing()
+                        .doUpdate()
+                        .set(EVENTS.SUBJECT, excluded(EVENTS.SUBJECT))
+                        .set(EVENTS.OUTCOME, excluded(EVENTS.OUTCOME))
+                        .where(EVENTS.OUTCOME.in(MEANINGLESS))
+                        .and(excluded(EVENTS.OUTCOME).notIn(MEANINGLESS))
                         .execute();
         if (added == 0) {
             throw new AlreadyRecorded();

@@ -5,6 +5,7 @@ import static plus.svc.billing.persistence.DatabaseTime.now;
 import static plus.svc.billing.persistence.tables.Duties.DUTIES;
 
 import org.jooq.Condition;
+import org.jooq.DSLContext;
 
 import plus.svc.billing.port.Duties;
 
@@ -20,12 +21,20 @@ public final class JooqDuties implements Duties {
         this.transactions = new Transactions(database.dsl());
     }
 
-    /** In one statement, so that of two at once the second finds it taken. */
+    /** It is looked at often: where there is nothing to take, nothing is written. */
     @Override
     public Optional<Turn> take(Duty duty, Duration lease) {
         return transactions.plainly(
-                "take a turn",
-                db ->
+                "take a turn", db -> isTaken(db, duty) ? Optional.empty() : take(db, duty, lease));
+    }
+
+    private static boolean isTaken(DSLContext db, Duty duty) {
+        return db.fetchExists(DUTIES, DUTIES.DUTY.eq(duty).and(DUTIES.DUE_AT.gt(now())));
+    }
+
+    /** In one statement, so that of two at once the second finds it taken. */
+    private static Optional<Turn> take(DSLContext db, Duty duty, Duration lease) {
+        return
                         db.insertInto(DUTIES)
                                 .set(DUTIES.DUTY, duty)
                                 .set(DUTIES.NUMBER, 1L)
@@ -42,7 +51,7 @@ public final class JooqDuties implements Duties {
                                                         duty,
                                                         it.get(DUTIES.NUMBER),
                                                         Optional.ofNullable(
-                                                                it.get(DUTIES.CURSOR)))));
+                                                                it.get(DUTIES.CURSOR))));
     }
 
     @Override

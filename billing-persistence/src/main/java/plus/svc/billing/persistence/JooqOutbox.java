@@ -29,6 +29,7 @@ import java.util.List;
 /** The outbox of a {@link JooqSubscriptionStore} over the same {@link Database}. */
 public final class JooqOutbox implements Outbox {
 
+    private static final int BATCH = 5_000;
     private static final Table<Record> EARLIER = OUTBOX.as("earlier");
 
     /** A message is removed when it was told, so that the first one left is the next to tell. */
@@ -59,7 +60,7 @@ public final class JooqOutbox implements Outbox {
     public void remove(OutboxMessage told) {
         transactions.execute(
                 "remove a message",
-                tx -> tx.deleteFrom(OUTBOX).where(OUTBOX.ID.eq(told.id())).execute());
+                tx -> tx.deleteFrom(OUTBOX).where(isStill(told)).execute());
     }
 
     @Override
@@ -69,25 +70,31 @@ public final class JooqOutbox implements Outbox {
                 tx ->
                         tx.update(OUTBOX)
                                 .set(OUTBOX.DUE_AT, in(delay))
-                                .set(OUTBOX.TRIES, message.tries() + 1)
-                                .where(OUTBOX.ID.eq(message.id()))
+                                .where(isStill(message))
                                 .execute());
     }
 
     @Override
     public void purge(Duration age) {
-        transactions.execute(
-                "purge the outbox",
-                tx ->
-                        tx.deleteFrom(OUTBOX)
-                                .where(
-                                        OUTBOX.ID.in(
-                                                select(OUTBOX.ID)
-                                                        .from(OUTBOX)
-                                                        .where(OUTBOX.CREATED_AT.lt(ago(age)))
-                                                        .orderBy(OUTBOX.POSITION)
-                                                        .forUpdate()))
-                                .execute());
+        int removed = BATCH;
+        while (removed == BATCH) {
+            removed = transactions.atomically("purge the outbox", tx -> purgeSome(tx, age));
+        }
+    }
+
+    /** Not all at once: after a long silence that would take longer than a statement may. */
+    private static int purgeSome(DSLContext tx, Duration age) {
+        return tx.deleteFrom(OUTBOX)
+                .where(
+                        OUTBOX.ID.in(
+                                select(OUTBOX.ID)
+                                        .from(OUTBOX)
+                                        .where(OUTBOX.CREATED_AT.lt(ago(age)))
+                                        .orderBy(OUTBOX.POSITION)
+                                        .limit(BATCH)
+                                        .forUpdate()
+                                        .skipLocked()))
+                .execute();
     }
 
     private static List<OutboxMessage> claim(DSLContext db, int atMost, Duration lease) {
@@ -106,6 +113,7 @@ public final class JooqOutbox implements Outbox {
         return db.with(due)
                 .update(OUTBOX)
                 .set(OUTBOX.DUE_AT, in(lease))
+                .set(OUTBOX.TRIES, OUTBOX.TRIES.plus(1))
                 .from(due)
                 .where(OUTBOX.ID.eq(due.field(OUTBOX.ID)))
                 .returningResult(
@@ -130,6 +138,11 @@ public final class JooqOutbox implements Outbox {
                         new UserId(row.get(USER)),
                         row.get(STATUS));
         return new OutboxMessage(
-                row.get(OUTBOX.ID), change, row.get(OUTBOX.CREATED_AT), row.get(OUTBOX.TRIES));
+                row.get(OUTBOX.ID), change, row.get(OUTBOX.CREATED_AT), row.get(OUTBOX.TRIES) - 1);
+    }
+
+    /** Whether it was not handed out again since. */
+    private static Condition isStill(OutboxMessage claimed) {
+        return OUTBOX.ID.eq(claimed.id()).and(OUTBOX.TRIES.eq(claimed.tries() + 1));
     }
 }

@@ -46,6 +46,7 @@ record Recording(DSLContext tx, Judge judge) {
             case PurchaseReported it -> ledger.take(it.purchase());
             case PaymentReported it -> ledger.take(it.payment());
             case CheckoutExpired it -> {
+                new Checkouts(tx).end(it.session());
                 new OpenInquiries(tx).hear(it.session());
                 yield Outcome.TAKEN;
             }

@@ -98,6 +98,7 @@ class SeveralBuyersTest {
     @Test
     void aCheckoutReplacedIsNeitherKeptNorEndedByWhoHadIt() {
         Checkout replaced = checkouts.reserve(order("here"));
+        others.end(replaced);
         Checkout standing = others.reserve(orderOf(OTHER_CUSTOMER, "here"));
 
         checkouts.keep(replaced, SESSION);

@@ -138,7 +138,7 @@ create table billing.outbox (
 );
 
 create index outbox_order on billing.outbox (aggregateid, position);
-create index outbox_due on billing.outbox (due_at);
+create index outbox_position on billing.outbox (position);
 
 comment on table billing.outbox is
     'What others are to be told. Its first five columns are those that Debezium''s outbox event router reads by default.';
