@@ -72,7 +72,12 @@ record Lifecycle(Fleet fleet, int number) {
         JsonNode it = records.path("subscriptions").path(0);
         JsonNode item = it.path("items").path(0);
         return it.path("kind").asText().equals("paygo")
-                ? said(it.path("status"), it.path("hasAccess"), it.path("dispute"))
+                ? said(
+                        it.path("status"),
+                        it.path("hasAccess"),
+                        it.path("refunded"),
+                        it.path("paymentFailed"),
+                        it.path("dispute"))
                 : said(
                         it.path("status"),
                         item.path("priceId"),
@@ -83,10 +88,10 @@ record Lifecycle(Fleet fleet, int number) {
 
     private static String truthOfPurchase(String end) {
         return switch (end) {
-            case "failed" -> "failed false ";
-            case "refunded" -> "refunded false ";
-            case "lost" -> "paid false lost";
-            default -> "paid true ";
+            case "failed" -> "unpaid false  true ";
+            case "refunded" -> "paid false true  ";
+            case "lost" -> "paid false   lost";
+            default -> "paid true   ";
         };
     }
 

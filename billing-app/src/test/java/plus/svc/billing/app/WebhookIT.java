@@ -160,19 +160,35 @@ class WebhookIT {
     }
 
     @Test
+    void aPurchaseWhosePaymentFailsLaterIsUnpaidAndSaysSo() throws Exception {
+        session("debit", "completed", "unpaid", START);
+        JsonNode onItsWay = onlyRecord("debit");
+        assertEquals("unpaid", onItsWay.path("status").asText());
+        assertFalse(onItsWay.has("paymentFailed"));
+
+        session("debit", "async_payment_failed", "unpaid", START + 60);
+        JsonNode failed = onlyRecord("debit");
+        assertEquals("unpaid", failed.path("status").asText());
+        assertTrue(failed.path("paymentFailed").asBoolean());
+        assertFalse(failed.path("hasAccess").asBoolean());
+    }
+
+    @Test
     void aRefundReachesThePurchaseThatItWasPaidFor() throws Exception {
         purchase("back");
 
         refund("back", 100);
         JsonNode partly = onlyRecord("back");
         assertEquals("paid", partly.path("status").asText());
+        assertFalse(partly.has("refunded"));
         assertEquals(100, partly.path("amountRefunded").asLong());
         assertEquals("usd", partly.path("currency").asText());
         assertTrue(partly.path("hasAccess").asBoolean());
 
         refund("back", 4900);
         JsonNode wholly = onlyRecord("back");
-        assertEquals("refunded", wholly.path("status").asText());
+        assertEquals("paid", wholly.path("status").asText());
+        assertTrue(wholly.path("refunded").asBoolean());
         assertEquals(4900, wholly.path("amountRefunded").asLong());
         assertFalse(wholly.path("hasAccess").asBoolean());
     }
@@ -323,16 +339,21 @@ class WebhookIT {
     }
 
     private static void purchase(String user) throws Exception {
+        session(user, "completed", "paid", START);
+    }
+
+    private static void session(String user, String what, String status, long created)
+            throws Exception {
         deliver(
-                "checkout.session.completed",
+                "checkout.session." + what,
                 """
                 {"id":"cs_%1$s","object":"checkout.session","mode":"payment","created":%2$d,
-                 "payment_status":"paid","customer":"cus_%1$s","payment_intent":"pi_%1$s",
+                 "payment_status":"%3$s","customer":"cus_%1$s","payment_intent":"pi_%1$s",
                  "amount_total":4900,"currency":"usd","metadata":{"user_id":"%1$s",
                  "plan_id":"PAYGO","product_slug":"xstream","kind":"paygo"}}
                 """
-                        .formatted(user, START),
-                START);
+                        .formatted(user, START, status),
+                created);
     }
 
     private static void refund(String user, long amount) throws Exception {

@@ -12,6 +12,7 @@ import plus.svc.billing.model.Dispute;
 import plus.svc.billing.model.Entitlement;
 import plus.svc.billing.model.Metadata;
 import plus.svc.billing.model.Money;
+import plus.svc.billing.model.PaymentStatus;
 import plus.svc.billing.model.Period;
 import plus.svc.billing.model.PlanId;
 import plus.svc.billing.model.ProductSlug;
@@ -25,7 +26,6 @@ import plus.svc.billing.model.UserId;
 final class RecordJson {
 
     private static final String PROVIDER = "stripe";
-    private static final String REFUNDED = "refunded";
 
     private final ObjectNode json = JsonNodeFactory.instance.objectNode();
     private final Entitlement entitlement;
@@ -60,12 +60,10 @@ final class RecordJson {
     private JsonNode of(Purchase it) {
         String session = it.session().value();
         String external = it.paymentIntent().map(Object::toString).orElse(session);
-        head(it, session, "paygo", external, wordOf(it));
+        head(it, session, "paygo", external, wordOf(it.status()));
         putOrigin(json.putObject("meta"), it);
         times(it);
-        it.refunded().ifPresent(refunded -> json.put("amountRefunded", refunded.minorUnits()));
-        Json.put(json, "currency", it.refunded().map(Money::currency));
-        Json.put(json, "dispute", it.dispute().map(Dispute::status));
+        payment(it);
         return access();
     }
 
@@ -74,9 +72,13 @@ final class RecordJson {
         return status.equals(SubscriptionStatus.CANCELED) ? "cancelled" : status.word();
     }
 
-    /** The provider's word goes on saying that it was paid. */
-    private static String wordOf(Purchase it) {
-        return it.isRefunded() ? REFUNDED : it.status().word();
+    /** To the provider, what failed is unpaid like what is on its way. */
+    private static String wordOf(PaymentStatus status) {
+        return isFailed(status) ? PaymentStatus.UNPAID.word() : status.word();
+    }
+
+    private static boolean isFailed(PaymentStatus status) {
+        return status.equals(PaymentStatus.FAILED);
     }
 
     private void head(BillingRecord it, String id, String kind, String externalId, String status) {
@@ -101,6 +103,19 @@ final class RecordJson {
     private void times(BillingRecord it) {
         json.put("createdAt", it.createdAt().toString());
         json.put("updatedAt", it.asOf().toString());
+    }
+
+    /** What became of the payment, as far as the provider's word for it does not tell. */
+    private void payment(Purchase it) {
+        it.refunded().ifPresent(refunded -> json.put("amountRefunded", refunded.minorUnits()));
+        Json.put(json, "currency", it.refunded().map(Money::currency));
+        if (it.isRefunded()) {
+            json.put("refunded", true);
+        }
+        if (isFailed(it.status())) {
+            json.put("paymentFailed", true);
+        }
+        Json.put(json, "dispute", it.dispute().map(Dispute::status));
     }
 
     private void items(Subscription it) {

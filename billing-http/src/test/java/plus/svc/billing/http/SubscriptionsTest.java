@@ -134,7 +134,7 @@ class SubscriptionsTest {
 
         assertContains("\"id\":\"cs_1\"", body);
         assertContains("\"externalId\":\"cs_1\",\"status\":\"unpaid\"", body);
-        assertContains("\"hasAccess\":false", body);
+        assertContains("\"updatedAt\":\"2026-11-01T12:00:00Z\",\"hasAccess\":false}", body);
     }
 
     @ParameterizedTest
@@ -160,16 +160,30 @@ class SubscriptionsTest {
     }
 
     @Test
-    void aPurchaseThatWasGivenBackAsAWholeIsRefunded() {
-        service.record(reported(purchase(Optional.of(PAYMENT), "paid")));
+    void aPurchaseWhosePaymentFailedIsUnpaidAndSaysThatItFailed() {
+        service.record(reported(purchase(Optional.of(PAYMENT), "failed")));
+
+        String body = service.alice().get(PATH).body();
+
+        assertContains("\"status\":\"unpaid\",", body);
+        assertContains(
+                "\"updatedAt\":\"2026-11-01T12:00:00Z\",\"paymentFailed\":true,"
+                        + "\"hasAccess\":false}",
+                body);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"paid", "no_payment_required"})
+    void aPurchaseThatWasGivenBackAsAWholeKeepsItsStatusAndIsRefunded(String word) {
+        service.record(reported(purchase(Optional.of(PAYMENT), word)));
         service.record(refunded(900));
 
         String body = service.alice().get(PATH).body();
 
-        assertContains("\"status\":\"refunded\",", body);
+        assertContains("\"status\":\"" + word + "\",", body);
         assertContains(
                 "\"updatedAt\":\"2026-11-01T12:00:00Z\",\"amountRefunded\":900,"
-                        + "\"currency\":\"usd\",\"hasAccess\":false}",
+                        + "\"currency\":\"usd\",\"refunded\":true,\"hasAccess\":false}",
                 body);
     }
 
