@@ -88,7 +88,7 @@ record Config(
         return new AccessPolicy(
                 environment
                         .optional(
-                                Variables.PAST_DUE_GRACE_DAYS, Values.wholeNumberTo(LONGEST_GRACE))
+                                Variables.PAST_DUE_GRACE_DAYS, Values.wholeNumber(0, LONGEST_GRACE))
                         .map(Duration::ofDays),
                 environment.optional(Variables.ACCESS_INCOMPLETE, Values::isTrue).orElse(false),
                 environment.optional(Variables.ACCESS_PAUSED, Values::isTrue).orElse(false));

@@ -13,12 +13,20 @@ import java.time.Duration;
 record JudgeConfig(Duration window, Refetch refetch) {
 
     private static final int DEFAULT_WINDOW = 5;
+
+    /**
+     * Times are in whole seconds: with none between them, those of one second would be in order.
+     */
+    private static final int SHORTEST_WINDOW = 1;
+
     private static final int LONGEST_WINDOW = 3_600;
 
     static JudgeConfig read(Environment environment) {
         int seconds =
                 environment
-                        .optional(Variables.AMBIGUITY_WINDOW, Values.wholeNumberTo(LONGEST_WINDOW))
+                        .optional(
+                                Variables.AMBIGUITY_WINDOW,
+                                Values.wholeNumber(SHORTEST_WINDOW, LONGEST_WINDOW))
                         .orElse(DEFAULT_WINDOW);
         Refetch refetch =
                 environment.optional(Variables.REFETCH, JudgeConfig::refetch).orElse(Refetch.DOUBT);

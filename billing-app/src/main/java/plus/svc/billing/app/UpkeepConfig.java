@@ -31,7 +31,7 @@ record UpkeepConfig(Optional<Duration> catchUp, int auditedPerMinute) {
                         .orElse(Optional.of(DEFAULT_CATCH_UP));
         int audited =
                 environment
-                        .optional(Variables.AUDIT_PER_MINUTE, Values.wholeNumberTo(MOST_AUDITED))
+                        .optional(Variables.AUDIT_PER_MINUTE, Values.wholeNumber(0, MOST_AUDITED))
                         .orElse(DEFAULT_AUDITED);
         return new UpkeepConfig(catchUp, audited);
     }

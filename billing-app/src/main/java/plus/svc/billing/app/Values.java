@@ -73,16 +73,17 @@ final class Values {
     }
 
     static int port(String value) {
-        if (!isNumberTo(LAST_PORT, value)) {
+        if (!isNumber(0, LAST_PORT, value)) {
             throw new IllegalArgumentException("there is no such port");
         }
         return Integer.parseInt(value);
     }
 
-    static Function<String, Integer> wholeNumberTo(int most) {
+    static Function<String, Integer> wholeNumber(int least, int most) {
         return value -> {
-            if (!isNumberTo(most, value)) {
-                throw new IllegalArgumentException("it is not a whole number up to " + most);
+            if (!isNumber(least, most, value)) {
+                throw new IllegalArgumentException(
+                        "it is not a whole number from " + least + " to " + most);
             }
             return Integer.valueOf(value);
         };
@@ -108,7 +109,9 @@ final class Values {
         return interval;
     }
 
-    private static boolean isNumberTo(int most, String value) {
-        return value.matches("\\d{1," + MOST_DIGITS + "}") && Integer.parseInt(value) <= most;
+    private static boolean isNumber(int least, int most, String value) {
+        return value.matches("\\d{1," + MOST_DIGITS + "}")
+                && Integer.parseInt(value) >= least
+                && Integer.parseInt(value) <= most;
     }
 }

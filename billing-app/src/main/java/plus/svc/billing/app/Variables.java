@@ -58,7 +58,7 @@ final class Variables {
     static final Variable AMBIGUITY_WINDOW =
             new Variable(
                     "BILLING_AMBIGUITY_WINDOW",
-                    "whole seconds from 0 to 3600",
+                    "whole seconds from 1 to 3600",
                     "Events closer together than that are not ordered by time; 5 if unset.");
     static final Variable CATCH_UP =
             new Variable(

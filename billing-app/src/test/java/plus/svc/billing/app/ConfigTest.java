@@ -60,7 +60,7 @@ class ConfigTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"doubt, 0, PT0S, DOUBT", "always, 3600, PT1H, ALWAYS"})
+    @CsvSource({"doubt, 1, PT1S, DOUBT", "always, 3600, PT1H, ALWAYS"})
     void howEventsAreJudgedIsRead(String refetch, String window, Duration length, Refetch how) {
         Config config =
                 Config.read(
@@ -173,16 +173,17 @@ class ConfigTest {
         "BILLING_SESSION_URL, https://user:hid den@host/, it has a character",
         "BILLING_REFETCH, never, there is no such way",
         "BILLING_REFETCH, hidden, it should be doubt or always",
-        "BILLING_AMBIGUITY_WINDOW, 3601, it is not a whole number up to 3600",
-        "BILLING_AMBIGUITY_WINDOW, -1, it is not a whole number up to 3600",
-        "BILLING_AMBIGUITY_WINDOW, 1.5, it is not a whole number up to 3600",
-        "BILLING_AMBIGUITY_WINDOW, 99999999999, it should be whole seconds from 0 to 3600",
+        "BILLING_AMBIGUITY_WINDOW, 0, it is not a whole number from 1 to 3600",
+        "BILLING_AMBIGUITY_WINDOW, 3601, it is not a whole number from 1 to 3600",
+        "BILLING_AMBIGUITY_WINDOW, -1, it is not a whole number from 1 to 3600",
+        "BILLING_AMBIGUITY_WINDOW, 1.5, it is not a whole number from 1 to 3600",
+        "BILLING_AMBIGUITY_WINDOW, 99999999999, it should be whole seconds from 1 to 3600",
         "BILLING_CATCH_UP, 5, 'it is not a number with s, m or h after it'",
         "BILLING_CATCH_UP, 0s, 'it is not a number with s, m or h after it'",
         "BILLING_CATCH_UP, 25h, it is longer than a day",
         "BILLING_CATCH_UP, hidden, 'it should be off, or how often, such as 30s, 5m or 1h'",
-        "BILLING_AUDIT_PER_MINUTE, 601, it is not a whole number up to 600",
-        "BILLING_PAST_DUE_GRACE_DAYS, 366, it is not a whole number up to 365",
+        "BILLING_AUDIT_PER_MINUTE, 601, it is not a whole number from 0 to 600",
+        "BILLING_PAST_DUE_GRACE_DAYS, 366, it is not a whole number from 0 to 365",
         "BILLING_PAST_DUE_GRACE_DAYS, 3d, it should be whole days from 0 to 365",
         "BILLING_ACCESS_INCOMPLETE, yes, it is neither true nor false",
         "BILLING_ACCESS_PAUSED, TRUE, it should be true or false"
