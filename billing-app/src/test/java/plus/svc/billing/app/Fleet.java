@@ -104,6 +104,7 @@ final class Fleet implements AutoCloseable {
         return started;
     }
 
+    /** Nothing is audited: it would heal what judging or catching up got wrong. */
     private Map<String, String> environment(int node) {
         return Map.of(
                 "PORT",
@@ -114,6 +115,8 @@ final class Fleet implements AutoCloseable {
                 accounts.url(),
                 "BILLING_CATCH_UP",
                 "2s",
+                "BILLING_AUDIT_PER_MINUTE",
+                "0",
                 "CONSOLE_URL",
                 "https://console.example",
                 "STRIPE_SECRET_KEY",

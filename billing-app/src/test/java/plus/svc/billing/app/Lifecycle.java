@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** What one user goes through, from the checkout on: one of a few stories, by its number. */
@@ -56,11 +55,9 @@ record Lifecycle(Fleet fleet, int number) {
         }
     }
 
-    /** What the record of its user is to say in the end. */
-    String truth(Map<String, JsonNode> subscriptions) {
-        return purchase()
-                .map(Lifecycle::truthOfPurchase)
-                .orElseGet(() -> truthOf(subscriptions.getOrDefault(user(), Client.NOTHING)));
+    /** What the record of its user is to say in the end, whose subscription that is. */
+    String truth(JsonNode subscription) {
+        return purchase().map(Lifecycle::truthOfPurchase).orElseGet(() -> truthOf(subscription));
     }
 
     /** The same, as the service says it. */

@@ -4,6 +4,8 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import static java.util.stream.Collectors.toSet;
+
 import com.fasterxml.jackson.databind.JsonNode;
 
 import org.junit.jupiter.api.Test;
@@ -19,6 +21,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -134,15 +137,22 @@ class WhateverTheDeliveryIT {
             JsonNode earlier = subscriptions.put(it.path("metadata").path("user_id").asText(), it);
             assertTrue(earlier == null, () -> "two subscriptions of one user: " + it);
         }
+        Invoices invoices = Invoices.at(fleet.stripe());
+        assertEquals(idsOf(subscriptions.values()), invoices.subscriptions(), "that were billed");
         List<String> differences = new ArrayList<>();
         for (Lifecycle it : lifecycles) {
-            String truth = it.truth(subscriptions);
-            String record = it.record();
+            JsonNode subscription = subscriptions.getOrDefault(it.user(), Client.NOTHING);
+            String truth = it.truth(subscription) + " " + invoices.of(subscription);
+            String record = it.record() + " " + Invoices.listed(fleet, it.user());
             if (!truth.equals(record)) {
                 differences.add(it.user() + ": " + record + ", but at Stripe " + truth);
             }
         }
         return differences;
+    }
+
+    private static Set<String> idsOf(Collection<JsonNode> objects) {
+        return objects.stream().map(it -> it.path("id").asText()).collect(toSet());
     }
 
     private static Set<String> inbox(Fleet fleet) throws SQLException {
