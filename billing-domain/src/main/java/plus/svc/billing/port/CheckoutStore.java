@@ -12,8 +12,8 @@ public interface CheckoutStore {
 
     /**
      * The checkout that stands for the user and the price of {@code order}. If there is none, or it
-     * has ended, one is made of {@code order}, with the next sequence.
-     * Two that ask at once are given the same.
+     * has ended, one is made of {@code order}, with the next sequence. Two that ask at once are
+     * given the same.
      */
     Checkout reserve(CheckoutOrder order);
 

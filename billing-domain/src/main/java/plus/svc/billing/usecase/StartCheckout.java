@@ -195,8 +195,7 @@ public final class StartCheckout {
     private void requireLeft(SubscriptionId subscription, CheckoutOrder order) {
         Question question = store.question(subscription);
         Optional<Subscription> found = provider.findSubscription(subscription);
-        found.ifPresentOrElse(
-                it -> store.settle(question, it), () -> store.settleGone(question));
+        found.ifPresentOrElse(it -> store.settle(question, it), () -> store.settleGone(question));
         if (found.isPresent() && !found.get().hasLeft(order.request().price())) {
             throw alreadySubscribed(order);
         }

@@ -4,8 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import static plus.svc.billing.contract.Examples.paid;
-import plus.svc.billing.model.ProviderEvent.OfOtherMode;
 import static plus.svc.billing.contract.Examples.ALICE;
 import static plus.svc.billing.contract.Examples.BOB;
 import static plus.svc.billing.contract.Examples.CUSTOMER;
@@ -16,6 +14,7 @@ import static plus.svc.billing.contract.Examples.deleted;
 import static plus.svc.billing.contract.Examples.foreign;
 import static plus.svc.billing.contract.Examples.irrelevant;
 import static plus.svc.billing.contract.Examples.ofOtherMode;
+import static plus.svc.billing.contract.Examples.paid;
 import static plus.svc.billing.contract.Examples.reported;
 import static plus.svc.billing.contract.Examples.unpaid;
 import static plus.svc.billing.model.Outcome.DUPLICATE;
@@ -32,6 +31,7 @@ import org.junit.jupiter.api.Test;
 
 import plus.svc.billing.model.BillingRecord;
 import plus.svc.billing.model.EventId;
+import plus.svc.billing.model.ProviderEvent.OfOtherMode;
 import plus.svc.billing.model.Subscription;
 import plus.svc.billing.model.SubscriptionId;
 

@@ -34,24 +34,22 @@ public final class JooqDuties implements Duties {
 
     /** In one statement, so that of two at once the second finds it taken. */
     private static Optional<Turn> take(DSLContext db, Duty duty, Duration lease) {
-        return
-                        db.insertInto(DUTIES)
-                                .set(DUTIES.DUTY, duty)
-                                .set(DUTIES.NUMBER, 1L)
-                                .set(DUTIES.DUE_AT, in(lease))
-                                .onConflict(DUTIES.DUTY)
-                                .doUpdate()
-                                .set(DUTIES.NUMBER, DUTIES.NUMBER.plus(1))
-                                .set(DUTIES.DUE_AT, in(lease))
-                                .where(DUTIES.DUE_AT.le(now()))
-                                .returningResult(DUTIES.NUMBER, DUTIES.CURSOR)
-                                .fetchOptional(
-                                        it ->
-                                                new Turn(
-                                                        duty,
-                                                        it.get(DUTIES.NUMBER),
-                                                        Optional.ofNullable(
-                                                                it.get(DUTIES.CURSOR))));
+        return db.insertInto(DUTIES)
+                .set(DUTIES.DUTY, duty)
+                .set(DUTIES.NUMBER, 1L)
+                .set(DUTIES.DUE_AT, in(lease))
+                .onConflict(DUTIES.DUTY)
+                .doUpdate()
+                .set(DUTIES.NUMBER, DUTIES.NUMBER.plus(1))
+                .set(DUTIES.DUE_AT, in(lease))
+                .where(DUTIES.DUE_AT.le(now()))
+                .returningResult(DUTIES.NUMBER, DUTIES.CURSOR)
+                .fetchOptional(
+                        it ->
+                                new Turn(
+                                        duty,
+                                        it.get(DUTIES.NUMBER),
+                                        Optional.ofNullable(it.get(DUTIES.CURSOR))));
     }
 
     @Override

@@ -59,8 +59,7 @@ public final class JooqOutbox implements Outbox {
     @Override
     public void remove(OutboxMessage told) {
         transactions.execute(
-                "remove a message",
-                tx -> tx.deleteFrom(OUTBOX).where(isStill(told)).execute());
+                "remove a message", tx -> tx.deleteFrom(OUTBOX).where(isStill(told)).execute());
     }
 
     @Override

@@ -18,10 +18,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import plus.svc.billing.model.BillingException.ProviderFailed;
 import plus.svc.billing.model.CheckoutSession;
-import plus.svc.billing.model.CheckoutState.Paying;
 import plus.svc.billing.model.CheckoutState.Bought;
 import plus.svc.billing.model.CheckoutState.Expired;
 import plus.svc.billing.model.CheckoutState.Open;
+import plus.svc.billing.model.CheckoutState.Paying;
 import plus.svc.billing.model.CheckoutState.Subscribed;
 import plus.svc.billing.model.PaymentStatus;
 import plus.svc.billing.model.ProviderEvent.PurchaseReported;
