@@ -78,10 +78,13 @@ class WhateverTheDeliveryIT {
             }
             CompletableFuture<Void> killing =
                     CompletableFuture.runAsync(() -> killUntil(fleet, lives));
-            for (Future<?> life : lives) {
-                life.get();
+            try {
+                for (Future<?> life : lives) {
+                    life.get();
+                }
+            } finally {
+                killing.join();
             }
-            killing.join();
         }
     }
 
