@@ -8,7 +8,7 @@ import plus.svc.billing.model.InvoiceId;
 import plus.svc.billing.model.PaymentIntentId;
 import plus.svc.billing.model.WebhookDelivery;
 import plus.svc.billing.sandbox.Sandbox;
-import plus.svc.billing.sandbox.account.Storage;
+import plus.svc.billing.sandbox.ledger.Storage;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

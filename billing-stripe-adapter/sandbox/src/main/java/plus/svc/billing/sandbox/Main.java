@@ -6,7 +6,7 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
-import plus.svc.billing.sandbox.account.Storage;
+import plus.svc.billing.sandbox.ledger.Storage;
 import plus.svc.billing.sandbox.webhook.Chaos;
 import plus.svc.billing.sandbox.webhook.Traffic;
 

@@ -1,12 +1,12 @@
 package plus.svc.billing.sandbox;
 
 import plus.svc.billing.sandbox.account.Account;
-import plus.svc.billing.sandbox.account.Ledger;
-import plus.svc.billing.sandbox.account.Storage;
 import plus.svc.billing.sandbox.api.ControlApi;
 import plus.svc.billing.sandbox.api.Failures;
 import plus.svc.billing.sandbox.api.StripeApi;
 import plus.svc.billing.sandbox.console.Console;
+import plus.svc.billing.sandbox.ledger.Ledger;
+import plus.svc.billing.sandbox.ledger.Storage;
 import plus.svc.billing.sandbox.pages.HostedPages;
 import plus.svc.billing.sandbox.web.Handler;
 import plus.svc.billing.sandbox.web.Routes;

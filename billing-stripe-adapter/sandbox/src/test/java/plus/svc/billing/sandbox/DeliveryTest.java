@@ -9,7 +9,7 @@ import com.stripe.model.Event;
 
 import org.junit.jupiter.api.Test;
 
-import plus.svc.billing.sandbox.account.Storage;
+import plus.svc.billing.sandbox.ledger.Storage;
 import plus.svc.billing.sandbox.web.Json;
 import plus.svc.billing.sandbox.webhook.Chaos;
 

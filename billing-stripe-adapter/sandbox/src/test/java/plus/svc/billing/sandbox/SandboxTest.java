@@ -13,7 +13,7 @@ import com.stripe.param.checkout.SessionCreateParams;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
-import plus.svc.billing.sandbox.account.Storage;
+import plus.svc.billing.sandbox.ledger.Storage;
 import plus.svc.billing.sandbox.web.Json;
 
 import java.net.URI;

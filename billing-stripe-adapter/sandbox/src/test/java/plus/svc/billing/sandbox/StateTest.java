@@ -16,7 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import plus.svc.billing.sandbox.account.Storage;
+import plus.svc.billing.sandbox.ledger.Storage;
 
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,6 +2,32 @@ package plus.svc.billing.sandbox.account;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import plus.svc.billing.sandbox.billing.Cancellations;
+import plus.svc.billing.sandbox.billing.Customers;
+import plus.svc.billing.sandbox.billing.Invoices;
+import plus.svc.billing.sandbox.billing.PlanChanges;
+import plus.svc.billing.sandbox.billing.Renewals;
+import plus.svc.billing.sandbox.billing.Subscriptions;
+import plus.svc.billing.sandbox.catalog.Catalog;
+import plus.svc.billing.sandbox.checkout.Checkout;
+import plus.svc.billing.sandbox.checkout.CheckoutRules;
+import plus.svc.billing.sandbox.checkout.CheckoutSessions;
+import plus.svc.billing.sandbox.checkout.LineItems;
+import plus.svc.billing.sandbox.checkout.Payers;
+import plus.svc.billing.sandbox.checkout.PortalSessions;
+import plus.svc.billing.sandbox.ledger.Cause;
+import plus.svc.billing.sandbox.ledger.Events;
+import plus.svc.billing.sandbox.ledger.Ledger;
+import plus.svc.billing.sandbox.ledger.Messenger;
+import plus.svc.billing.sandbox.ledger.Refusal;
+import plus.svc.billing.sandbox.ledger.Shapes;
+import plus.svc.billing.sandbox.ledger.Shelf;
+import plus.svc.billing.sandbox.ledger.Views;
+import plus.svc.billing.sandbox.payment.Charges;
+import plus.svc.billing.sandbox.payment.Disputes;
+import plus.svc.billing.sandbox.payment.PaymentIntents;
+import plus.svc.billing.sandbox.payment.Refunds;
+
 import java.net.URI;
 import java.time.Clock;
 import java.util.List;

@@ -1,6 +1,2 @@
-/**
- * A Stripe account: what it holds, and what happens in it. {@link Account} is where to begin. An
- * object is the JSON that Stripe would show, made from the shape that lies beside these classes as
- * a resource.
- */
+/** A Stripe account as a whole. {@link plus.svc.billing.sandbox.account.Account} is all of it. */
 package plus.svc.billing.sandbox.account;

@@ -1,6 +1,6 @@
 package plus.svc.billing.sandbox.api;
 
-import plus.svc.billing.sandbox.account.Refusal;
+import plus.svc.billing.sandbox.ledger.Refusal;
 import plus.svc.billing.sandbox.web.Request;
 
 import java.nio.charset.StandardCharsets;

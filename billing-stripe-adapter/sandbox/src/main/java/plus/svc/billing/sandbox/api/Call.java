@@ -2,7 +2,7 @@ package plus.svc.billing.sandbox.api;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-import plus.svc.billing.sandbox.account.Params;
+import plus.svc.billing.sandbox.ledger.Params;
 import plus.svc.billing.sandbox.web.Request;
 
 /** A request of the API, with its parameters read. */

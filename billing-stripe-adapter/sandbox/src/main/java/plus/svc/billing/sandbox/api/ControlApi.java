@@ -3,10 +3,10 @@ package plus.svc.billing.sandbox.api;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import plus.svc.billing.sandbox.account.Account;
-import plus.svc.billing.sandbox.account.Cause;
-import plus.svc.billing.sandbox.account.Params;
-import plus.svc.billing.sandbox.account.Refusal;
 import plus.svc.billing.sandbox.api.Call.Endpoint;
+import plus.svc.billing.sandbox.ledger.Cause;
+import plus.svc.billing.sandbox.ledger.Params;
+import plus.svc.billing.sandbox.ledger.Refusal;
 import plus.svc.billing.sandbox.web.Handler;
 import plus.svc.billing.sandbox.web.Json;
 import plus.svc.billing.sandbox.web.Request;

@@ -2,8 +2,8 @@ package plus.svc.billing.sandbox.api;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-import plus.svc.billing.sandbox.account.Params;
-import plus.svc.billing.sandbox.account.Refusal;
+import plus.svc.billing.sandbox.ledger.Params;
+import plus.svc.billing.sandbox.ledger.Refusal;
 import plus.svc.billing.sandbox.web.Json;
 import plus.svc.billing.sandbox.web.Response;
 

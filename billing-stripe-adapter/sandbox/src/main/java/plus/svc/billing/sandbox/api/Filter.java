@@ -3,10 +3,10 @@ package plus.svc.billing.sandbox.api;
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-import plus.svc.billing.sandbox.account.Events;
-import plus.svc.billing.sandbox.account.Params;
-import plus.svc.billing.sandbox.account.Refusal;
-import plus.svc.billing.sandbox.account.Subscriptions;
+import plus.svc.billing.sandbox.billing.Subscriptions;
+import plus.svc.billing.sandbox.ledger.Events;
+import plus.svc.billing.sandbox.ledger.Params;
+import plus.svc.billing.sandbox.ledger.Refusal;
 
 import java.util.List;
 import java.util.function.LongPredicate;

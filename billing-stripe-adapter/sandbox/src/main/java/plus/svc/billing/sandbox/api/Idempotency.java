@@ -3,7 +3,7 @@ package plus.svc.billing.sandbox.api;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import plus.svc.billing.sandbox.account.Account;
-import plus.svc.billing.sandbox.account.Refusal;
+import plus.svc.billing.sandbox.ledger.Refusal;
 import plus.svc.billing.sandbox.web.Json;
 import plus.svc.billing.sandbox.web.Response;
 

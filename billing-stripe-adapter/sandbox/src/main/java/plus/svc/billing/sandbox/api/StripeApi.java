@@ -6,11 +6,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import plus.svc.billing.sandbox.account.Account;
-import plus.svc.billing.sandbox.account.Cause;
-import plus.svc.billing.sandbox.account.Ids;
-import plus.svc.billing.sandbox.account.Params;
-import plus.svc.billing.sandbox.account.Refusal;
 import plus.svc.billing.sandbox.api.Call.Endpoint;
+import plus.svc.billing.sandbox.ledger.Cause;
+import plus.svc.billing.sandbox.ledger.Ids;
+import plus.svc.billing.sandbox.ledger.Params;
+import plus.svc.billing.sandbox.ledger.Refusal;
 import plus.svc.billing.sandbox.web.Handler;
 import plus.svc.billing.sandbox.web.Request;
 import plus.svc.billing.sandbox.web.Response;

@@ -3,8 +3,8 @@ package plus.svc.billing.sandbox.api;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import plus.svc.billing.sandbox.account.Account;
-import plus.svc.billing.sandbox.account.Params;
 import plus.svc.billing.sandbox.api.Call.Endpoint;
+import plus.svc.billing.sandbox.ledger.Params;
 import plus.svc.billing.sandbox.web.Routes;
 
 /** What becomes of a subscription when its customer wants something, or its period is over. */

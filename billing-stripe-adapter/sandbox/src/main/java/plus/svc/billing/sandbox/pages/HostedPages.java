@@ -1,8 +1,8 @@
 package plus.svc.billing.sandbox.pages;
 
 import plus.svc.billing.sandbox.account.Account;
-import plus.svc.billing.sandbox.account.Cause;
-import plus.svc.billing.sandbox.account.Refusal;
+import plus.svc.billing.sandbox.ledger.Cause;
+import plus.svc.billing.sandbox.ledger.Refusal;
 import plus.svc.billing.sandbox.web.Handler;
 import plus.svc.billing.sandbox.web.Request;
 import plus.svc.billing.sandbox.web.Resource;

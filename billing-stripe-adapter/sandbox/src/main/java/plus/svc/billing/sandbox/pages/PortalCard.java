@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import plus.svc.billing.sandbox.account.Account;
-import plus.svc.billing.sandbox.account.Subscriptions;
+import plus.svc.billing.sandbox.billing.Subscriptions;
 import plus.svc.billing.sandbox.web.Template;
 
 import java.util.HashMap;

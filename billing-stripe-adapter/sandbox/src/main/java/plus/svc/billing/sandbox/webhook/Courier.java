@@ -6,7 +6,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import plus.svc.billing.sandbox.account.Account;
-import plus.svc.billing.sandbox.account.Cause;
+import plus.svc.billing.sandbox.ledger.Cause;
 import plus.svc.billing.sandbox.web.Json;
 
 import java.time.Clock;

@@ -1,6 +1,6 @@
 package plus.svc.billing.sandbox.webhook;
 
-import plus.svc.billing.sandbox.account.Messenger;
+import plus.svc.billing.sandbox.ledger.Messenger;
 
 import java.time.Duration;
 import java.util.List;

@@ -9,6 +9,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import plus.svc.billing.sandbox.ledger.Cause;
+import plus.svc.billing.sandbox.ledger.Ledger;
+import plus.svc.billing.sandbox.ledger.Params;
+import plus.svc.billing.sandbox.ledger.Refusal;
+import plus.svc.billing.sandbox.ledger.Storage;
 import plus.svc.billing.sandbox.web.Json;
 
 import java.net.URI;

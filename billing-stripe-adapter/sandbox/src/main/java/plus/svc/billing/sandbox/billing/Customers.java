@@ -1,0 +1,87 @@
+package plus.svc.billing.sandbox.billing;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import plus.svc.billing.sandbox.ledger.Events;
+import plus.svc.billing.sandbox.ledger.Ledger;
+import plus.svc.billing.sandbox.ledger.Params;
+import plus.svc.billing.sandbox.ledger.Refusal;
+import plus.svc.billing.sandbox.ledger.Shapes;
+import plus.svc.billing.sandbox.web.Json;
+
+import java.util.List;
+
+/** Who buys. */
+public final class Customers {
+
+    private static final String KIND = "customer";
+    private static final List<String> TEXTS = List.of("email", "name", "phone", "description");
+
+    private final Ledger ledger;
+    private final Shapes shapes;
+    private final Events events;
+    private final Cancellations cancellations;
+
+    public Customers(Ledger ledger, Shapes shapes, Events events, Cancellations cancellations) {
+        this.ledger = ledger;
+        this.shapes = shapes;
+        this.events = events;
+        this.cancellations = cancellations;
+    }
+
+    public ObjectNode create(Params params) {
+        ObjectNode customer = shapes.fresh(KIND);
+        apply(params, customer);
+        ledger.put(customer);
+        events.add("customer.created", customer);
+        return customer;
+    }
+
+    public ObjectNode update(String id, Params params) {
+        ObjectNode customer = living(id, "id");
+        ObjectNode before = customer.deepCopy();
+        apply(params, customer);
+        ledger.put(customer);
+        events.addUpdate("customer.updated", before, customer);
+        return customer;
+    }
+
+    private static void apply(Params params, ObjectNode customer) {
+        for (String name : TEXTS) {
+            if (params.has(name)) {
+                customer.put(name, params.text(name).orElse(null));
+            }
+        }
+        params.mergeMetadata(customer.withObjectProperty("metadata"));
+    }
+
+    /**
+     * Ends all subscriptions, and leaves a stub, as Stripe does: who asks for the customer learns
+     * that there was one.
+     */
+    public ObjectNode delete(String id) {
+        ObjectNode customer = living(id, "id");
+        cancellations.cancelAllOf(id);
+        ObjectNode stub = Json.object().put("id", id).put("object", KIND).put("deleted", true);
+        ledger.put(stub);
+        events.add("customer.deleted", customer);
+        return stub;
+    }
+
+    /**
+     * The customer that is named.
+     *
+     * @throws Refusal if there is none, or it was deleted
+     */
+    public ObjectNode living(String id, String param) {
+        return ledger.find(KIND, id)
+                .filter(it -> !it.path("deleted").asBoolean())
+                .orElseThrow(() -> refusal(id, param));
+    }
+
+    private static Refusal refusal(String id, String param) {
+        return param.equals("id")
+                ? Refusal.notFound(KIND, id, param)
+                : Refusal.noReference(KIND, id, param);
+    }
+}

@@ -1,0 +1,77 @@
+package plus.svc.billing.sandbox.catalog;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import plus.svc.billing.sandbox.ledger.Ledger;
+import plus.svc.billing.sandbox.ledger.Params;
+import plus.svc.billing.sandbox.ledger.Refusal;
+import plus.svc.billing.sandbox.ledger.Shapes;
+import plus.svc.billing.sandbox.web.Json;
+import plus.svc.billing.sandbox.web.Resource;
+
+/** What there is to buy. It comes with the sandbox. */
+public final class Catalog {
+
+    private final Ledger ledger;
+    private final Shapes shapes;
+
+    public Catalog(Ledger ledger, Shapes shapes) {
+        this.ledger = ledger;
+        this.shapes = shapes;
+    }
+
+    public void seed() {
+        ObjectNode catalog = Json.readObject(Resource.text(Catalog.class, "catalog.json"));
+        catalog.path("products").forEach(it -> seed("product", it));
+        catalog.path("prices").forEach(it -> seed("price", it));
+    }
+
+    private void seed(String kind, JsonNode given) {
+        if (ledger.find(given.path("id").asText()).isEmpty()) {
+            ObjectNode object = shapes.fresh(kind);
+            object.setAll((ObjectNode) given);
+            ledger.put(object);
+        }
+    }
+
+    /**
+     * The price that a line asks for.
+     *
+     * @throws Refusal if there is no such price or it is no longer sold
+     */
+    public ObjectNode priceFor(Params lineItem) {
+        String id = lineItem.required("price");
+        String param = lineItem.fullName("price");
+        ObjectNode price =
+                ledger.find("price", id).orElseThrow(() -> Refusal.noReference("price", id, param));
+        if (!price.path("active").asBoolean()) {
+            throw Refusal.invalid(
+                    param,
+                    "The price specified is inactive. This field only accepts active prices.");
+        }
+        return price;
+    }
+
+    /**
+     * The price to subscribe to that an item asks for.
+     *
+     * @throws Refusal if there is no such price, or it is paid once
+     */
+    public ObjectNode recurringPriceFor(Params item) {
+        ObjectNode price = priceFor(item);
+        if (!price.path("recurring").isObject()) {
+            throw Refusal.invalid(
+                    item.fullName("price"),
+                    "The price specified is set to `type=one_time` but this field only accepts"
+                            + " prices with `type=recurring`.");
+        }
+        return price;
+    }
+
+    public String productName(JsonNode price) {
+        return ledger.find(price.path("product").asText())
+                .map(it -> it.path("name").asText())
+                .orElseThrow();
+    }
+}

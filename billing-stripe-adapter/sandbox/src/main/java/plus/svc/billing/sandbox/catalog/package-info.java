@@ -1,0 +1,2 @@
+/** What there is to buy, and for how much. */
+package plus.svc.billing.sandbox.catalog;

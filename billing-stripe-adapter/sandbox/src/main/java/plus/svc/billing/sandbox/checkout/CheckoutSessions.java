@@ -1,0 +1,141 @@
+package plus.svc.billing.sandbox.checkout;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import plus.svc.billing.sandbox.ledger.Aside;
+import plus.svc.billing.sandbox.ledger.Deadlines;
+import plus.svc.billing.sandbox.ledger.Events;
+import plus.svc.billing.sandbox.ledger.Ledger;
+import plus.svc.billing.sandbox.ledger.Params;
+import plus.svc.billing.sandbox.ledger.Refusal;
+import plus.svc.billing.sandbox.ledger.Shapes;
+import plus.svc.billing.sandbox.ledger.Views;
+
+import java.net.URI;
+import java.util.List;
+
+/** Checkout sessions, from opening until they are paid or expire. */
+public final class CheckoutSessions {
+
+    private static final String KIND = "checkout.session";
+    private static final List<String> CARRIED =
+            List.of("cancel_url", "client_reference_id", "customer", "customer_email", "locale");
+
+    private final Ledger ledger;
+    private final Shapes shapes;
+    private final Events events;
+    private final CheckoutRules rules;
+    private final LineItems lineItems;
+    private final URI base;
+    private final Deadlines deadlines = new Deadlines();
+
+    public CheckoutSessions(
+            Ledger ledger,
+            Shapes shapes,
+            Events events,
+            CheckoutRules rules,
+            LineItems lineItems,
+            URI base) {
+        this.ledger = ledger;
+        this.shapes = shapes;
+        this.events = events;
+        this.rules = rules;
+        this.lineItems = lineItems;
+        this.base = base;
+        ledger.all(KIND).stream().filter(CheckoutSessions::isOpen).forEach(deadlines::add);
+    }
+
+    /**
+     * Opens one, as the parameters of the API say.
+     *
+     * @throws Refusal if Stripe would not open it
+     */
+    public ObjectNode open(Params params) {
+        String mode = rules.check(params);
+        ArrayNode items = lineItems.from(params, mode);
+        ObjectNode session = shapes.fresh(KIND).put("mode", mode);
+        session.put("url", base + "/c/pay/" + session.path("id").asText());
+        session.put("expires_at", CheckoutRules.expiry(params, shapes.now()));
+        session.put("success_url", params.required("success_url"));
+        CARRIED.forEach(it -> session.put(it, params.text(it).orElse(null)));
+        session.set("metadata", params.metadata());
+        sell(session, items);
+        passOn(session, params);
+        ledger.put(session);
+        deadlines.add(session);
+        return session;
+    }
+
+    private static void sell(ObjectNode session, ArrayNode items) {
+        long amount = 0;
+        for (JsonNode item : items) {
+            amount += item.path("amount_total").asLong();
+        }
+        session.put("amount_subtotal", amount).put("amount_total", amount);
+        session.put("currency", items.path(0).path("currency").asText());
+        LineItems.set(session, items);
+    }
+
+    private static void passOn(ObjectNode session, Params params) {
+        boolean subscription = isSubscription(session);
+        String data = subscription ? "subscription_data" : "payment_intent_data";
+        Aside.of(session).set("metadata", params.nested(data).metadata());
+        session.put("payment_method_collection", subscription ? "always" : "if_required");
+        if (!session.path("customer").isTextual()) {
+            session.put("customer_creation", subscription ? "always" : "if_required");
+        }
+    }
+
+    public static boolean isSubscription(ObjectNode session) {
+        return session.path("mode").asText().equals("subscription");
+    }
+
+    public ObjectNode expire(String id) {
+        ObjectNode session = find(id);
+        if (!isOpen(session)) {
+            throw Refusal.invalid(
+                    "",
+                    "Only Checkout Sessions with a status in [\"open\"] can be expired. This Checkout Session has a status of `%s`."
+                            .formatted(session.path("status").asText()));
+        }
+        expired(session);
+        return session;
+    }
+
+    private void expired(ObjectNode session) {
+        session.put("status", "expired").putNull("url");
+        save("checkout.session.expired", session);
+    }
+
+    void save(String event, ObjectNode session) {
+        ledger.put(session);
+        events.add(event, session);
+    }
+
+    static boolean isOpen(ObjectNode session) {
+        return session.path("status").asText().equals("open");
+    }
+
+    /** Time passes when somebody looks: at the beginning of each step. */
+    public void expireOverdue() {
+        deadlines.passed(shapes.now()).stream()
+                .map(this::find)
+                .filter(CheckoutSessions::isOpen)
+                .forEach(this::expired);
+    }
+
+    /**
+     * The session.
+     *
+     * @throws Refusal if there is none
+     */
+    public ObjectNode find(String id) {
+        return ledger.find(KIND, id).orElseThrow(() -> Refusal.notFound(KIND, id, "session"));
+    }
+
+    public ObjectNode lineItems(String id) {
+        return (ObjectNode) Views.includable(find(id), "line_items");
+    }
+}

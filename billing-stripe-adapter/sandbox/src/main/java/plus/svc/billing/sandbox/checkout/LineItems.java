@@ -1,0 +1,95 @@
+package plus.svc.billing.sandbox.checkout;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import plus.svc.billing.sandbox.catalog.Catalog;
+import plus.svc.billing.sandbox.ledger.Params;
+import plus.svc.billing.sandbox.ledger.Refusal;
+import plus.svc.billing.sandbox.ledger.Shapes;
+import plus.svc.billing.sandbox.ledger.Views;
+import plus.svc.billing.sandbox.web.Json;
+
+import java.util.List;
+
+/** What a Checkout session sells. */
+public final class LineItems {
+
+    private static final String PARAM = "line_items";
+
+    private final Shapes shapes;
+    private final Catalog catalog;
+
+    public LineItems(Shapes shapes, Catalog catalog) {
+        this.shapes = shapes;
+        this.catalog = catalog;
+    }
+
+    /**
+     * @throws Refusal if they are not what {@code mode} sells
+     */
+    ArrayNode from(Params params, String mode) {
+        List<Params> asked = params.each(PARAM);
+        if (asked.isEmpty()) {
+            throw Refusal.missing(PARAM);
+        }
+        ArrayNode items = Json.array();
+        asked.forEach(it -> items.add(item(it)));
+        refuseWrongMode(items, mode);
+        return items;
+    }
+
+    private ObjectNode item(Params asked) {
+        ObjectNode price = catalog.priceFor(asked);
+        long quantity = quantity(asked);
+        long amount = price.path("unit_amount").asLong() * quantity;
+        ObjectNode item =
+                shapes.fresh("item")
+                        .put("amount_subtotal", amount)
+                        .put("amount_total", amount)
+                        .put("currency", price.path("currency").asText())
+                        .put("description", catalog.productName(price))
+                        .put("quantity", quantity);
+        return item.set("price", price.deepCopy());
+    }
+
+    private static long quantity(Params asked) {
+        String name = asked.fullName("quantity");
+        return asked.positive("quantity")
+                .orElseThrow(
+                        () ->
+                                Refusal.invalid(
+                                        name,
+                                        "Quantity is required. Add `quantity` to `"
+                                                + name.replace("[quantity]", "")
+                                                + "`"));
+    }
+
+    private static void refuseWrongMode(ArrayNode items, String mode) {
+        boolean recurring = false;
+        for (JsonNode item : items) {
+            recurring |= item.path("price").path("type").asText().equals("recurring");
+        }
+        if (recurring && mode.equals("payment")) {
+            throw Refusal.invalid(
+                    PARAM,
+                    "You specified `payment` mode but passed a recurring price. Either switch to"
+                            + " `subscription` mode or use only one-time prices.");
+        }
+        if (!recurring && mode.equals("subscription")) {
+            throw Refusal.invalid(
+                    PARAM,
+                    "You must provide at least one recurring price in `subscription` mode when"
+                            + " using prices.");
+        }
+    }
+
+    public static ArrayNode of(ObjectNode session) {
+        return (ArrayNode) Views.includable(session, PARAM).path("data");
+    }
+
+    static void set(ObjectNode session, ArrayNode items) {
+        Views.setIncludable(session, PARAM, items);
+    }
+}

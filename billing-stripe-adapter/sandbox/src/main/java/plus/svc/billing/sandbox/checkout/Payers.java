@@ -1,0 +1,49 @@
+package plus.svc.billing.sandbox.checkout;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import plus.svc.billing.sandbox.billing.Customers;
+import plus.svc.billing.sandbox.ledger.Params;
+import plus.svc.billing.sandbox.web.Json;
+
+import java.util.Optional;
+
+/** Who pays a Checkout session: its customer, or whoever comes. */
+public final class Payers {
+
+    private final Customers customers;
+
+    public Payers(Customers customers) {
+        this.customers = customers;
+    }
+
+    /**
+     * Writes down who pays; who subscribes becomes a customer.
+     *
+     * @throws Refusal if the session's customer was deleted
+     */
+    void identify(ObjectNode session, Params payer) {
+        Optional<ObjectNode> known =
+                Optional.of(session.path("customer").asText(""))
+                        .filter(it -> !it.isEmpty())
+                        .map(it -> customers.living(it, "customer"));
+        String email = email(known, session, payer);
+        if (known.isEmpty() && CheckoutSessions.isSubscription(session)) {
+            ObjectNode customer = customers.create(new Params(Json.object().put("email", email)));
+            session.set("customer", customer.path("id"));
+        }
+        session.putObject("customer_details")
+                .put("email", email)
+                .put("tax_exempt", "none")
+                .putArray("tax_ids");
+    }
+
+    private static String email(Optional<ObjectNode> known, ObjectNode session, Params payer) {
+        return known.map(it -> it.path("email").asText(""))
+                .filter(it -> !it.isEmpty())
+                .or(() -> Optional.of(session.path("customer_email").asText("")))
+                .filter(it -> !it.isEmpty())
+                .or(() -> payer.text("email"))
+                .orElse("payer@example.com");
+    }
+}

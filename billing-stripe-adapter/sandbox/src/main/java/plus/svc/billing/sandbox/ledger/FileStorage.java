@@ -1,0 +1,89 @@
+package plus.svc.billing.sandbox.ledger;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import plus.svc.billing.sandbox.web.Json;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** One JSON document after the other, each with the objects of a step. */
+final class FileStorage implements Storage {
+
+    private static final String OBJECTS = "objects";
+
+    private final Path path;
+
+    FileStorage(Path path) {
+        this.path = path.toAbsolutePath();
+    }
+
+    @Override
+    public List<ObjectNode> load() {
+        if (!Files.exists(path)) {
+            return List.of();
+        }
+        Map<String, ObjectNode> objects = new LinkedHashMap<>();
+        read(step -> step.path(OBJECTS).forEach(it -> objects.put(id(it), (ObjectNode) it)));
+        tidy(objects.values());
+        return List.copyOf(objects.values());
+    }
+
+    private static String id(JsonNode object) {
+        return object.path("id").asText();
+    }
+
+    private void read(Consumer<ObjectNode> each) {
+        try (Reader reader = Files.newBufferedReader(path)) {
+            Json.readSequence(reader, each);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(path + " is not a state of the sandbox", e);
+        }
+    }
+
+    /** Leaves nothing that is out of date, nor a last step that was cut off. */
+    private void tidy(Collection<ObjectNode> objects) {
+        Path next = path.resolveSibling(path.getFileName() + ".next");
+        try {
+            try (Writer writer = Files.newBufferedWriter(next)) {
+                for (ObjectNode object : objects) {
+                    writer.write(document(List.of(object)));
+                }
+            }
+            Files.move(next, path, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void add(Collection<ObjectNode> step) {
+        try {
+            Files.createDirectories(path.resolveSibling("."));
+            Files.writeString(
+                    path, document(step), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String document(Collection<ObjectNode> objects) {
+        ObjectNode document = Json.object();
+        document.putArray(OBJECTS).addAll(objects);
+        return Json.writeLine(document) + "\n";
+    }
+}

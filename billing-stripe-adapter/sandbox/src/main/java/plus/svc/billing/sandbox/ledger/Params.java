@@ -1,0 +1,140 @@
+package plus.svc.billing.sandbox.ledger;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import plus.svc.billing.sandbox.web.Json;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The parameters of a request, or those nested under one of them, read and refused as Stripe does.
+ */
+public final class Params {
+
+    private final ObjectNode values;
+    private final String parent;
+
+    public Params(ObjectNode values) {
+        this(values, "");
+    }
+
+    private Params(ObjectNode values, String parent) {
+        this.values = values;
+        this.parent = parent;
+    }
+
+    /** The name as Stripe spells it in errors, such as {@code line_items[0][price]}. */
+    public String fullName(String name) {
+        return parent.isEmpty() ? name : parent + "[" + name + "]";
+    }
+
+    public ObjectNode values() {
+        return values;
+    }
+
+    public boolean has(String name) {
+        return values.has(name);
+    }
+
+    public Optional<String> text(String name) {
+        return Optional.of(values.path(name).asText("")).filter(it -> !it.isEmpty());
+    }
+
+    public String required(String name) {
+        return text(name).orElseThrow(() -> Refusal.missing(fullName(name)));
+    }
+
+    public Optional<Long> whole(String name) {
+        return text(name).map(it -> whole(name, it));
+    }
+
+    private Long whole(String name, String text) {
+        try {
+            return Long.valueOf(text);
+        } catch (NumberFormatException e) {
+            throw Refusal.invalid(
+                    "parameter_invalid_integer", fullName(name), "Invalid integer: " + text);
+        }
+    }
+
+    /** A whole number above 0. */
+    public Optional<Long> positive(String name) {
+        Optional<Long> number = whole(name);
+        if (number.isPresent() && number.get() < 1) {
+            throw Refusal.invalid(
+                    "parameter_invalid_integer",
+                    fullName(name),
+                    "This value must be greater than or equal to 1.");
+        }
+        return number;
+    }
+
+    /** One of the words that there are for it. */
+    public String oneOf(String name, String... words) {
+        String word = required(name);
+        if (!List.of(words).contains(word)) {
+            throw Refusal.invalid(
+                    fullName(name),
+                    "Invalid " + name + ": must be one of " + String.join(" or ", words));
+        }
+        return word;
+    }
+
+    public Optional<Boolean> flag(String name) {
+        return text(name).map(it -> flag(name, it));
+    }
+
+    private Boolean flag(String name, String text) {
+        if (!text.equals("true") && !text.equals("false")) {
+            throw Refusal.invalid(fullName(name), "Invalid boolean: " + text);
+        }
+        return Boolean.valueOf(text);
+    }
+
+    public Params nested(String name) {
+        ObjectNode child = values.get(name) instanceof ObjectNode it ? it : Json.object();
+        return new Params(child, fullName(name));
+    }
+
+    public List<Params> each(String name) {
+        List<Params> children = new ArrayList<>();
+        for (JsonNode child : values.path(name)) {
+            String childName = fullName(name) + "[" + children.size() + "]";
+            children.add(
+                    new Params(child instanceof ObjectNode it ? it : Json.object(), childName));
+        }
+        return children;
+    }
+
+    public List<String> texts(String name) {
+        List<String> texts = new ArrayList<>();
+        values.path(name).forEach(it -> texts.add(it.asText()));
+        return texts;
+    }
+
+    /**
+     * Changes {@code metadata} as asked: a blank value takes its key away, blank metadata all of
+     * them.
+     */
+    public void mergeMetadata(ObjectNode metadata) {
+        if (values.has("metadata") && !values.path("metadata").isObject()) {
+            metadata.removeAll();
+        }
+        for (Map.Entry<String, JsonNode> entry : values.path("metadata").properties()) {
+            metadata.set(entry.getKey(), entry.getValue());
+            if (entry.getValue().asText().isEmpty()) {
+                metadata.remove(entry.getKey());
+            }
+        }
+    }
+
+    public ObjectNode metadata() {
+        ObjectNode metadata = Json.object();
+        mergeMetadata(metadata);
+        return metadata;
+    }
+}

@@ -1,0 +1,113 @@
+package plus.svc.billing.sandbox.ledger;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import plus.svc.billing.sandbox.web.Json;
+
+/** Stripe's answer to what it will not do, in Stripe's words and with Stripe's codes. */
+public final class Refusal extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+    private static final String NONE = "";
+
+    private final int status;
+    private final String type;
+    private final String code;
+    private final String param;
+    private final String declineCode;
+
+    private Refusal(
+            int status,
+            String type,
+            String code,
+            String param,
+            String declineCode,
+            String message) {
+        super(message);
+        this.status = status;
+        this.type = type;
+        this.code = code;
+        this.param = param;
+        this.declineCode = declineCode;
+    }
+
+    public static Refusal invalid(String param, String message) {
+        return invalid(400, NONE, param, message);
+    }
+
+    public static Refusal invalid(String code, String param, String message) {
+        return invalid(400, code, param, message);
+    }
+
+    public static Refusal missing(String param) {
+        return invalid("parameter_missing", param, "Missing required param: " + param + ".");
+    }
+
+    /** The object that the URL names is not there. */
+    public static Refusal notFound(String object, String id, String param) {
+        return invalid(404, "resource_missing", param, noSuch(object, id));
+    }
+
+    /** An object that a parameter refers to is not there. */
+    public static Refusal noReference(String object, String id, String param) {
+        return invalid(400, "resource_missing", param, noSuch(object, id));
+    }
+
+    private static String noSuch(String object, String id) {
+        return "No such " + object + ": '" + id + "'";
+    }
+
+    public static Refusal unknownUrl(String method, String path) {
+        return invalid(
+                404,
+                NONE,
+                NONE,
+                "Unrecognized request URL (%s: %s). Please see https://stripe.com/docs or we can help at https://support.stripe.com/."
+                        .formatted(method, path));
+    }
+
+    public static Refusal unauthorised(String message) {
+        return invalid(401, NONE, NONE, message);
+    }
+
+    public static Refusal keyReused(String key) {
+        String message =
+                "Keys for idempotent requests can only be used with the same parameters they were first used with. Try using a key other than '%s' if you meant to execute a different request."
+                        .formatted(key);
+        return new Refusal(400, "idempotency_error", NONE, NONE, NONE, message);
+    }
+
+    public static Refusal card(String code, String declineCode, String message) {
+        return new Refusal(402, "card_error", code, NONE, declineCode, message);
+    }
+
+    private static Refusal invalid(int status, String code, String param, String message) {
+        return new Refusal(status, "invalid_request_error", code, param, NONE, message);
+    }
+
+    public int status() {
+        return status;
+    }
+
+    public String message() {
+        return String.valueOf(getMessage());
+    }
+
+    /** The body that Stripe would send. */
+    public ObjectNode body() {
+        ObjectNode error = Json.object().put("type", type).put("message", message());
+        putIfAny(error, "code", code);
+        putIfAny(error, "decline_code", declineCode);
+        putIfAny(error, "param", param);
+        if (!code.isEmpty()) {
+            error.put("doc_url", "https://stripe.com/docs/error-codes/" + code.replace('_', '-'));
+        }
+        return Json.object().set("error", error);
+    }
+
+    private static void putIfAny(ObjectNode error, String name, String value) {
+        if (!value.isEmpty()) {
+            error.put(name, value);
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package plus.svc.billing.sandbox.ledger;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Objects as they leave the account: copies, with what was asked to be expanded, and nothing kept
+ * aside.
+ */
+public final class Views {
+
+    private static final String INCLUDABLE = "includable";
+
+    private final Ledger ledger;
+
+    public Views(Ledger ledger) {
+        this.ledger = ledger;
+    }
+
+    /** Puts a list where it is shown only to who expands it. */
+    public static void setIncludable(ObjectNode object, String name, ArrayNode data) {
+        ObjectNode list = Aside.of(object).withObjectProperty(INCLUDABLE).putObject(name);
+        list.put("object", "list").put("has_more", false).put("url", "").set("data", data);
+    }
+
+    public static JsonNode includable(ObjectNode object, String name) {
+        return Aside.read(object, INCLUDABLE).path(name);
+    }
+
+    /**
+     * The object as it leaves the account.
+     *
+     * @throws Refusal if the object has no such thing to expand
+     */
+    public ObjectNode of(ObjectNode object, List<String> expansions) {
+        ObjectNode view = object.deepCopy();
+        for (String path : expansions) {
+            expand(view, List.of(path.split("\\.")), path);
+        }
+        Aside.removeFrom(view);
+        return view;
+    }
+
+    private void expand(JsonNode node, List<String> path, String asked) {
+        if (path.isEmpty()) {
+            return;
+        }
+        for (JsonNode it : node.isArray() ? node : List.of(node)) {
+            if (it instanceof ObjectNode owner) {
+                expand(
+                        expanded(owner, path.getFirst(), asked),
+                        path.subList(1, path.size()),
+                        asked);
+            }
+        }
+    }
+
+    private JsonNode expanded(ObjectNode owner, String name, String asked) {
+        JsonNode included = includable(owner, name);
+        if (!included.isMissingNode()) {
+            owner.set(name, included.deepCopy());
+        }
+        if (!owner.has(name)) {
+            throw Refusal.invalid("expand", "This property cannot be expanded (" + asked + ").");
+        }
+        referred(owner.path(name)).ifPresent(it -> owner.set(name, it.deepCopy()));
+        return owner.path(name);
+    }
+
+    private Optional<ObjectNode> referred(JsonNode reference) {
+        return reference.isTextual() ? ledger.find(reference.asText()) : Optional.empty();
+    }
+}

@@ -1,0 +1,68 @@
+package plus.svc.billing.sandbox.payment;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import plus.svc.billing.sandbox.ledger.Events;
+import plus.svc.billing.sandbox.ledger.Ledger;
+import plus.svc.billing.sandbox.ledger.Params;
+import plus.svc.billing.sandbox.ledger.Refusal;
+import plus.svc.billing.sandbox.ledger.Shapes;
+
+import java.time.Duration;
+
+/** Charges that their payer's bank takes back. */
+public final class Disputes {
+
+    private static final String KIND = "dispute";
+    private static final Duration TIME_FOR_EVIDENCE = Duration.ofDays(14);
+
+    private final Ledger ledger;
+    private final Shapes shapes;
+    private final Events events;
+    private final Charges charges;
+
+    public Disputes(Ledger ledger, Shapes shapes, Events events, Charges charges) {
+        this.ledger = ledger;
+        this.shapes = shapes;
+        this.events = events;
+        this.charges = charges;
+    }
+
+    /**
+     * Opens one about all of the charge.
+     *
+     * @throws Refusal if there is no such charge, or it is disputed
+     */
+    public ObjectNode open(String chargeId, Params params) {
+        ObjectNode charge = charges.paid(chargeId);
+        if (charge.path("disputed").asBoolean()) {
+            throw Refusal.invalid("", "Charge " + chargeId + " is disputed already.");
+        }
+        charges.dispute(charge);
+        ObjectNode dispute = shapes.fresh(KIND).put("charge", chargeId);
+        dispute.put("reason", params.text("reason").orElse("general"));
+        for (String shared : new String[] {"amount", "currency", "payment_intent"}) {
+            dispute.set(shared, charge.path(shared));
+        }
+        dispute.withObjectProperty("evidence_details")
+                .put("due_by", shapes.now() + TIME_FOR_EVIDENCE.toSeconds());
+        return save("charge.dispute.created", dispute);
+    }
+
+    /** Ends it with the {@code status} that is asked for. */
+    public ObjectNode close(String id, Params params) {
+        String status = params.oneOf("status", "won", "lost");
+        ObjectNode dispute =
+                ledger.find(KIND, id).orElseThrow(() -> Refusal.notFound(KIND, id, "id"));
+        if (!dispute.path("status").asText().equals("needs_response")) {
+            throw Refusal.invalid("", "This dispute is already closed.");
+        }
+        return save("charge.dispute.closed", dispute.put("status", status));
+    }
+
+    private ObjectNode save(String event, ObjectNode dispute) {
+        ledger.put(dispute);
+        events.add(event, dispute);
+        return dispute;
+    }
+}
