@@ -26,6 +26,7 @@ import plus.svc.billing.sandbox.ledger.Views;
 import plus.svc.billing.sandbox.payment.Charges;
 import plus.svc.billing.sandbox.payment.Disputes;
 import plus.svc.billing.sandbox.payment.PaymentIntents;
+import plus.svc.billing.sandbox.payment.PaymentMethods;
 import plus.svc.billing.sandbox.payment.Refunds;
 
 import java.net.URI;
@@ -69,11 +70,12 @@ public final class Account {
         planChanges = new PlanChanges(subscriptions, catalog);
         customers = new Customers(ledger, shapes, events, cancellations);
         Charges charges = new Charges(ledger, shapes, events);
-        PaymentIntents intents = new PaymentIntents(ledger, shapes, events, charges);
+        PaymentMethods methods = new PaymentMethods(ledger, shapes, events);
+        PaymentIntents intents = new PaymentIntents(ledger, shapes, events, methods, charges, base);
         refunds = new Refunds(ledger, shapes, events, charges);
         disputes = new Disputes(ledger, shapes, events, charges);
         invoices = new Invoices(ledger, shapes, events);
-        renewals = new Renewals(subscriptions, cancellations, invoices, intents);
+        renewals = new Renewals(subscriptions, cancellations, invoices, intents, methods);
         checkoutSessions =
                 new CheckoutSessions(
                         ledger,
@@ -84,7 +86,12 @@ public final class Account {
                         base);
         checkout =
                 new Checkout(
-                        checkoutSessions, new Payers(customers), intents, subscriptions, invoices);
+                        checkoutSessions,
+                        new Payers(customers),
+                        methods,
+                        intents,
+                        subscriptions,
+                        invoices);
         portalSessions = new PortalSessions(ledger, shapes, events, customers, base);
         perform(Cause.page(), () -> seed(catalog));
     }

@@ -5,7 +5,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import plus.svc.billing.sandbox.ledger.Params;
 import plus.svc.billing.sandbox.payment.Card;
+import plus.svc.billing.sandbox.payment.Cards;
+import plus.svc.billing.sandbox.payment.Outcome;
 import plus.svc.billing.sandbox.payment.PaymentIntents;
+import plus.svc.billing.sandbox.payment.PaymentMethods;
+import plus.svc.billing.sandbox.payment.Presence;
 
 /** What comes when a period is over, in the order in which Stripe does it. */
 public final class Renewals {
@@ -14,16 +18,19 @@ public final class Renewals {
     private final Cancellations cancellations;
     private final Invoices invoices;
     private final PaymentIntents intents;
+    private final PaymentMethods methods;
 
     public Renewals(
             Subscriptions subscriptions,
             Cancellations cancellations,
             Invoices invoices,
-            PaymentIntents intents) {
+            PaymentIntents intents,
+            PaymentMethods methods) {
         this.subscriptions = subscriptions;
         this.cancellations = cancellations;
         this.invoices = invoices;
         this.intents = intents;
+        this.methods = methods;
     }
 
     /**
@@ -74,18 +81,17 @@ public final class Renewals {
 
     private static Card card(Params params) {
         return params.oneOf("outcome", "paid", "failed").equals("paid")
-                ? Card.ACCEPTED
-                : Card.DECLINED;
+                ? Cards.accepted()
+                : Cards.declined();
     }
 
     private void attempt(ObjectNode subscription, ObjectNode invoice, Card card) {
         ObjectNode intent = intents.ofInvoice(invoice);
-        if (card.isDeclined()) {
-            intents.decline(intent, card);
+        Outcome outcome = intents.attempt(intent, methods.create(card), Presence.OFF_SESSION);
+        if (outcome == Outcome.DECLINED) {
             invoices.fail(invoice, intent);
             subscriptions.missPayment(subscription);
         } else {
-            intents.succeed(intent, card);
             subscriptions.become("active", subscription);
             invoices.pay(invoice, intent);
         }

@@ -12,9 +12,11 @@ import plus.svc.billing.sandbox.ledger.Params;
 import plus.svc.billing.sandbox.ledger.Refusal;
 import plus.svc.billing.sandbox.ledger.Shapes;
 import plus.svc.billing.sandbox.ledger.Views;
+import plus.svc.billing.sandbox.payment.PaymentIntents;
 
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 
 /** Checkout sessions, from opening until they are paid or expire. */
 public final class CheckoutSessions {
@@ -133,6 +135,11 @@ public final class CheckoutSessions {
      */
     public ObjectNode find(String id) {
         return ledger.find(KIND, id).orElseThrow(() -> Refusal.notFound(KIND, id, "session"));
+    }
+
+    /** The session that the payment is for, if it is for one. */
+    Optional<ObjectNode> paidBy(ObjectNode intent) {
+        return ledger.all(KIND).stream().filter(it -> PaymentIntents.isOf(it, intent)).findFirst();
     }
 
     public ObjectNode lineItems(String id) {
