@@ -23,11 +23,9 @@ import plus.svc.billing.sandbox.ledger.Refusal;
 import plus.svc.billing.sandbox.ledger.Shapes;
 import plus.svc.billing.sandbox.ledger.Shelf;
 import plus.svc.billing.sandbox.ledger.Views;
-import plus.svc.billing.sandbox.payment.Charges;
-import plus.svc.billing.sandbox.payment.Disputes;
 import plus.svc.billing.sandbox.payment.PaymentIntents;
 import plus.svc.billing.sandbox.payment.PaymentMethods;
-import plus.svc.billing.sandbox.payment.Refunds;
+import plus.svc.billing.sandbox.payment.Payments;
 
 import java.net.URI;
 import java.time.Clock;
@@ -50,8 +48,7 @@ public final class Account {
     private final PlanChanges planChanges;
     private final Invoices invoices;
     private final Renewals renewals;
-    private final Refunds refunds;
-    private final Disputes disputes;
+    private final Payments payments;
     private final CheckoutSessions checkoutSessions;
     private final Checkout checkout;
     private final PortalSessions portalSessions;
@@ -69,11 +66,9 @@ public final class Account {
         cancellations = new Cancellations(subscriptions, shapes);
         planChanges = new PlanChanges(subscriptions, catalog);
         customers = new Customers(ledger, shapes, events, cancellations);
-        Charges charges = new Charges(ledger, shapes, events);
-        PaymentMethods methods = new PaymentMethods(ledger, shapes, events);
-        PaymentIntents intents = new PaymentIntents(ledger, shapes, events, methods, charges, base);
-        refunds = new Refunds(ledger, shapes, events, charges);
-        disputes = new Disputes(ledger, shapes, events, charges);
+        payments = new Payments(ledger, shapes, events, views, base);
+        PaymentMethods methods = payments.methods();
+        PaymentIntents intents = payments.intents();
         invoices = new Invoices(ledger, shapes, events);
         renewals = new Renewals(subscriptions, cancellations, invoices, intents, methods);
         checkoutSessions =
@@ -140,12 +135,8 @@ public final class Account {
         return renewals;
     }
 
-    public Refunds refunds() {
-        return refunds;
-    }
-
-    public Disputes disputes() {
-        return disputes;
+    public Payments payments() {
+        return payments;
     }
 
     public CheckoutSessions checkoutSessions() {
