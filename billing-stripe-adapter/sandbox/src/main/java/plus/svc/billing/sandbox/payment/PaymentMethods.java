@@ -81,6 +81,22 @@ public final class PaymentMethods {
         }
     }
 
+    /**
+     * The one that a parameter names, of a customer.
+     *
+     * @throws Refusal if there is none, or it is somebody else's
+     */
+    public ObjectNode ownedBy(String customer, String id, String param) {
+        ObjectNode method = find(id).orElseThrow(() -> Refusal.noReference(KIND, id, param));
+        if (!method.path("customer").asText().equals(customer)) {
+            throw Refusal.invalid(
+                    param,
+                    "The customer does not have a payment method with the ID %s. The payment method must be attached to the customer."
+                            .formatted(id));
+        }
+        return method;
+    }
+
     public Optional<ObjectNode> find(String id) {
         return ledger.find(KIND, id);
     }
