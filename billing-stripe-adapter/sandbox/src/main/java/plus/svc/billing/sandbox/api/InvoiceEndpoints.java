@@ -28,5 +28,11 @@ final class InvoiceEndpoints {
                 Filter.equal("invoice"),
                 Filter.equal("status"),
                 Filter.payment());
+        String path = "/v1/invoices/{id}";
+        routes.post(path + "/finalize", it -> account.invoiceActions().finalise(it.id()));
+        routes.post(path + "/pay", it -> account.invoiceActions().pay(it.id(), it.params()));
+        routes.post(path + "/void", it -> account.invoices().voidNow(it.id()));
+        routes.post(
+                path + "/mark_uncollectible", it -> account.invoices().markUncollectible(it.id()));
     }
 }

@@ -22,7 +22,11 @@ final class SubscriptionEndpoints {
                         Filter.equal("customer"),
                         Filter.subscriptionStatus(),
                         Filter.created());
-        routes.post(path + "/{id}", it -> account.subscriptions().update(it.id(), it.params()));
-        routes.delete(path + "/{id}", it -> account.cancellations().cancelNow(it.id()));
+        routes.post(path, it -> account.signups().create(it.params()));
+        routes.post(
+                path + "/{id}", it -> account.subscriptionUpdates().update(it.id(), it.params()));
+        routes.delete(
+                path + "/{id}", it -> account.cancellations().cancelNow(it.id(), it.params()));
+        routes.post(path + "/{id}/resume", it -> account.resumptions().resume(it.id()));
     }
 }

@@ -3,6 +3,7 @@ package plus.svc.billing.sandbox.checkout;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import plus.svc.billing.sandbox.billing.Invoices;
+import plus.svc.billing.sandbox.billing.SubscriptionOrder;
 import plus.svc.billing.sandbox.billing.Subscriptions;
 import plus.svc.billing.sandbox.ledger.Aside;
 import plus.svc.billing.sandbox.ledger.Params;
@@ -115,7 +116,8 @@ public final class Checkout {
         order.set("customer", session.path("customer"));
         order.set("currency", session.path("currency"));
         order.set("metadata", Aside.read(session, "metadata"));
-        ObjectNode subscription = subscriptions.start(order, LineItems.of(session));
+        ObjectNode subscription =
+                subscriptions.start(new SubscriptionOrder(order, LineItems.of(session)));
         ObjectNode invoice = invoices.draftFirst(subscription);
         subscriptions.bill(subscription, invoice);
         invoices.finalise(invoice);
