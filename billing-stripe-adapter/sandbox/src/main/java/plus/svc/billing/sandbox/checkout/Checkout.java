@@ -156,14 +156,8 @@ public final class Checkout {
      * @throws Refusal if it is not delayed, or was settled before
      */
     public ObjectNode settle(String id, Params params) {
-        String outcome = params.oneOf("outcome", "succeeded", "failed");
         ObjectNode session = sessions.find(id);
-        ObjectNode intent = intents.processing(session);
-        if (outcome.equals("succeeded")) {
-            intents.settleAsPaid(intent);
-        } else {
-            intents.settleAsFailed(intent);
-        }
+        intents.settleOf(session, params);
         return session;
     }
 }

@@ -66,7 +66,7 @@ final class CheckoutPage {
         return account.checkoutSessions().find(request.pathParameter("id"));
     }
 
-    private static String successUrl(ObjectNode session) {
+    static String successUrl(ObjectNode session) {
         return session.path("success_url")
                 .asText()
                 .replace("{CHECKOUT_SESSION_ID}", session.path("id").asText());
