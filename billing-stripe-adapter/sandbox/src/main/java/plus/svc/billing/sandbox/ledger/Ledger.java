@@ -20,7 +20,7 @@ public final class Ledger {
     private final Map<String, ObjectNode> objects = new HashMap<>();
     private final Map<String, Shelf> shelves = new HashMap<>();
     private final Map<String, ObjectNode> changed = new LinkedHashMap<>();
-    private final Storage storage;
+    private Storage storage;
 
     public Ledger(Storage storage) {
         this.storage = storage;
@@ -44,6 +44,17 @@ public final class Ledger {
         if (!changed.isEmpty()) {
             storage.add(changed.values());
             changed.clear();
+        }
+    }
+
+    /** Empties the storage. Later steps are taken, and stored nowhere. */
+    public void forget() {
+        lock.lock();
+        try {
+            storage.clear();
+            storage = Storage.none();
+        } finally {
+            lock.unlock();
         }
     }
 
