@@ -10,11 +10,15 @@ public final class RunningSubscription {
     private static final String OUTCOME = "outcome";
 
     private final Controls controls;
-    private final String path;
+    private final String id;
 
     RunningSubscription(Controls controls, String id) {
         this.controls = controls;
-        path = "subscriptions/" + id;
+        this.id = id;
+    }
+
+    public String id() {
+        return id;
     }
 
     /** Its customer cancels, and it ends at once. */
@@ -73,6 +77,6 @@ public final class RunningSubscription {
     }
 
     private void act(String action, ObjectNode body) {
-        controls.post(path + "/" + action, body);
+        controls.post("subscriptions/" + id + "/" + action, body);
     }
 }
