@@ -1,6 +1,7 @@
 package plus.svc.billing.sandbox;
 
 import plus.svc.billing.sandbox.account.Account;
+import plus.svc.billing.sandbox.account.Ticker;
 import plus.svc.billing.sandbox.api.ControlApi;
 import plus.svc.billing.sandbox.api.Failures;
 import plus.svc.billing.sandbox.api.StripeApi;
@@ -23,6 +24,7 @@ final class Site implements Handler, AutoCloseable {
 
     private final Ledger ledger;
     private final Courier courier;
+    private final Ticker ticker;
     private final StripeApi api;
     private final Routes<Handler> routes;
 
@@ -33,8 +35,9 @@ final class Site implements Handler, AutoCloseable {
         Account account = new Account(ledger, clock, base, outbox);
         WebhookEndpoint endpoint = new WebhookEndpoint(webhook, Sandbox.WEBHOOK_SECRET);
         courier = Courier.start(account, outbox, endpoint, clock);
+        ticker = Ticker.start(account);
         Failures failures = new Failures();
-        api = new StripeApi(account, clock, failures);
+        api = new StripeApi(account, failures);
         HostedPages pages = new HostedPages(account);
         routes =
                 new Routes<Handler>()
@@ -57,9 +60,10 @@ final class Site implements Handler, AutoCloseable {
         ledger.forget();
     }
 
-    /** Delivers no more events. */
+    /** Time passes no more, and no event is delivered. */
     @Override
     public void close() {
+        ticker.close();
         courier.close();
     }
 }

@@ -18,6 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 import plus.svc.billing.sandbox.ledger.Storage;
 
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -78,6 +80,16 @@ final class ResetTest extends SandboxTest {
 
         alice();
         inbox.nextDelivery();
+    }
+
+    @Test
+    void itIsNow() {
+        sandbox.control().clock().advance(Duration.ofDays(400));
+
+        sandbox.control().reset();
+
+        Instant tomorrow = Instant.now().plus(Duration.ofDays(1));
+        assertTrue(sandbox.control().clock().now().isBefore(tomorrow));
     }
 
     @Test

@@ -76,6 +76,25 @@ public final class RunningSubscription {
         act("end-dunning", Json.object().put("to", "unpaid"));
     }
 
+    /** The clock goes on until its next renewal has been paid or tried. */
+    public void reachRenewal() {
+        jumpTo("renewal");
+    }
+
+    /** The clock goes on until its trial has ended and been billed. */
+    public void reachTrialEnd() {
+        jumpTo("trial_end");
+    }
+
+    /** The clock goes on until its open invoice is paid, or its last attempt has been made. */
+    public void reachEndOfDunning() {
+        jumpTo("end_of_dunning");
+    }
+
+    private void jumpTo(String moment) {
+        act("jump", Json.object().put("to", moment));
+    }
+
     private void act(String action, ObjectNode body) {
         controls.post("subscriptions/" + id + "/" + action, body);
     }

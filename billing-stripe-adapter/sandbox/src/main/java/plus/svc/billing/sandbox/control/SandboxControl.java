@@ -42,6 +42,11 @@ public final class SandboxControl {
         return new PaidCharge(controls, id);
     }
 
+    /** The time by which it lives. */
+    public SandboxClock clock() {
+        return new SandboxClock(controls);
+    }
+
     /** What the sandbox sends. */
     public Deliveries deliveries() {
         return new Deliveries(controls);
@@ -54,7 +59,7 @@ public final class SandboxControl {
 
     /**
      * Forgets everything and begins anew, with the prices that come with the sandbox: no object, no
-     * event, no delivery, no idempotency key and no plan to fail is left.
+     * event, no delivery, no idempotency key and no plan to fail is left, and it is now.
      */
     public void reset() {
         controls.post("reset");

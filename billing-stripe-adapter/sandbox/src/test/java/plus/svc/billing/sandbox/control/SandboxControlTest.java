@@ -1,6 +1,7 @@
 package plus.svc.billing.sandbox.control;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -24,6 +25,8 @@ import plus.svc.billing.sandbox.junit.EventInbox;
 import plus.svc.billing.sandbox.junit.StripeSandbox;
 
 import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
 
 /** What the control does is seen through Stripe's SDK. */
 @StripeSandbox
@@ -157,6 +160,50 @@ class SandboxControlTest {
 
         assertEquals("canceled", read(ended).getStatus());
         assertEquals("unpaid", read(unpaid).getStatus());
+    }
+
+    @Test
+    void timeGoesOnAndASubscriptionIsRenewed() throws Exception {
+        RunningSubscription subscription = sandbox.subscription(subscribed());
+        Subscription before = read(subscription);
+        Instant start = sandbox.clock().now();
+
+        sandbox.clock().advance(Duration.ofDays(32));
+
+        assertEquals(endOf(before), startOf(read(subscription)));
+        assertFalse(sandbox.clock().now().isBefore(start.plus(Duration.ofDays(32))));
+    }
+
+    @Test
+    void theClockIsPutForwardToAMomentButNotBack() {
+        Instant moment = sandbox.clock().now().plus(Duration.ofDays(1));
+
+        sandbox.clock().advanceTo(moment);
+
+        assertFalse(sandbox.clock().now().isBefore(moment));
+        assertThrows(ControlRefused.class, () -> sandbox.clock().advanceTo(moment.minusSeconds(1)));
+    }
+
+    @Test
+    void timeGoesOnToTheNextRenewal() throws Exception {
+        RunningSubscription subscription = sandbox.subscription(subscribed());
+        Subscription before = read(subscription);
+
+        subscription.reachRenewal();
+
+        assertEquals(endOf(before), startOf(read(subscription)));
+    }
+
+    @Test
+    void timeGoesOnUntilNoAttemptIsLeft() throws Exception {
+        RunningSubscription subscription = sandbox.subscription(subscribed());
+        subscription.failToRenew();
+        String invoice = read(subscription).getLatestInvoice();
+        assertNotNull(stripe.v1().invoices().retrieve(invoice).getNextPaymentAttempt());
+
+        subscription.reachEndOfDunning();
+
+        assertNull(stripe.v1().invoices().retrieve(invoice).getNextPaymentAttempt());
     }
 
     @Test
