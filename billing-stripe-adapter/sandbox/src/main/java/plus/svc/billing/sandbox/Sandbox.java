@@ -5,16 +5,20 @@ import plus.svc.billing.sandbox.api.ControlApi;
 import plus.svc.billing.sandbox.api.Failures;
 import plus.svc.billing.sandbox.api.StripeApi;
 import plus.svc.billing.sandbox.console.Console;
+import plus.svc.billing.sandbox.ledger.Cause;
 import plus.svc.billing.sandbox.ledger.Ledger;
 import plus.svc.billing.sandbox.ledger.Storage;
+import plus.svc.billing.sandbox.pages.Dashboard;
 import plus.svc.billing.sandbox.pages.HostedPages;
 import plus.svc.billing.sandbox.web.Handler;
+import plus.svc.billing.sandbox.web.Request;
+import plus.svc.billing.sandbox.web.Response;
 import plus.svc.billing.sandbox.web.Routes;
 import plus.svc.billing.sandbox.web.WebServer;
 import plus.svc.billing.sandbox.webhook.Courier;
 import plus.svc.billing.sandbox.webhook.Outbox;
 import plus.svc.billing.sandbox.webhook.Traffic;
-import plus.svc.billing.sandbox.webhook.WebhookEndpoint;
+import plus.svc.billing.sandbox.webhook.Tries;
 
 import java.io.IOException;
 import java.net.URI;
@@ -44,21 +48,26 @@ public final class Sandbox implements AutoCloseable {
         Clock clock = Clock.systemUTC();
         Outbox outbox = new Outbox(traffic);
         Account account = new Account(ledger, clock, stripe.uri(), outbox);
-        WebhookEndpoint endpoint =
-                new WebhookEndpoint(service.resolve(WEBHOOK_PATH), WEBHOOK_SECRET);
-        courier = Courier.start(account, outbox, endpoint, clock);
+        URI webhook = service.resolve(WEBHOOK_PATH);
+        account.perform(
+                Cause.page(),
+                () -> account.webhookEndpoints().pointService(webhook, WEBHOOK_SECRET));
+        Tries tries = new Tries();
+        courier = Courier.start(account, outbox, tries, clock);
         consoleSite = new Console(service);
-        stripe.serve(stripeSite(account, outbox, clock));
+        stripe.serve(stripeSite(account, outbox, tries, clock));
         console.serve(consoleSite);
     }
 
-    private static Handler stripeSite(Account account, Outbox outbox, Clock clock) {
+    private static Handler stripeSite(Account account, Outbox outbox, Tries tries, Clock clock) {
         Failures failures = new Failures();
         StripeApi api = new StripeApi(account, clock, failures);
         HostedPages pages = new HostedPages(account);
         Routes<Handler> routes =
                 new Routes<Handler>()
-                        .any("/sandbox/**", new ControlApi(account, outbox, failures))
+                        .any("/sandbox/**", new ControlApi(account, outbox, tries, failures))
+                        .get("/", request -> frontDoor(request, api))
+                        .any("/dashboard/**", new Dashboard(account, outbox, tries))
                         .any("/c/**", pages)
                         .any("/p/**", pages)
                         .any("/assets/**", pages);
@@ -66,6 +75,13 @@ public final class Sandbox implements AutoCloseable {
                 routes.find(request)
                         .map(it -> it.handler().handle(it.request()))
                         .orElseGet(() -> api.handle(request));
+    }
+
+    /** A browser is shown in; a client has lost its way, and is told so as Stripe does. */
+    private static Response frontDoor(Request request, Handler api) {
+        return request.header("Accept").orElse("").contains("text/html")
+                ? Response.seeOther("/dashboard")
+                : api.handle(request);
     }
 
     /** Starts one that delivers each event once and in order. */

@@ -15,6 +15,7 @@ import plus.svc.billing.sandbox.checkout.CheckoutSessions;
 import plus.svc.billing.sandbox.checkout.LineItems;
 import plus.svc.billing.sandbox.checkout.Payers;
 import plus.svc.billing.sandbox.checkout.PortalSessions;
+import plus.svc.billing.sandbox.endpoint.WebhookEndpoints;
 import plus.svc.billing.sandbox.ledger.Cause;
 import plus.svc.billing.sandbox.ledger.Events;
 import plus.svc.billing.sandbox.ledger.Ledger;
@@ -27,6 +28,8 @@ import plus.svc.billing.sandbox.payment.Charges;
 import plus.svc.billing.sandbox.payment.Disputes;
 import plus.svc.billing.sandbox.payment.PaymentIntents;
 import plus.svc.billing.sandbox.payment.Refunds;
+import plus.svc.billing.sandbox.version.ApiVersion;
+import plus.svc.billing.sandbox.version.Versions;
 
 import java.net.URI;
 import java.time.Clock;
@@ -42,6 +45,8 @@ public final class Account {
 
     private final Ledger ledger;
     private final Views views;
+    private final Versions versions;
+    private final WebhookEndpoints webhookEndpoints;
     private final Events events;
     private final Customers customers;
     private final Subscriptions subscriptions;
@@ -62,7 +67,9 @@ public final class Account {
         this.ledger = ledger;
         Shapes shapes = new Shapes(clock);
         views = new Views(ledger);
-        events = new Events(ledger, shapes, views, messenger);
+        versions = new Versions(ledger);
+        webhookEndpoints = new WebhookEndpoints(ledger, shapes);
+        events = new Events(ledger, shapes, views, webhookEndpoints, messenger);
         Catalog catalog = new Catalog(ledger, shapes);
         subscriptions = new Subscriptions(ledger, shapes, events);
         cancellations = new Cancellations(subscriptions, shapes);
@@ -107,6 +114,10 @@ public final class Account {
 
     public Events events() {
         return events;
+    }
+
+    public WebhookEndpoints webhookEndpoints() {
+        return webhookEndpoints;
     }
 
     public Customers customers() {
@@ -176,6 +187,11 @@ public final class Account {
 
     /** The object as Stripe shows it. */
     public ObjectNode view(ObjectNode object, List<String> expansions) {
-        return views.of(object, expansions);
+        return view(object, expansions, ApiVersion.DEFAULT);
+    }
+
+    /** The object as Stripe shows it in that version, in which the expansions are named, too. */
+    public ObjectNode view(ObjectNode object, List<String> expansions, ApiVersion version) {
+        return views.of(object, expansions, versions.in(version));
     }
 }

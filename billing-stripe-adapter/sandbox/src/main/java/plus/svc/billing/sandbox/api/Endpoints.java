@@ -42,7 +42,17 @@ final class Endpoints {
                 Filter.eventType(),
                 Filter.created(),
                 Filter.delivered());
+        webhookEndpoints(routes);
         return routes;
+    }
+
+    private void webhookEndpoints(Routes<Endpoint> routes) {
+        String path = "/v1/webhook_endpoints";
+        routes.get(path + "/{id}", it -> account.webhookEndpoints().find(it.id()));
+        readable(routes, path, "webhook_endpoint", Filter.notDeleted());
+        routes.post(path, it -> account.webhookEndpoints().create(it.params()));
+        routes.post(path + "/{id}", it -> account.webhookEndpoints().update(it.id(), it.params()));
+        routes.delete(path + "/{id}", it -> account.webhookEndpoints().delete(it.id()));
     }
 
     private void invoices(Routes<Endpoint> routes) {

@@ -11,6 +11,7 @@ import plus.svc.billing.sandbox.ledger.Cause;
 import plus.svc.billing.sandbox.ledger.Ids;
 import plus.svc.billing.sandbox.ledger.Params;
 import plus.svc.billing.sandbox.ledger.Refusal;
+import plus.svc.billing.sandbox.version.ApiVersion;
 import plus.svc.billing.sandbox.web.Handler;
 import plus.svc.billing.sandbox.web.Request;
 import plus.svc.billing.sandbox.web.Response;
@@ -25,7 +26,7 @@ import java.util.Optional;
 public final class StripeApi implements Handler {
 
     private static final Logger LOG = LoggerFactory.getLogger(StripeApi.class);
-    private static final String API_VERSION = "2026-07-29.dahlia";
+    private static final String VERSION = "Stripe-Version";
 
     private final Account account;
     private final Clock clock;
@@ -57,8 +58,8 @@ public final class StripeApi implements Handler {
                                 DateTimeFormatter.RFC_1123_DATE_TIME.format(
                                         clock.instant().atZone(ZoneOffset.UTC)))
                         .with(
-                                "Stripe-Version",
-                                request.header("Stripe-Version").orElse(API_VERSION));
+                                VERSION,
+                                request.header(VERSION).orElse(ApiVersion.DEFAULT.toString()));
         return request.header("Idempotency-Key")
                 .map(it -> complete.with("Idempotency-Key", it))
                 .orElse(complete);
@@ -67,23 +68,28 @@ public final class StripeApi implements Handler {
     private Response answer(Request request, String requestId) {
         try {
             ApiKey.check(request);
+            ApiVersion version = version(request);
             Cause cause = new Cause(Optional.of(requestId), request.header("Idempotency-Key"));
-            return account.perform(cause, () -> perform(request));
+            return account.perform(cause, () -> perform(request, version));
         } catch (Refusal refusal) {
             return Response.json(refusal.status(), refusal.body());
         }
     }
 
-    private Response perform(Request request) {
+    private static ApiVersion version(Request request) {
+        return request.header(VERSION).map(it -> ApiVersion.of(it, "")).orElse(ApiVersion.DEFAULT);
+    }
+
+    private Response perform(Request request, ApiVersion version) {
         Routes.Match<Endpoint> match =
                 routes.find(request)
                         .orElseThrow(() -> Refusal.unknownUrl(request.method(), request.path()));
         Call call = new Call(match.request(), params(request));
-        return idempotency.once(call, () -> answer(match.handler(), call));
+        return idempotency.once(call, () -> answer(match.handler(), call, version));
     }
 
-    private ObjectNode answer(Endpoint endpoint, Call call) {
-        return account.view(endpoint.answer(call), call.params().texts("expand"));
+    private ObjectNode answer(Endpoint endpoint, Call call, ApiVersion version) {
+        return account.view(endpoint.answer(call), call.params().texts("expand"), version);
     }
 
     private static Params params(Request request) {
