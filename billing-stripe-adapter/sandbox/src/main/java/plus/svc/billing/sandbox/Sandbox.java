@@ -1,6 +1,7 @@
 package plus.svc.billing.sandbox;
 
 import plus.svc.billing.sandbox.account.Account;
+import plus.svc.billing.sandbox.account.Ticker;
 import plus.svc.billing.sandbox.api.ControlApi;
 import plus.svc.billing.sandbox.api.Failures;
 import plus.svc.billing.sandbox.api.StripeApi;
@@ -40,6 +41,7 @@ public final class Sandbox implements AutoCloseable {
     private final WebServer console;
     private final Console consoleSite;
     private final Courier courier;
+    private final Ticker ticker;
 
     private Sandbox(
             WebServer stripe, WebServer console, URI service, Ledger ledger, Traffic traffic) {
@@ -55,13 +57,14 @@ public final class Sandbox implements AutoCloseable {
         Tries tries = new Tries();
         courier = Courier.start(account, outbox, tries, clock);
         consoleSite = new Console(service);
-        stripe.serve(stripeSite(account, outbox, tries, clock));
+        ticker = Ticker.start(account);
+        stripe.serve(stripeSite(account, outbox, tries));
         console.serve(consoleSite);
     }
 
-    private static Handler stripeSite(Account account, Outbox outbox, Tries tries, Clock clock) {
+    private static Handler stripeSite(Account account, Outbox outbox, Tries tries) {
         Failures failures = new Failures();
-        StripeApi api = new StripeApi(account, clock, failures);
+        StripeApi api = new StripeApi(account, failures);
         HostedPages pages = new HostedPages(account);
         Routes<Handler> routes =
                 new Routes<Handler>()
@@ -133,6 +136,7 @@ public final class Sandbox implements AutoCloseable {
     public void close() {
         console.close();
         stripe.close();
+        ticker.close();
         courier.close();
         consoleSite.close();
     }

@@ -17,7 +17,7 @@ import plus.svc.billing.sandbox.web.Request;
 import plus.svc.billing.sandbox.web.Response;
 import plus.svc.billing.sandbox.web.Routes;
 
-import java.time.Clock;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
@@ -29,14 +29,12 @@ public final class StripeApi implements Handler {
     private static final String VERSION = "Stripe-Version";
 
     private final Account account;
-    private final Clock clock;
     private final Failures failures;
     private final Idempotency idempotency;
     private final Routes<Endpoint> routes;
 
-    public StripeApi(Account account, Clock clock, Failures failures) {
+    public StripeApi(Account account, Failures failures) {
         this.account = account;
-        this.clock = clock;
         this.failures = failures;
         idempotency = new Idempotency(account);
         routes = new Endpoints(account).routes();
@@ -50,13 +48,9 @@ public final class StripeApi implements Handler {
         return withHeaders(response, request, requestId);
     }
 
-    private Response withHeaders(Response response, Request request, String requestId) {
+    private static Response withHeaders(Response response, Request request, String requestId) {
         Response complete =
                 response.with("Request-Id", requestId)
-                        .with(
-                                "Date",
-                                DateTimeFormatter.RFC_1123_DATE_TIME.format(
-                                        clock.instant().atZone(ZoneOffset.UTC)))
                         .with(
                                 VERSION,
                                 request.header(VERSION).orElse(ApiVersion.DEFAULT.toString()));
@@ -69,10 +63,16 @@ public final class StripeApi implements Handler {
         try {
             ApiKey.check(request);
             ApiVersion version = version(request);
+            Routes.Match<Endpoint> match =
+                    routes.find(request)
+                            .orElseThrow(
+                                    () -> Refusal.unknownUrl(request.method(), request.path()));
+            Call call = new Call(match.request(), params(request));
             Cause cause = new Cause(Optional.of(requestId), request.header("Idempotency-Key"));
-            return account.perform(cause, () -> perform(request, version));
+            return account.perform(
+                    cause, call.mentioned(), () -> dated(perform(match.handler(), call, version)));
         } catch (Refusal refusal) {
-            return Response.json(refusal.status(), refusal.body());
+            return dated(Response.json(refusal.status(), refusal.body()));
         }
     }
 
@@ -80,12 +80,15 @@ public final class StripeApi implements Handler {
         return request.header(VERSION).map(it -> ApiVersion.of(it, "")).orElse(ApiVersion.DEFAULT);
     }
 
-    private Response perform(Request request, ApiVersion version) {
-        Routes.Match<Endpoint> match =
-                routes.find(request)
-                        .orElseThrow(() -> Refusal.unknownUrl(request.method(), request.path()));
-        Call call = new Call(match.request(), params(request));
-        return idempotency.once(call, () -> answer(match.handler(), call, version));
+    private Response perform(Endpoint endpoint, Call call, ApiVersion version) {
+        return idempotency.once(call, () -> answer(endpoint, call, version));
+    }
+
+    /** As of when the answer is true. Whoever asks may order by it, so it is of the same step. */
+    private Response dated(Response response) {
+        Instant now = Instant.ofEpochSecond(account.now());
+        return response.with(
+                "Date", DateTimeFormatter.RFC_1123_DATE_TIME.format(now.atZone(ZoneOffset.UTC)));
     }
 
     private ObjectNode answer(Endpoint endpoint, Call call, ApiVersion version) {

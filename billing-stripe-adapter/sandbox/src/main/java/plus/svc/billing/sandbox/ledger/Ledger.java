@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -21,6 +22,7 @@ public final class Ledger {
     private final Map<String, Shelf> shelves = new HashMap<>();
     private final Map<String, ObjectNode> changed = new LinkedHashMap<>();
     private final Storage storage;
+    private Consumer<ObjectNode> observer = it -> {};
 
     public Ledger(Storage storage) {
         this.storage = storage;
@@ -47,9 +49,15 @@ public final class Ledger {
         }
     }
 
+    /** Is told of each object that is put from now on. There is one. */
+    public void observe(Consumer<ObjectNode> newObserver) {
+        observer = newObserver;
+    }
+
     public void put(ObjectNode object) {
         keep(object);
         changed.put(object.path("id").asText(), object);
+        observer.accept(object);
     }
 
     private void keep(ObjectNode object) {

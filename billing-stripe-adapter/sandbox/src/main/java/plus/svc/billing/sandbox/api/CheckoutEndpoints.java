@@ -1,0 +1,32 @@
+package plus.svc.billing.sandbox.api;
+
+import plus.svc.billing.sandbox.account.Account;
+import plus.svc.billing.sandbox.api.Call.Endpoint;
+import plus.svc.billing.sandbox.web.Routes;
+
+/** Checkout sessions. */
+final class CheckoutEndpoints {
+
+    private final Account account;
+
+    CheckoutEndpoints(Account account) {
+        this.account = account;
+    }
+
+    void addTo(Routes<Endpoint> routes) {
+        String path = "/v1/checkout/sessions";
+        routes.get(path + "/{id}", it -> account.checkoutSessions().find(it.id()));
+        new Reading(account, routes)
+                .list(
+                        path,
+                        "checkout.session",
+                        Filter.equal("customer"),
+                        Filter.equal("status"),
+                        Filter.equal("subscription"),
+                        Filter.equal("payment_intent"),
+                        Filter.created());
+        routes.post(path, it -> account.checkoutSessions().open(it.params()));
+        routes.post(path + "/{id}/expire", it -> account.checkoutSessions().expire(it.id()));
+        routes.get(path + "/{id}/line_items", it -> account.checkoutSessions().lineItems(it.id()));
+    }
+}

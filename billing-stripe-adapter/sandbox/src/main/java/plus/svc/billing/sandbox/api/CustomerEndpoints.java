@@ -1,0 +1,24 @@
+package plus.svc.billing.sandbox.api;
+
+import plus.svc.billing.sandbox.account.Account;
+import plus.svc.billing.sandbox.api.Call.Endpoint;
+import plus.svc.billing.sandbox.web.Routes;
+
+/** Customers. */
+final class CustomerEndpoints {
+
+    private final Account account;
+
+    CustomerEndpoints(Account account) {
+        this.account = account;
+    }
+
+    void addTo(Routes<Endpoint> routes) {
+        String path = "/v1/customers";
+        new Reading(account, routes)
+                .of(path, "customer", Filter.notDeleted(), Filter.equal("email"), Filter.created());
+        routes.post(path, it -> account.customers().create(it.params()));
+        routes.post(path + "/{id}", it -> account.customers().update(it.id(), it.params()));
+        routes.delete(path + "/{id}", it -> account.customers().delete(it.id()));
+    }
+}

@@ -1,0 +1,27 @@
+package plus.svc.billing.sandbox.api;
+
+import plus.svc.billing.sandbox.account.Account;
+import plus.svc.billing.sandbox.api.Call.Endpoint;
+import plus.svc.billing.sandbox.web.Routes;
+
+/** Payments, and what becomes of the money later. */
+final class PaymentEndpoints {
+
+    private final Account account;
+
+    PaymentEndpoints(Account account) {
+        this.account = account;
+    }
+
+    void addTo(Routes<Endpoint> routes) {
+        Reading reading = new Reading(account, routes);
+        Filter ofIntent = Filter.equal("payment_intent");
+        Filter ofCharge = Filter.equal("charge");
+        Filter ofCustomer = Filter.equal("customer");
+        reading.of("/v1/payment_intents", "payment_intent", ofCustomer, Filter.created());
+        reading.of("/v1/charges", "charge", ofCustomer, ofIntent, Filter.created());
+        reading.of("/v1/refunds", "refund", ofCharge, ofIntent, Filter.created());
+        reading.of("/v1/disputes", "dispute", ofCharge, ofIntent, Filter.created());
+        routes.post("/v1/refunds", it -> account.refunds().create(it.params()));
+    }
+}
