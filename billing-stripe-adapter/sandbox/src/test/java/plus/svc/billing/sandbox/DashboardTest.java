@@ -78,17 +78,18 @@ final class DashboardTest extends SandboxTest {
 
     @Test
     void aDeliveryShowsItsRequestAndItsResponse() throws Exception {
-        inbox.answerWith(Response.of(400, "text/plain", "<b>not</b> today"));
+        inbox.answerWith(Response.of(202, "text/plain", "<b>later</b> today"));
         alice();
         String event = inbox.nextEvent().getId();
+        tallyAtRest();
 
         String page = page(firstOf(DELIVERIES));
 
         assertTrue(page.contains("customer.created"), page);
         assertTrue(page.contains("Stripe-Signature: t="), page);
         assertTrue(page.contains("&quot;id&quot; : &quot;" + event), page);
-        assertTrue(page.contains("Status 400"), page);
-        assertTrue(page.contains("&lt;b&gt;not&lt;/b&gt; today"), page);
+        assertTrue(page.contains("Status 202"), page);
+        assertTrue(page.contains("&lt;b&gt;later&lt;/b&gt; today"), page);
     }
 
     @Test
