@@ -51,6 +51,7 @@ final class Site implements Handler, AutoCloseable {
                         .any("/dashboard/**", new Dashboard(account, outbox, tries))
                         .any("/c/**", pages)
                         .any("/p/**", pages)
+                        .any("/r/**", pages)
                         .any("/assets/**", pages);
     }
 

@@ -74,7 +74,8 @@ final class PaymentMethodTest extends SandboxTest {
 
     private List<String> ids(PaymentMethodListParams.Builder params, Customer customer)
             throws StripeException {
-        return stripe.v1()
+        return stripe
+                .v1()
                 .paymentMethods()
                 .list(params.setCustomer(customer.getId()).build())
                 .getData()
@@ -85,7 +86,8 @@ final class PaymentMethodTest extends SandboxTest {
 
     @Test
     void anIbanBecomesOneToo() throws Exception {
-        PaymentMethod made = stripe.v1().paymentMethods().create(debit("DE89 3704 0044 0532 0130 00"));
+        PaymentMethod made =
+                stripe.v1().paymentMethods().create(debit("DE89 3704 0044 0532 0130 00"));
 
         assertEquals("sepa_debit", made.getType());
         assertEquals("DE", made.getSepaDebit().getCountry());
@@ -147,8 +149,7 @@ final class PaymentMethodTest extends SandboxTest {
                         .getInvoiceSettings()
                         .getDefaultPaymentMethod());
         assertThrows(InvalidRequestException.class, () -> attach(id, alice));
-        assertThrows(
-                InvalidRequestException.class, () -> stripe.v1().paymentMethods().detach(id));
+        assertThrows(InvalidRequestException.class, () -> stripe.v1().paymentMethods().detach(id));
     }
 
     @Test
@@ -161,8 +162,7 @@ final class PaymentMethodTest extends SandboxTest {
 
         assertEquals(own, updated.getInvoiceSettings().getDefaultPaymentMethod());
         InvalidRequestException refused =
-                assertThrows(
-                        InvalidRequestException.class, () -> payByDefaultWith(alice, foreign));
+                assertThrows(InvalidRequestException.class, () -> payByDefaultWith(alice, foreign));
         assertEquals("invoice_settings[default_payment_method]", refused.getParam());
         assertNull(payByDefaultWith(alice, "").getInvoiceSettings().getDefaultPaymentMethod());
     }
@@ -234,8 +234,7 @@ final class PaymentMethodTest extends SandboxTest {
     private static PaymentMethodCreateParams debit(String iban) {
         return PaymentMethodCreateParams.builder()
                 .setType(PaymentMethodCreateParams.Type.SEPA_DEBIT)
-                .setSepaDebit(
-                        PaymentMethodCreateParams.SepaDebit.builder().setIban(iban).build())
+                .setSepaDebit(PaymentMethodCreateParams.SepaDebit.builder().setIban(iban).build())
                 .build();
     }
 }

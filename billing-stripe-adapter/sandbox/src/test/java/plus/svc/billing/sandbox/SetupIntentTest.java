@@ -93,8 +93,7 @@ final class SetupIntentTest extends SandboxTest {
 
         SetupIntent failed = stripe.v1().setupIntents().retrieve(made.getId());
         assertEquals("requires_payment_method", failed.getStatus());
-        assertEquals(
-                "setup_intent_authentication_failure", failed.getLastSetupError().getCode());
+        assertEquals("setup_intent_authentication_failure", failed.getLastSetupError().getCode());
         assertNull(failed.getPaymentMethod());
         inbox.eventsUntil("setup_intent.setup_failed");
     }
