@@ -22,6 +22,16 @@ public final class Deliveries {
         controls.post("deliveries/drop", Json.object().put("count", count));
     }
 
+    /** The next events of that type never leave; others do. */
+    public void dropNext(int count, String type) {
+        controls.post("deliveries/drop", Json.object().put("count", count).put("type", type));
+    }
+
+    /** An event is delivered once more, wherever it was to be delivered. */
+    public void resend(String event) {
+        controls.post("events/" + event + "/resend");
+    }
+
     /** How many have not been taken yet: they wait, or are under way. */
     public long pending() {
         return controls.get("deliveries").path("pending").asLong();
