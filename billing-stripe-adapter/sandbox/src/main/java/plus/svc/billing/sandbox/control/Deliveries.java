@@ -22,12 +22,15 @@ public final class Deliveries {
         controls.post("deliveries/drop", Json.object().put("count", count));
     }
 
-    /** The next events of that type never leave; others do. */
+    /**
+     * The next events never leave whose type is this, or begins as this does before a star, such as
+     * {@code invoice.*}.
+     */
     public void dropNext(int count, String type) {
         controls.post("deliveries/drop", Json.object().put("count", count).put("type", type));
     }
 
-    /** An event is delivered once more, wherever it was to be delivered. */
+    /** The event is delivered once more, to every endpoint that gets such events. */
     public void resend(String event) {
         controls.post("events/" + event + "/resend");
     }
