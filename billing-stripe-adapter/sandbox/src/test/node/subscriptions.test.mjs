@@ -74,13 +74,3 @@ test('a subscription that is paused is resumed', async () => {
 
   assert.equal(resumed.status, 'active');
 });
-
-test('a subscription changes its price', async () => {
-  const subscription = await subscribed();
-
-  const changed = await stripe.subscriptions.update(subscription.id, {
-    items: [{ id: subscription.items.data[0].id, price: prices.team }],
-  });
-
-  assert.equal(changed.items.data[0].price.id, prices.team);
-});
