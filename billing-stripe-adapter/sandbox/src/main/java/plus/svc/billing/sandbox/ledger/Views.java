@@ -52,7 +52,7 @@ public final class Views {
     }
 
     /** As it is kept, with nothing expanded. */
-    ObjectNode of(ObjectNode object) {
+    public ObjectNode of(ObjectNode object) {
         return of(object, List.of(), Rendering.asKept());
     }
 
