@@ -30,6 +30,19 @@ final class Reading {
         routes.get(path, it -> list(it, kind, List.of(filters)));
     }
 
+    /** Lists those that name the object of the path in {@code owner}. */
+    void listOf(String path, String kind, String owner) {
+        routes.get(
+                path,
+                call ->
+                        list(
+                                call,
+                                kind,
+                                List.of(
+                                        params ->
+                                                it -> it.path(owner).asText().equals(call.id()))));
+    }
+
     private ObjectNode list(Call call, String kind, List<Filter> filters) {
         Predicate<ObjectNode> asked = it -> true;
         for (Filter filter : filters) {

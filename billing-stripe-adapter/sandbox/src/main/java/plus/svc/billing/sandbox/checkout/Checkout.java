@@ -3,17 +3,15 @@ package plus.svc.billing.sandbox.checkout;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import plus.svc.billing.sandbox.billing.Invoices;
-import plus.svc.billing.sandbox.billing.SubscriptionOrder;
 import plus.svc.billing.sandbox.billing.Subscriptions;
-import plus.svc.billing.sandbox.ledger.Aside;
 import plus.svc.billing.sandbox.ledger.Params;
 import plus.svc.billing.sandbox.ledger.Refusal;
 import plus.svc.billing.sandbox.payment.Outcome;
 import plus.svc.billing.sandbox.payment.PaymentIntents;
 import plus.svc.billing.sandbox.payment.PaymentMethods;
 import plus.svc.billing.sandbox.payment.Presence;
-import plus.svc.billing.sandbox.web.Json;
 
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -23,6 +21,8 @@ import java.util.function.Function;
 public final class Checkout {
 
     private final CheckoutSessions sessions;
+    private final SessionPrices prices;
+    private final SubscriptionSale sale;
     private final Payers payers;
     private final PaymentMethods methods;
     private final PaymentIntents intents;
@@ -31,12 +31,16 @@ public final class Checkout {
 
     public Checkout(
             CheckoutSessions sessions,
+            SessionPrices prices,
+            SubscriptionSale sale,
             Payers payers,
             PaymentMethods methods,
             PaymentIntents intents,
             Subscriptions subscriptions,
             Invoices invoices) {
         this.sessions = sessions;
+        this.prices = prices;
+        this.sale = sale;
         this.payers = payers;
         this.methods = methods;
         this.intents = intents;
@@ -56,6 +60,10 @@ public final class Checkout {
     public ObjectNode pay(String id, Params payer) {
         ObjectNode session = sessions.find(id);
         refuseUnlessOpen(session);
+        prices.locate(session, payer);
+        if (SessionPrices.isFree(session)) {
+            return giveAway(session, payer);
+        }
         if (payer.flag("delayed").orElse(false)) {
             return payLater(session, payer);
         }
@@ -76,6 +84,30 @@ public final class Checkout {
             }
         }
         return session;
+    }
+
+    /** Nothing has to be paid now. For what comes later, what the payer types is kept. */
+    private ObjectNode giveAway(ObjectNode session, Params payer) {
+        Optional<ObjectNode> method = typed(payer);
+        payers.identify(session, payer);
+        if (CheckoutSessions.isSubscription(session)) {
+            String customer = session.path("customer").asText();
+            method.ifPresent(it -> methods.attach(it, customer));
+            ObjectNode subscription = sale.begin(session);
+            method.ifPresent(it -> subscriptions.payWith(subscription, it));
+            session.set("subscription", subscription.path("id"));
+            session.set("invoice", subscription.path("latest_invoice"));
+        } else {
+            prices.redeem(session);
+        }
+        complete(session, "no_payment_required");
+        return session;
+    }
+
+    private Optional<ObjectNode> typed(Params payer) {
+        return payer.has("card") || payer.has("iban")
+                ? Optional.of(methods.createTyped(payer))
+                : Optional.empty();
     }
 
     private ObjectNode payLater(ObjectNode session, Params payer) {
@@ -105,22 +137,19 @@ public final class Checkout {
             ObjectNode intent = intents.ofSession(session);
             outcome = payment.apply(intent);
             session.set("payment_intent", intent.path("id"));
+            prices.redeem(session);
         }
-        session.put("status", "complete").putNull("url");
-        session.put("payment_status", outcome == Outcome.SUCCEEDED ? "paid" : "unpaid");
+        complete(session, outcome == Outcome.SUCCEEDED ? "paid" : "unpaid");
+    }
+
+    private void complete(ObjectNode session, String paymentStatus) {
+        session.put("status", "complete").put("payment_status", paymentStatus).putNull("url");
         sessions.save("checkout.session.completed", session);
     }
 
     private Outcome subscribe(ObjectNode session, Function<ObjectNode, Outcome> payment) {
-        ObjectNode order = Json.object();
-        order.set("customer", session.path("customer"));
-        order.set("currency", session.path("currency"));
-        order.set("metadata", Aside.read(session, "metadata"));
-        ObjectNode subscription =
-                subscriptions.start(new SubscriptionOrder(order, LineItems.of(session)));
-        ObjectNode invoice = invoices.draftFirst(subscription);
-        subscriptions.bill(subscription, invoice);
-        invoices.finalise(invoice);
+        ObjectNode subscription = sale.begin(session);
+        ObjectNode invoice = invoices.find(subscription.path("latest_invoice").asText());
         ObjectNode intent = intents.ofSession(session);
         intents.assign(intent, invoice);
         Outcome outcome = payment.apply(intent);

@@ -1,6 +1,5 @@
 package plus.svc.billing.sandbox.checkout;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
@@ -31,6 +30,7 @@ public final class CheckoutSessions implements Happening {
     private final Events events;
     private final CheckoutRules rules;
     private final LineItems lineItems;
+    private final SessionPrices prices;
     private final URI base;
 
     public CheckoutSessions(
@@ -39,12 +39,14 @@ public final class CheckoutSessions implements Happening {
             Events events,
             CheckoutRules rules,
             LineItems lineItems,
+            SessionPrices prices,
             URI base) {
         this.ledger = ledger;
         this.shapes = shapes;
         this.events = events;
         this.rules = rules;
         this.lineItems = lineItems;
+        this.prices = prices;
         this.base = base;
     }
 
@@ -62,20 +64,11 @@ public final class CheckoutSessions implements Happening {
         session.put("success_url", params.required("success_url"));
         CARRIED.forEach(it -> session.put(it, params.text(it).orElse(null)));
         session.set("metadata", params.metadata());
-        sell(session, items);
+        SubscriptionSale.remember(session, params);
+        prices.begin(session, items, params);
         passOn(session, params);
         ledger.put(session);
         return session;
-    }
-
-    private static void sell(ObjectNode session, ArrayNode items) {
-        long amount = 0;
-        for (JsonNode item : items) {
-            amount += item.path("amount_total").asLong();
-        }
-        session.put("amount_subtotal", amount).put("amount_total", amount);
-        session.put("currency", items.path(0).path("currency").asText());
-        LineItems.set(session, items);
     }
 
     private static void passOn(ObjectNode session, Params params) {
@@ -107,6 +100,11 @@ public final class CheckoutSessions implements Happening {
     private void expired(ObjectNode session) {
         session.put("status", "expired").putNull("url");
         save("checkout.session.expired", session);
+    }
+
+    /** Nobody is told. */
+    void keep(ObjectNode session) {
+        ledger.put(session);
     }
 
     void save(String event, ObjectNode session) {

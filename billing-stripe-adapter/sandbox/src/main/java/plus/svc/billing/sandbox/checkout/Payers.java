@@ -29,13 +29,25 @@ public final class Payers {
                         .map(it -> customers.living(it, "customer"));
         String email = email(known, session, payer);
         if (known.isEmpty() && CheckoutSessions.isSubscription(session)) {
-            ObjectNode customer = customers.create(new Params(Json.object().put("email", email)));
-            session.set("customer", customer.path("id"));
+            ObjectNode asked = Json.object().put("email", email);
+            SessionTaxes.address(session).ifPresent(it -> asked.set("address", it));
+            session.set("customer", customers.create(new Params(asked)).path("id"));
         }
+        known.ifPresent(it -> saveAddress(session, it));
         session.putObject("customer_details")
                 .put("email", email)
                 .put("tax_exempt", "none")
                 .putArray("tax_ids");
+    }
+
+    /** Where the payer is becomes the address of a customer who has none. */
+    private void saveAddress(ObjectNode session, ObjectNode customer) {
+        if (!customer.path("address").isObject()) {
+            SessionTaxes.address(session)
+                    .map(it -> Json.object().<ObjectNode>set("address", it))
+                    .ifPresent(
+                            it -> customers.update(customer.path("id").asText(), new Params(it)));
+        }
     }
 
     private static String email(Optional<ObjectNode> known, ObjectNode session, Params payer) {
