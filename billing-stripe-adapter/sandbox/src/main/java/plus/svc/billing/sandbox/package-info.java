@@ -13,8 +13,18 @@
  *   <li>Two cards: 4242 4242 4242 4242 is paid, 4000 0000 0000 0002 is declined. Expiry and CVC are
  *       not looked at. No 3-D Secure, no wallets, no debits: a delayed payment looks like one by
  *       card. Payment methods have an id and are not objects of the API.
- *   <li>Prices come with it, and are per unit. No inline prices, taxes, coupons, prorations,
- *       shipping, setup mode or Connect.
+ *   <li>Prices come with it, and are per unit. No inline prices, shipping, setup mode or Connect.
+ *   <li>Automatic taxes are one standard rate for each of thirteen countries, and nothing
+ *       elsewhere: no regions, no tax codes, no tax ids. Tax rates of one's own are kept, and
+ *       nothing applies them.
+ *   <li>Coupons have one currency. They are redeemed by subscriptions and Checkout sessions; a
+ *       customer, an item or an invoice item has none of its own. Prorations take the discounts
+ *       that run then into account, and name no credited items.
+ *   <li>Invoices are those of subscriptions; what is added to one that is a draft already, and
+ *       credit notes, are missing. A balance that is set on a customer leaves no transaction. A
+ *       Checkout session does not show what its first invoice takes from it.
+ *   <li>A preview takes {@code items}, the proration parameters and {@code cancel_at_period_end},
+ *       and no {@code discounts}, {@code invoice_items} or schedule.
  *   <li>Subscriptions begin in Checkout only, in classic billing mode: a cancellation at the end of
  *       the period sets {@code cancel_at_period_end} as well as {@code cancel_at}. An update takes
  *       {@code cancel_at_period_end} and {@code metadata} only.
