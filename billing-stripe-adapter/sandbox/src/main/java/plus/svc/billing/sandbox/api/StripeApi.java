@@ -9,7 +9,6 @@ import plus.svc.billing.sandbox.account.Account;
 import plus.svc.billing.sandbox.api.Call.Endpoint;
 import plus.svc.billing.sandbox.ledger.Cause;
 import plus.svc.billing.sandbox.ledger.Ids;
-import plus.svc.billing.sandbox.ledger.Params;
 import plus.svc.billing.sandbox.ledger.Refusal;
 import plus.svc.billing.sandbox.web.Handler;
 import plus.svc.billing.sandbox.web.Request;
@@ -31,6 +30,7 @@ public final class StripeApi implements Handler {
     private final Clock clock;
     private final Failures failures;
     private final Idempotency idempotency;
+    private final KnownParameters known = new KnownParameters();
     private final Routes<Endpoint> routes;
 
     public StripeApi(Account account, Clock clock, Failures failures) {
@@ -78,19 +78,11 @@ public final class StripeApi implements Handler {
         Routes.Match<Endpoint> match =
                 routes.find(request)
                         .orElseThrow(() -> Refusal.unknownUrl(request.method(), request.path()));
-        Call call = new Call(match.request(), params(request));
+        Call call = new Call(match.request(), known.read(request));
         return idempotency.once(call, () -> answer(match.handler(), call));
     }
 
     private ObjectNode answer(Endpoint endpoint, Call call) {
         return account.view(endpoint.answer(call), call.params().texts("expand"));
-    }
-
-    private static Params params(Request request) {
-        try {
-            return new Params(request.form());
-        } catch (IllegalArgumentException e) {
-            throw Refusal.invalid("", "The request is not form-encoded.");
-        }
     }
 }

@@ -15,7 +15,22 @@ import java.util.List;
 public final class Customers {
 
     private static final String KIND = "customer";
-    private static final List<String> TEXTS = List.of("email", "name", "phone", "description");
+    private static final List<String> WRITTEN =
+            List.of(
+                    "address",
+                    "balance",
+                    "business_name",
+                    "description",
+                    "email",
+                    "individual_name",
+                    "invoice_prefix",
+                    "invoice_settings",
+                    "name",
+                    "next_invoice_sequence",
+                    "phone",
+                    "preferred_locales",
+                    "shipping",
+                    "tax_exempt");
 
     private final Ledger ledger;
     private final Shapes shapes;
@@ -47,12 +62,15 @@ public final class Customers {
     }
 
     private static void apply(Params params, ObjectNode customer) {
-        for (String name : TEXTS) {
-            if (params.has(name)) {
-                customer.put(name, params.text(name).orElse(null));
-            }
-        }
+        params.text("email").ifPresent(Customers::checkEmail);
+        params.writeTo(customer, WRITTEN);
         params.mergeMetadata(customer.withObjectProperty("metadata"));
+    }
+
+    private static void checkEmail(String email) {
+        if (!email.matches("[^@\\s]+@[^@\\s]+")) {
+            throw Refusal.invalid("email_invalid", "email", "Invalid email address: " + email);
+        }
     }
 
     /**

@@ -27,6 +27,11 @@ public final class Views {
         list.put("object", "list").put("has_more", false).put("url", "").set("data", data);
     }
 
+    /** Puts something else than a list where it is shown only to who expands it. */
+    public static void include(ObjectNode object, String name, JsonNode value) {
+        Aside.of(object).withObjectProperty(INCLUDABLE).set(name, value);
+    }
+
     public static JsonNode includable(ObjectNode object, String name) {
         return Aside.read(object, INCLUDABLE).path(name);
     }
