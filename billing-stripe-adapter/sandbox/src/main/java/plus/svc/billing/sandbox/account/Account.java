@@ -14,6 +14,7 @@ import plus.svc.billing.sandbox.checkout.CheckoutRules;
 import plus.svc.billing.sandbox.checkout.CheckoutSessions;
 import plus.svc.billing.sandbox.checkout.LineItems;
 import plus.svc.billing.sandbox.checkout.Payers;
+import plus.svc.billing.sandbox.checkout.PortalConfigurations;
 import plus.svc.billing.sandbox.checkout.PortalSessions;
 import plus.svc.billing.sandbox.ledger.Cause;
 import plus.svc.billing.sandbox.ledger.Events;
@@ -23,6 +24,7 @@ import plus.svc.billing.sandbox.ledger.Refusal;
 import plus.svc.billing.sandbox.ledger.Shapes;
 import plus.svc.billing.sandbox.ledger.Shelf;
 import plus.svc.billing.sandbox.ledger.Views;
+import plus.svc.billing.sandbox.payment.Balance;
 import plus.svc.billing.sandbox.payment.Charges;
 import plus.svc.billing.sandbox.payment.Disputes;
 import plus.svc.billing.sandbox.payment.PaymentIntents;
@@ -43,6 +45,7 @@ public final class Account {
     private final Ledger ledger;
     private final Views views;
     private final Events events;
+    private final Catalog catalog;
     private final Customers customers;
     private final Subscriptions subscriptions;
     private final Cancellations cancellations;
@@ -53,6 +56,7 @@ public final class Account {
     private final Disputes disputes;
     private final CheckoutSessions checkoutSessions;
     private final Checkout checkout;
+    private final PortalConfigurations portalConfigurations;
     private final PortalSessions portalSessions;
 
     /**
@@ -63,7 +67,7 @@ public final class Account {
         Shapes shapes = new Shapes(clock);
         views = new Views(ledger);
         events = new Events(ledger, shapes, views, messenger);
-        Catalog catalog = new Catalog(ledger, shapes);
+        catalog = new Catalog(ledger, shapes, events);
         subscriptions = new Subscriptions(ledger, shapes, events);
         cancellations = new Cancellations(subscriptions, shapes);
         planChanges = new PlanChanges(subscriptions, catalog);
@@ -85,12 +89,15 @@ public final class Account {
         checkout =
                 new Checkout(
                         checkoutSessions, new Payers(customers), intents, subscriptions, invoices);
-        portalSessions = new PortalSessions(ledger, shapes, events, customers, base);
-        perform(Cause.page(), () -> seed(catalog));
+        portalConfigurations = new PortalConfigurations(ledger, shapes, events, base);
+        portalSessions =
+                new PortalSessions(ledger, shapes, events, customers, portalConfigurations, base);
+        perform(Cause.page(), this::seed);
     }
 
-    private static boolean seed(Catalog catalog) {
+    private boolean seed() {
         catalog.seed();
+        portalConfigurations.seed();
         return true;
     }
 
@@ -107,6 +114,10 @@ public final class Account {
 
     public Events events() {
         return events;
+    }
+
+    public Catalog catalog() {
+        return catalog;
     }
 
     public Customers customers() {
@@ -149,8 +160,16 @@ public final class Account {
         return checkout;
     }
 
+    public PortalConfigurations portalConfigurations() {
+        return portalConfigurations;
+    }
+
     public PortalSessions portalSessions() {
         return portalSessions;
+    }
+
+    public Balance balance() {
+        return new Balance(ledger);
     }
 
     /**

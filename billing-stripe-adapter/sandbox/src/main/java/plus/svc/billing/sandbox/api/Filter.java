@@ -30,6 +30,26 @@ interface Filter {
         return at("/" + name, name);
     }
 
+    /** Compares one field with each of many values. */
+    static Filter oneOf(String field, String name) {
+        return params -> {
+            List<String> wanted = params.texts(name);
+            return wanted.isEmpty() ? it -> true : it -> wanted.contains(it.path(field).asText());
+        };
+    }
+
+    /** Compares members of an object, each with the parameter of the same name nested alike. */
+    static Filter within(String name, String... members) {
+        return params -> {
+            Predicate<ObjectNode> asked = it -> true;
+            for (String member : members) {
+                Filter filter = at("/" + name + "/" + member, member);
+                asked = asked.and(filter.of(params.nested(name)));
+            }
+            return asked;
+        };
+    }
+
     /** Compares what the JSON pointer leads to. */
     static Filter at(String pointer, String name) {
         JsonPointer place = JsonPointer.compile(pointer);

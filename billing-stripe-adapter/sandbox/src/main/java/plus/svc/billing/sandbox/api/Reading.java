@@ -42,6 +42,6 @@ final class Reading {
         for (Filter filter : filters) {
             asked = asked.and(filter.of(call.params()));
         }
-        return new Listing(call.params()).page(call.request().path(), account.all(kind), asked);
+        return new Listing(call).page(account.all(kind), asked);
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import plus.svc.billing.sandbox.catalog.Amount;
 import plus.svc.billing.sandbox.catalog.Catalog;
 import plus.svc.billing.sandbox.ledger.Params;
 import plus.svc.billing.sandbox.ledger.Refusal;
@@ -43,7 +44,7 @@ public final class LineItems {
     private ObjectNode item(Params asked) {
         ObjectNode price = catalog.priceFor(asked);
         long quantity = quantity(asked);
-        long amount = price.path("unit_amount").asLong() * quantity;
+        long amount = Amount.of(price, quantity);
         ObjectNode item =
                 shapes.fresh("item")
                         .put("amount_subtotal", amount)

@@ -45,6 +45,19 @@ public final class Params {
         return Optional.of(values.path(name).asText("")).filter(it -> !it.isEmpty());
     }
 
+    /**
+     * Refuses both.
+     *
+     * @throws Refusal if both are given
+     */
+    public void onlyOneOf(String one, String other) {
+        if (has(one) && has(other)) {
+            throw Refusal.invalid(
+                    fullName(other),
+                    "You may only specify one of these parameters: " + one + ", " + other + ".");
+        }
+    }
+
     public String required(String name) {
         return text(name).orElseThrow(() -> Refusal.missing(fullName(name)));
     }
