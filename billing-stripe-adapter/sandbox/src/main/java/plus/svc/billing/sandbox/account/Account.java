@@ -7,6 +7,7 @@ import plus.svc.billing.sandbox.billing.Customers;
 import plus.svc.billing.sandbox.billing.Invoices;
 import plus.svc.billing.sandbox.billing.PlanChanges;
 import plus.svc.billing.sandbox.billing.Renewals;
+import plus.svc.billing.sandbox.billing.SubscriptionItems;
 import plus.svc.billing.sandbox.billing.Subscriptions;
 import plus.svc.billing.sandbox.catalog.Catalog;
 import plus.svc.billing.sandbox.checkout.Checkout;
@@ -126,6 +127,10 @@ public final class Account {
 
     public Subscriptions subscriptions() {
         return subscriptions;
+    }
+
+    public SubscriptionItems subscriptionItems() {
+        return new SubscriptionItems(ledger);
     }
 
     public Cancellations cancellations() {

@@ -44,9 +44,16 @@ public final class CheckoutRules {
         params.required("success_url");
         params.url("success_url");
         params.url("cancel_url");
+        refuseOtherPages(params);
         checkCustomer(params);
         refuseForeignData(params, mode);
         return mode;
+    }
+
+    private static void refuseOtherPages(Params params) {
+        if (!params.text("ui_mode").orElse("hosted_page").equals("hosted_page")) {
+            throw Refusal.invalid("ui_mode", "The sandbox has no pages but the hosted one.");
+        }
     }
 
     private static String mode(Params params) {

@@ -20,8 +20,40 @@ import java.util.List;
 public final class CheckoutSessions {
 
     private static final String KIND = "checkout.session";
-    private static final List<String> CARRIED =
-            List.of("cancel_url", "client_reference_id", "customer", "customer_email", "locale");
+    private static final List<String> WRITTEN =
+            List.of(
+                    "after_expiration",
+                    "allow_promotion_codes",
+                    "automatic_tax",
+                    "billing_address_collection",
+                    "branding_settings",
+                    "cancel_url",
+                    "client_reference_id",
+                    "consent_collection",
+                    "custom_fields",
+                    "custom_text",
+                    "customer",
+                    "customer_creation",
+                    "customer_email",
+                    "excluded_payment_method_types",
+                    "integration_identifier",
+                    "invoice_creation",
+                    "locale",
+                    "managed_payments",
+                    "name_collection",
+                    "origin_context",
+                    "payment_method_collection",
+                    "payment_method_options",
+                    "payment_method_types",
+                    "permissions",
+                    "phone_number_collection",
+                    "redirect_on_completion",
+                    "saved_payment_method_options",
+                    "shipping_address_collection",
+                    "submit_type",
+                    "success_url",
+                    "tax_id_collection",
+                    "wallet_options");
 
     private final Ledger ledger;
     private final Shapes shapes;
@@ -58,11 +90,10 @@ public final class CheckoutSessions {
         ObjectNode session = shapes.fresh(KIND).put("mode", mode);
         session.put("url", base + "/c/pay/" + session.path("id").asText());
         session.put("expires_at", CheckoutRules.expiry(params, shapes.now()));
-        session.put("success_url", params.required("success_url"));
-        CARRIED.forEach(it -> session.put(it, params.text(it).orElse(null)));
         session.set("metadata", params.metadata());
         sell(session, items);
         passOn(session, params);
+        params.writeTo(session, WRITTEN);
         ledger.put(session);
         deadlines.add(session);
         return session;

@@ -12,6 +12,7 @@ import plus.svc.billing.sandbox.ledger.Shapes;
 import plus.svc.billing.sandbox.ledger.Views;
 import plus.svc.billing.sandbox.web.Json;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /** What a Checkout session sells. */
@@ -88,6 +89,13 @@ public final class LineItems {
 
     public static ArrayNode of(ObjectNode session) {
         return (ArrayNode) Views.includable(session, PARAM).path("data");
+    }
+
+    /** The same as a list of objects. */
+    public static List<ObjectNode> listed(ObjectNode session) {
+        List<ObjectNode> items = new ArrayList<>();
+        of(session).forEach(it -> items.add((ObjectNode) it));
+        return items;
     }
 
     static void set(ObjectNode session, ArrayNode items) {
