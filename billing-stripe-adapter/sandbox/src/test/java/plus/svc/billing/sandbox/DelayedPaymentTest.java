@@ -32,6 +32,7 @@ final class DelayedPaymentTest extends SandboxTest {
                 List.of(
                         "customer.created",
                         "payment_intent.created",
+                        "charge.pending",
                         "payment_intent.processing",
                         COMPLETED),
                 types(events));

@@ -43,6 +43,7 @@ final class WebhookTest extends SandboxTest {
                         "payment_intent.created",
                         "charge.succeeded",
                         "payment_intent.succeeded",
+                        "payment_method.attached",
                         UPDATED,
                         "invoice.paid",
                         "invoice.payment_succeeded",

@@ -3,12 +3,24 @@ package plus.svc.billing.sandbox.account;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import plus.svc.billing.sandbox.billing.Cancellations;
+import plus.svc.billing.sandbox.billing.Collector;
 import plus.svc.billing.sandbox.billing.Customers;
+import plus.svc.billing.sandbox.billing.Dunning;
+import plus.svc.billing.sandbox.billing.ForcedOutcomes;
+import plus.svc.billing.sandbox.billing.InvoiceActions;
+import plus.svc.billing.sandbox.billing.InvoiceTimes;
 import plus.svc.billing.sandbox.billing.Invoices;
+import plus.svc.billing.sandbox.billing.Jumps;
 import plus.svc.billing.sandbox.billing.PlanChanges;
 import plus.svc.billing.sandbox.billing.Renewals;
+import plus.svc.billing.sandbox.billing.Resumptions;
+import plus.svc.billing.sandbox.billing.Settings;
+import plus.svc.billing.sandbox.billing.Signups;
 import plus.svc.billing.sandbox.billing.SubscriptionItems;
+import plus.svc.billing.sandbox.billing.SubscriptionTimes;
+import plus.svc.billing.sandbox.billing.SubscriptionUpdates;
 import plus.svc.billing.sandbox.billing.Subscriptions;
+import plus.svc.billing.sandbox.billing.Trials;
 import plus.svc.billing.sandbox.catalog.Catalog;
 import plus.svc.billing.sandbox.checkout.Checkout;
 import plus.svc.billing.sandbox.checkout.CheckoutRules;
@@ -24,15 +36,21 @@ import plus.svc.billing.sandbox.ledger.Messenger;
 import plus.svc.billing.sandbox.ledger.Refusal;
 import plus.svc.billing.sandbox.ledger.Shapes;
 import plus.svc.billing.sandbox.ledger.Shelf;
+import plus.svc.billing.sandbox.ledger.Timeline;
 import plus.svc.billing.sandbox.ledger.Views;
 import plus.svc.billing.sandbox.payment.Balance;
-import plus.svc.billing.sandbox.payment.Charges;
-import plus.svc.billing.sandbox.payment.Disputes;
 import plus.svc.billing.sandbox.payment.PaymentIntents;
-import plus.svc.billing.sandbox.payment.Refunds;
+import plus.svc.billing.sandbox.payment.PaymentMethods;
+import plus.svc.billing.sandbox.payment.PaymentTimes;
+import plus.svc.billing.sandbox.payment.Payments;
+import plus.svc.billing.sandbox.time.AccountClock;
+import plus.svc.billing.sandbox.time.Agenda;
+import plus.svc.billing.sandbox.time.Passage;
+import plus.svc.billing.sandbox.time.TestClocks;
 
 import java.net.URI;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -44,6 +62,10 @@ import java.util.function.Supplier;
 public final class Account {
 
     private final Ledger ledger;
+    private final Timeline timeline;
+    private final Agenda agenda;
+    private final AccountClock accountClock;
+    private final TestClocks testClocks;
     private final Views views;
     private final Events events;
     private final Catalog catalog;
@@ -52,9 +74,14 @@ public final class Account {
     private final Cancellations cancellations;
     private final PlanChanges planChanges;
     private final Invoices invoices;
-    private final Renewals renewals;
-    private final Refunds refunds;
-    private final Disputes disputes;
+    private final Settings settings;
+    private final Signups signups;
+    private final SubscriptionUpdates subscriptionUpdates;
+    private final Resumptions resumptions;
+    private final InvoiceActions invoiceActions;
+    private final ForcedOutcomes forcedOutcomes;
+    private final Jumps jumps;
+    private final Payments payments;
     private final CheckoutSessions checkoutSessions;
     private final Checkout checkout;
     private final PortalConfigurations portalConfigurations;
@@ -65,20 +92,42 @@ public final class Account {
      */
     public Account(Ledger ledger, Clock clock, URI base, Messenger messenger) {
         this.ledger = ledger;
-        Shapes shapes = new Shapes(clock);
+        timeline = new Timeline(clock);
+        Shapes shapes = new Shapes(timeline);
         views = new Views(ledger);
         events = new Events(ledger, shapes, views, messenger);
         catalog = new Catalog(ledger, shapes, events);
+        agenda = new Agenda(ledger);
+        accountClock = new AccountClock(ledger, timeline, agenda);
+        testClocks = new TestClocks(ledger, timeline, agenda, shapes, events);
         subscriptions = new Subscriptions(ledger, shapes, events);
-        cancellations = new Cancellations(subscriptions, shapes);
+        invoices = new Invoices(ledger, shapes, events, base);
+        cancellations = new Cancellations(subscriptions, invoices, shapes);
         planChanges = new PlanChanges(subscriptions, catalog);
         customers = new Customers(ledger, shapes, events, cancellations);
-        Charges charges = new Charges(ledger, shapes, events);
-        PaymentIntents intents = new PaymentIntents(ledger, shapes, events, charges);
-        refunds = new Refunds(ledger, shapes, events, charges);
-        disputes = new Disputes(ledger, shapes, events, charges);
-        invoices = new Invoices(ledger, shapes, events);
-        renewals = new Renewals(subscriptions, cancellations, invoices, intents);
+        payments = new Payments(ledger, shapes, events, views, base);
+        PaymentMethods methods = payments.methods();
+        PaymentIntents intents = payments.intents();
+        settings = new Settings(ledger);
+        Dunning dunning = new Dunning(subscriptions, cancellations, settings);
+        Collector collector = new Collector(subscriptions, invoices, intents, methods, dunning);
+        Renewals renewals = new Renewals(subscriptions, invoices, collector);
+        Trials trials = new Trials(subscriptions, cancellations, renewals, methods, shapes);
+        signups =
+                new Signups(
+                        subscriptions, invoices, collector, customers, catalog, methods, shapes);
+        subscriptionUpdates =
+                new SubscriptionUpdates(subscriptions, planChanges, trials, methods, shapes);
+        resumptions = new Resumptions(subscriptions, invoices, collector, shapes);
+        invoiceActions = new InvoiceActions(invoices, subscriptions, collector, intents, methods);
+        forcedOutcomes =
+                new ForcedOutcomes(
+                        subscriptions, cancellations, renewals, invoices, collector, methods);
+        jumps = new Jumps(subscriptions, invoices, new Passage(ledger, accountClock, testClocks));
+        agenda.add(
+                "subscription",
+                new SubscriptionTimes(subscriptions, invoices, cancellations, trials, renewals));
+        agenda.add("invoice", new InvoiceTimes(invoices, subscriptions, collector));
         checkoutSessions =
                 new CheckoutSessions(
                         ledger,
@@ -89,7 +138,14 @@ public final class Account {
                         base);
         checkout =
                 new Checkout(
-                        checkoutSessions, new Payers(customers), intents, subscriptions, invoices);
+                        checkoutSessions,
+                        new Payers(customers),
+                        methods,
+                        intents,
+                        subscriptions,
+                        invoices);
+        agenda.add("checkout.session", checkoutSessions);
+        agenda.add("payment_intent", new PaymentTimes(intents));
         portalConfigurations = new PortalConfigurations(ledger, shapes, events, base);
         portalSessions =
                 new PortalSessions(ledger, shapes, events, customers, portalConfigurations, base);
@@ -104,13 +160,28 @@ public final class Account {
 
     /** Takes one step, while nobody else takes any. */
     public <T> T perform(Cause cause, Supplier<T> step) {
+        return perform(cause, List.of(), step);
+    }
+
+    /**
+     * Takes one step, while nobody else takes any.
+     *
+     * @param mentioned the ids of what it is about: it is taken at the time by which they live
+     */
+    public <T> T perform(Cause cause, Collection<String> mentioned, Supplier<T> step) {
         return ledger.exclusively(
                 () -> {
-                    events.blame(Cause.page());
-                    checkoutSessions.expireOverdue();
+                    catchUp();
                     events.blame(cause);
-                    return step.get();
+                    T result = testClocks.inTimeOf(mentioned, step);
+                    catchUp();
+                    return result;
                 });
+    }
+
+    private void catchUp() {
+        events.blame(Cause.page());
+        accountClock.catchUp();
     }
 
     public Events events() {
@@ -145,16 +216,53 @@ public final class Account {
         return invoices;
     }
 
-    public Renewals renewals() {
-        return renewals;
+    public Signups signups() {
+        return signups;
     }
 
-    public Refunds refunds() {
-        return refunds;
+    public SubscriptionUpdates subscriptionUpdates() {
+        return subscriptionUpdates;
     }
 
-    public Disputes disputes() {
-        return disputes;
+    public Resumptions resumptions() {
+        return resumptions;
+    }
+
+    public InvoiceActions invoiceActions() {
+        return invoiceActions;
+    }
+
+    public ForcedOutcomes forcedOutcomes() {
+        return forcedOutcomes;
+    }
+
+    public Jumps jumps() {
+        return jumps;
+    }
+
+    public Settings settings() {
+        return settings;
+    }
+
+    public AccountClock clock() {
+        return accountClock;
+    }
+
+    public TestClocks testClocks() {
+        return testClocks;
+    }
+
+    public Agenda agenda() {
+        return agenda;
+    }
+
+    /** The time of the account, in seconds since 1970. */
+    public long now() {
+        return ledger.exclusively(timeline::ofAccount);
+    }
+
+    public Payments payments() {
+        return payments;
     }
 
     public CheckoutSessions checkoutSessions() {

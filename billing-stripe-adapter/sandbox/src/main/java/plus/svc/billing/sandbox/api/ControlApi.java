@@ -29,24 +29,29 @@ public final class ControlApi implements Handler {
         this.account = account;
         new PaymentControls(account).addTo(routes);
         new SubscriptionControls(account).addTo(routes);
+        new ClockControls(account).addTo(routes);
         new DeliveryControls(outbox, failures).addTo(routes);
     }
 
     @Override
     public Response handle(Request request) {
         try {
-            return Response.json(200, account.perform(Cause.page(), () -> perform(request)));
+            Routes.Match<Endpoint> match =
+                    routes.find(request)
+                            .orElseThrow(
+                                    () -> Refusal.unknownUrl(request.method(), request.path()));
+            Call call = new Call(match.request(), params(request));
+            ObjectNode answer =
+                    account.perform(
+                            Cause.page(), call.mentioned(), () -> perform(match.handler(), call));
+            return Response.json(200, answer);
         } catch (Refusal refusal) {
             return Response.json(refusal.status(), refusal.body());
         }
     }
 
-    private ObjectNode perform(Request request) {
-        Routes.Match<Endpoint> match =
-                routes.find(request)
-                        .orElseThrow(() -> Refusal.unknownUrl(request.method(), request.path()));
-        Call call = new Call(match.request(), params(request));
-        return account.view(match.handler().answer(call), List.of());
+    private ObjectNode perform(Endpoint endpoint, Call call) {
+        return account.view(endpoint.answer(call), List.of());
     }
 
     private static Params params(Request request) {

@@ -20,8 +20,8 @@ final class CustomerEndpoints {
                         path,
                         "customer",
                         Filter.notDeleted(),
+                        Filter.testClock(),
                         Filter.equal("email"),
-                        Filter.equal("test_clock"),
                         Filter.created());
         routes.post(path, it -> account.customers().create(it.params()));
         routes.post(path + "/{id}", it -> account.customers().update(it.id(), it.params()));

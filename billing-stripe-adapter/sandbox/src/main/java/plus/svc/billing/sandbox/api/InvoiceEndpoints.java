@@ -45,6 +45,12 @@ final class InvoiceEndpoints {
                 Filter.equal("status"),
                 Filter.payment(),
                 Filter.created());
-        routes.get("/v1/invoices/{id}/lines", this::lines);
+        String path = "/v1/invoices/{id}";
+        routes.get(path + "/lines", this::lines);
+        routes.post(path + "/finalize", it -> account.invoiceActions().finalise(it.id()));
+        routes.post(path + "/pay", it -> account.invoiceActions().pay(it.id(), it.params()));
+        routes.post(path + "/void", it -> account.invoices().voidNow(it.id()));
+        routes.post(
+                path + "/mark_uncollectible", it -> account.invoices().markUncollectible(it.id()));
     }
 }

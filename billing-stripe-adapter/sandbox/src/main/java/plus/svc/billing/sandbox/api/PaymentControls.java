@@ -16,14 +16,15 @@ final class PaymentControls {
     void addTo(Routes<Endpoint> routes) {
         String session = "/sandbox/checkout/sessions/{id}";
         String invoice = "/sandbox/invoices/{id}";
+        routes.post("/sandbox/refunds", it -> account.payments().refunds().create(it.params()));
         routes.post(session + "/pay", it -> account.checkout().pay(it.id(), it.params()));
         routes.post(session + "/async", it -> account.checkout().settle(it.id(), it.params()));
         routes.post(
                 "/sandbox/charges/{id}/dispute",
-                it -> account.disputes().open(it.id(), it.params()));
+                it -> account.payments().disputes().open(it.id(), it.params()));
         routes.post(
                 "/sandbox/disputes/{id}/close",
-                it -> account.disputes().close(it.id(), it.params()));
+                it -> account.payments().disputes().close(it.id(), it.params()));
         routes.post(invoice + "/void", it -> account.invoices().voidNow(it.id()));
         routes.post(
                 invoice + "/mark-uncollectible",

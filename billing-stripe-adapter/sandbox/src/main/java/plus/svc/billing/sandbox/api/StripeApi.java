@@ -15,7 +15,7 @@ import plus.svc.billing.sandbox.web.Request;
 import plus.svc.billing.sandbox.web.Response;
 import plus.svc.billing.sandbox.web.Routes;
 
-import java.time.Clock;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
@@ -27,15 +27,13 @@ public final class StripeApi implements Handler {
     private static final String API_VERSION = "2026-07-29.dahlia";
 
     private final Account account;
-    private final Clock clock;
     private final Failures failures;
     private final Idempotency idempotency;
     private final KnownParameters known = new KnownParameters();
     private final Routes<Endpoint> routes;
 
-    public StripeApi(Account account, Clock clock, Failures failures) {
+    public StripeApi(Account account, Failures failures) {
         this.account = account;
-        this.clock = clock;
         this.failures = failures;
         idempotency = new Idempotency(account);
         routes = new Endpoints(account).routes();
@@ -49,13 +47,9 @@ public final class StripeApi implements Handler {
         return withHeaders(response, request, requestId);
     }
 
-    private Response withHeaders(Response response, Request request, String requestId) {
+    private static Response withHeaders(Response response, Request request, String requestId) {
         Response complete =
                 response.with("Request-Id", requestId)
-                        .with(
-                                "Date",
-                                DateTimeFormatter.RFC_1123_DATE_TIME.format(
-                                        clock.instant().atZone(ZoneOffset.UTC)))
                         .with(
                                 "Stripe-Version",
                                 request.header("Stripe-Version").orElse(API_VERSION));
@@ -67,19 +61,28 @@ public final class StripeApi implements Handler {
     private Response answer(Request request, String requestId) {
         try {
             ApiKey.check(request);
+            Routes.Match<Endpoint> match =
+                    routes.find(request)
+                            .orElseThrow(
+                                    () -> Refusal.unknownUrl(request.method(), request.path()));
+            Call call = new Call(match.request(), known.read(request));
             Cause cause = new Cause(Optional.of(requestId), request.header("Idempotency-Key"));
-            return account.perform(cause, () -> perform(request));
+            return account.perform(
+                    cause, call.mentioned(), () -> dated(perform(match.handler(), call)));
         } catch (Refusal refusal) {
-            return Response.json(refusal.status(), refusal.body());
+            return dated(Response.json(refusal.status(), refusal.body()));
         }
     }
 
-    private Response perform(Request request) {
-        Routes.Match<Endpoint> match =
-                routes.find(request)
-                        .orElseThrow(() -> Refusal.unknownUrl(request.method(), request.path()));
-        Call call = new Call(match.request(), known.read(request));
-        return idempotency.once(call, () -> answer(match.handler(), call));
+    private Response perform(Endpoint endpoint, Call call) {
+        return idempotency.once(call, () -> answer(endpoint, call));
+    }
+
+    /** As of when the answer is true. Whoever asks may order by it, so it is of the same step. */
+    private Response dated(Response response) {
+        Instant now = Instant.ofEpochSecond(account.now());
+        return response.with(
+                "Date", DateTimeFormatter.RFC_1123_DATE_TIME.format(now.atZone(ZoneOffset.UTC)));
     }
 
     private ObjectNode answer(Endpoint endpoint, Call call) {

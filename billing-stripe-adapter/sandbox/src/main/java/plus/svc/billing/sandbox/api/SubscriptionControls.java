@@ -23,15 +23,17 @@ final class SubscriptionControls {
         routes.post(PATH + "/pause", it -> account.subscriptions().pause(it.id()));
         routes.post(PATH + "/resume", it -> account.subscriptions().resume(it.id()));
         routes.post(PATH + "/change", it -> account.planChanges().change(it.id(), it.params()));
-        routes.post(PATH + "/renew", it -> account.renewals().renew(it.id(), it.params()));
-        routes.post(PATH + "/retry", it -> account.renewals().retry(it.id(), it.params()));
+        routes.post(PATH + "/renew", it -> account.forcedOutcomes().renew(it.id(), it.params()));
+        routes.post(PATH + "/retry", it -> account.forcedOutcomes().retry(it.id(), it.params()));
         routes.post(
-                PATH + "/end-dunning", it -> account.renewals().endDunning(it.id(), it.params()));
+                PATH + "/end-dunning",
+                it -> account.forcedOutcomes().endDunning(it.id(), it.params()));
+        routes.post(PATH + "/jump", it -> account.jumps().jump(it.id(), it.params()));
     }
 
     private ObjectNode cancel(String id, Params params) {
         return params.oneOf("when", "now", "period_end").equals("now")
-                ? account.cancellations().cancelNow(id)
-                : account.cancellations().cancelAtPeriodEnd(id);
+                ? account.cancellations().cancelNow(id, params)
+                : account.cancellations().cancelAtPeriodEnd(id, params);
     }
 }

@@ -26,16 +26,20 @@ final class SubscriptionEndpoints {
                         path,
                         "subscription",
                         Filter.equal("customer"),
+                        Filter.testClock(),
                         Filter.subscriptionStatus(),
                         Filter.subscribedPrice(),
                         Filter.equal("collection_method"),
-                        Filter.equal("test_clock"),
                         Filter.within("automatic_tax", "enabled"),
                         Filter.time("/items/data/0/current_period_start", "current_period_start"),
                         Filter.time("/items/data/0/current_period_end", "current_period_end"),
                         Filter.created());
-        routes.post(path + "/{id}", it -> account.subscriptions().update(it.id(), it.params()));
-        routes.delete(path + "/{id}", it -> account.cancellations().cancelNow(it.id()));
         items(routes);
+        routes.post(path, it -> account.signups().create(it.params()));
+        routes.post(
+                path + "/{id}", it -> account.subscriptionUpdates().update(it.id(), it.params()));
+        routes.delete(
+                path + "/{id}", it -> account.cancellations().cancelNow(it.id(), it.params()));
+        routes.post(path + "/{id}/resume", it -> account.resumptions().resume(it.id()));
     }
 }

@@ -46,6 +46,7 @@ public final class Customers {
 
     public ObjectNode create(Params params) {
         ObjectNode customer = shapes.fresh(KIND);
+        customer.put("test_clock", params.text("test_clock").orElse(null));
         apply(params, customer);
         ledger.put(customer);
         events.add("customer.created", customer);

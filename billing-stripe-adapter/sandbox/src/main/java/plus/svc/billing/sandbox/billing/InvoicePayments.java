@@ -8,6 +8,8 @@ import plus.svc.billing.sandbox.ledger.Shapes;
 import plus.svc.billing.sandbox.ledger.Views;
 import plus.svc.billing.sandbox.web.Json;
 
+import java.util.Optional;
+
 /** Which payment an invoice is paid with. */
 final class InvoicePayments {
 
@@ -30,7 +32,7 @@ final class InvoicePayments {
     private ObjectNode begin(ObjectNode invoice, ObjectNode intent) {
         ObjectNode payment = shapes.fresh(KIND);
         payment.set("invoice", invoice.path("id"));
-        payment.set("amount_requested", invoice.path("total"));
+        payment.set("amount_requested", invoice.path("amount_due"));
         payment.set("currency", invoice.path("currency"));
         payment.withObjectProperty("payment").set("payment_intent", intent.path("id"));
         Aside.of(invoice).set(KIND, payment.path("id"));
@@ -39,9 +41,17 @@ final class InvoicePayments {
 
     void pay(ObjectNode invoice, ObjectNode intent) {
         ObjectNode payment = open(invoice, intent).put("status", "paid");
-        payment.set("amount_paid", invoice.path("total"));
+        payment.set("amount_paid", invoice.path("amount_due"));
         payment.withObjectProperty("status_transitions").put("paid_at", shapes.now());
         save(payment, invoice);
+    }
+
+    /** The id of the invoice that is paid with it. */
+    Optional<String> invoiceOf(ObjectNode intent) {
+        return ledger.all(KIND).stream()
+                .filter(it -> it.at("/payment/payment_intent").equals(intent.path("id")))
+                .map(it -> it.path("invoice").asText())
+                .findFirst();
     }
 
     void cancel(ObjectNode invoice) {

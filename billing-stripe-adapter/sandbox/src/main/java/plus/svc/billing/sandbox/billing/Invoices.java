@@ -7,62 +7,128 @@ import plus.svc.billing.sandbox.ledger.Ledger;
 import plus.svc.billing.sandbox.ledger.Refusal;
 import plus.svc.billing.sandbox.ledger.Shapes;
 
+import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
-/** The invoices of subscriptions: drafted, finalized, and paid, tried in vain or given up. */
+/** The invoices of subscriptions: drafted, finalised, and paid, tried in vain or given up. */
 public final class Invoices {
 
     private static final String KIND = "invoice";
-    private static final Duration UNTIL_NEXT_ATTEMPT = Duration.ofDays(3);
+    private static final String NEXT_ATTEMPT = "next_payment_attempt";
+    private static final Duration DRAFTED = Duration.ofHours(1);
 
     private final Ledger ledger;
     private final Shapes shapes;
     private final Events events;
+    private final URI base;
     private final NewInvoice newInvoice;
     private final InvoicePayments payments;
+    private final Map<String, List<String>> bySubscription = new HashMap<>();
 
-    public Invoices(Ledger ledger, Shapes shapes, Events events) {
+    public Invoices(Ledger ledger, Shapes shapes, Events events, URI base) {
         this.ledger = ledger;
         this.shapes = shapes;
         this.events = events;
+        this.base = base;
         newInvoice = new NewInvoice(ledger, shapes);
         payments = new InvoicePayments(ledger, shapes);
+        ledger.all(KIND).reversed().forEach(this::index);
+    }
+
+    private void index(ObjectNode invoice) {
+        bySubscription
+                .computeIfAbsent(subscriptionOf(invoice), it -> new ArrayList<>())
+                .add(invoice.path("id").asText());
+    }
+
+    private ObjectNode draft(ObjectNode invoice) {
+        String customer = invoice.path("customer").asText();
+        invoice.set(
+                "test_clock", ledger.find("customer", customer).orElseThrow().path("test_clock"));
+        index(invoice);
+        return save("invoice.created", invoice);
     }
 
     public ObjectNode draftFirst(ObjectNode subscription) {
         BillingPeriod moment = new BillingPeriod(shapes.now(), shapes.now());
-        return save("invoice.created", newInvoice.of(subscription, "subscription_create", moment));
+        return draft(newInvoice.of(subscription, "subscription_create", moment));
     }
 
+    /**
+     * The draft of a renewal, open to changes for an hour; of an unpaid one, until it is asked for.
+     */
     ObjectNode draftRenewal(ObjectNode subscription, BillingPeriod ended) {
-        return save("invoice.created", newInvoice.of(subscription, "subscription_cycle", ended));
+        ObjectNode invoice = newInvoice.of(subscription, "subscription_cycle", ended);
+        if (advances(subscription)) {
+            invoice.put("automatically_finalizes_at", shapes.now() + DRAFTED.toSeconds());
+        } else {
+            invoice.put("auto_advance", false);
+        }
+        return draft(invoice);
     }
 
+    private static boolean advances(ObjectNode subscription) {
+        boolean keptAsDraft =
+                subscription.at("/pause_collection/behavior").asText().equals("keep_as_draft");
+        return !keptAsDraft && !subscription.path("status").asText().equals("unpaid");
+    }
+
+    /** Opens it to be paid; with nothing to pay, it is paid. */
     public void finalise(ObjectNode invoice) {
+        requireStatus(invoice, "draft");
+        String id = invoice.path("id").asText();
         invoice.put("status", "open").put("auto_advance", false);
+        invoice.putNull("automatically_finalizes_at");
         invoice.put("number", "SANDBOX-%04d".formatted(ledger.count(KIND)));
         invoice.put("effective_at", shapes.now());
+        invoice.put("hosted_invoice_url", base + "/i/" + id);
         stamp(invoice, "finalized_at");
         save("invoice.finalized", invoice);
+        if (invoice.path("amount_due").asLong() == 0) {
+            settle(invoice.put("attempted", true));
+        }
     }
 
     public void pay(ObjectNode invoice, ObjectNode intent) {
-        countAttempt(invoice).put("status", "paid").putNull("next_payment_attempt");
-        invoice.set("amount_paid", invoice.path("total"));
+        countAttempt(invoice);
+        payments.pay(invoice, intent);
+        settle(invoice);
+    }
+
+    /** Counts it as paid, by whatever means. */
+    void settle(ObjectNode invoice) {
+        invoice.put("status", "paid").put("auto_advance", false).putNull(NEXT_ATTEMPT);
+        invoice.set("amount_paid", invoice.path("amount_due"));
         invoice.put("amount_remaining", 0);
         stamp(invoice, "paid_at");
-        payments.pay(invoice, intent);
         save("invoice.paid", invoice);
         events.add("invoice.payment_succeeded", invoice);
     }
 
-    /** An attempt has failed, and another one is to come. */
-    void fail(ObjectNode invoice, ObjectNode intent) {
-        countAttempt(invoice).put("auto_advance", true);
-        invoice.put("next_payment_attempt", shapes.now() + UNTIL_NEXT_ATTEMPT.toSeconds());
-        payments.open(invoice, intent);
+    /** An attempt has failed; the next one is made after a pause, if at all. */
+    void fail(ObjectNode invoice, Optional<ObjectNode> intent, Optional<Duration> pause) {
+        countAttempt(invoice).put("auto_advance", pause.isPresent());
+        invoice.put(NEXT_ATTEMPT, pause.map(it -> shapes.now() + it.toSeconds()).orElse(null));
+        intent.ifPresent(it -> payments.open(invoice, it));
         save("invoice.payment_failed", invoice);
+    }
+
+    /** Its payer has to do something for it to be paid. */
+    void requireAction(ObjectNode invoice, ObjectNode intent) {
+        payments.open(invoice, intent);
+        save("invoice.payment_action_required", invoice);
+    }
+
+    /** An attempt was made, and what comes of it will be known later. */
+    void await(ObjectNode invoice, ObjectNode intent) {
+        invoice.put("attempted", true).put("auto_advance", false).putNull(NEXT_ATTEMPT);
+        payments.open(invoice, intent);
+        ledger.put(invoice);
     }
 
     private static ObjectNode countAttempt(ObjectNode invoice) {
@@ -73,22 +139,38 @@ public final class Invoices {
     /** No attempt is to come any more. */
     void stopAttempts(ObjectNode invoice) {
         ObjectNode before = invoice.deepCopy();
-        invoice.put("auto_advance", false).putNull("next_payment_attempt");
+        invoice.put("auto_advance", false).putNull(NEXT_ATTEMPT);
         ledger.put(invoice);
         events.addUpdate("invoice.updated", before, invoice);
     }
 
+    /** Of a subscription that ends, nothing is collected any more unless somebody asks for it. */
+    void stopAllOf(ObjectNode subscription) {
+        bySubscription.getOrDefault(subscription.path("id").asText(), List.of()).stream()
+                .map(this::find)
+                .filter(it -> it.path("auto_advance").asBoolean())
+                .forEach(this::stopAttempts);
+    }
+
     public ObjectNode voidNow(String id) {
-        ObjectNode invoice = requireStatus(find(id), "open", "uncollectible").put("status", "void");
-        invoice.putNull("next_payment_attempt");
+        return voidIt(requireStatus(find(id), "open", "uncollectible"));
+    }
+
+    private ObjectNode voidIt(ObjectNode invoice) {
+        invoice.put("status", "void").put("auto_advance", false).putNull(NEXT_ATTEMPT);
         stamp(invoice, "voided_at");
         payments.cancel(invoice);
         return save("invoice.voided", invoice);
     }
 
+    /** Voids the latest, if it is open. */
+    void voidUnpaid(ObjectNode subscription) {
+        Optional.of(latest(subscription)).filter(Invoices::isOpen).ifPresent(this::voidIt);
+    }
+
     public ObjectNode markUncollectible(String id) {
         ObjectNode invoice = requireStatus(find(id), "open").put("status", "uncollectible");
-        invoice.putNull("next_payment_attempt");
+        invoice.put("auto_advance", false).putNull(NEXT_ATTEMPT);
         stamp(invoice, "marked_uncollectible_at");
         return save("invoice.marked_uncollectible", invoice);
     }
@@ -106,14 +188,30 @@ public final class Invoices {
         return requireStatus(latest(subscription), "open");
     }
 
-    private ObjectNode find(String id) {
+    /** The one that a payment is made for. */
+    Optional<ObjectNode> paidBy(ObjectNode intent) {
+        return payments.invoiceOf(intent).map(this::find);
+    }
+
+    /** The id of the subscription that it is for; empty if it is for none. */
+    static String subscriptionOf(ObjectNode invoice) {
+        return invoice.at("/parent/subscription_details/subscription").asText("");
+    }
+
+    static boolean isOpen(ObjectNode invoice) {
+        return invoice.path("status").asText().equals("open");
+    }
+
+    public ObjectNode find(String id) {
         return ledger.find(KIND, id).orElseThrow(() -> Refusal.notFound(KIND, id, "invoice"));
     }
 
-    private static ObjectNode requireStatus(ObjectNode invoice, String... statuses) {
+    static ObjectNode requireStatus(ObjectNode invoice, String... statuses) {
         if (!List.of(statuses).contains(invoice.path("status").asText())) {
             throw Refusal.invalid(
-                    "", "You can only pass in open invoices. This invoice isn't open.");
+                    "",
+                    "You can only pass in %1$s invoices. This invoice isn't %1$s."
+                            .formatted(statuses[0]));
         }
         return invoice;
     }

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import plus.svc.billing.sandbox.ledger.Shapes;
 
-/** The subscription that a Checkout session sells, before it is paid. */
+/** A subscription as it begins: on trial, or before it is paid. */
 final class NewSubscription {
 
     private final Shapes shapes;
@@ -15,13 +15,15 @@ final class NewSubscription {
         this.shapes = shapes;
     }
 
-    ObjectNode of(ObjectNode order, ArrayNode sold) {
+    ObjectNode of(SubscriptionOrder order) {
         ObjectNode it = shapes.fresh("subscription");
-        it.put("billing_cycle_anchor", shapes.now()).put("start_date", shapes.now());
-        it.set("customer", order.path("customer"));
-        it.set("currency", order.path("currency"));
-        it.set("metadata", order.path("metadata").deepCopy());
-        addItems(it, sold);
+        it.setAll(order.terms());
+        it.put("start_date", shapes.now()).put("billing_cycle_anchor", shapes.now());
+        if (it.path("trial_end").isNumber()) {
+            it.put("status", "trialing").put("trial_start", shapes.now());
+            it.set("billing_cycle_anchor", it.path("trial_end"));
+        }
+        addItems(it, order.sold());
         return it;
     }
 
@@ -34,19 +36,26 @@ final class NewSubscription {
         ArrayNode data = items.putArray("data");
         for (JsonNode line : sold) {
             if (line.path("price").path("recurring").isObject()) {
-                data.add(item(line).put("subscription", id));
+                data.add(item(line, subscription));
             }
         }
         items.put("total_count", data.size());
     }
 
-    private ObjectNode item(JsonNode line) {
-        BillingPeriod period = BillingPeriod.first(line.path("price"), shapes.now());
+    private ObjectNode item(JsonNode line, ObjectNode subscription) {
+        BillingPeriod period = firstPeriod(line.path("price"), subscription.path("trial_end"));
         ObjectNode item =
                 shapes.fresh("subscription_item")
+                        .put("subscription", subscription.path("id").asText())
                         .put("current_period_start", period.start())
                         .put("current_period_end", period.end())
                         .put("quantity", line.path("quantity").asLong());
         return item.set("price", line.path("price").deepCopy());
+    }
+
+    private BillingPeriod firstPeriod(JsonNode price, JsonNode trialEnd) {
+        return trialEnd.isNumber()
+                ? new BillingPeriod(shapes.now(), trialEnd.asLong())
+                : BillingPeriod.first(price, shapes.now());
     }
 }

@@ -1,16 +1,17 @@
 package plus.svc.billing.sandbox.billing;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import plus.svc.billing.sandbox.ledger.Events;
 import plus.svc.billing.sandbox.ledger.Ledger;
-import plus.svc.billing.sandbox.ledger.Params;
 import plus.svc.billing.sandbox.ledger.Refusal;
 import plus.svc.billing.sandbox.ledger.Shapes;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** Subscriptions, from the first payment to their end. */
@@ -23,6 +24,7 @@ public final class Subscriptions {
     private final Shapes shapes;
     private final Events events;
     private final NewSubscription newSubscription;
+    private final Set<String> changing = new HashSet<>();
 
     public Subscriptions(Ledger ledger, Shapes shapes, Events events) {
         this.ledger = ledger;
@@ -31,14 +33,12 @@ public final class Subscriptions {
         newSubscription = new NewSubscription(shapes);
     }
 
-    /**
-     * Begins, unpaid, what was ordered.
-     *
-     * @param order its {@code customer}, {@code currency} and {@code metadata}
-     * @param sold lines of a price and a quantity each
-     */
-    public ObjectNode start(ObjectNode order, ArrayNode sold) {
-        ObjectNode subscription = newSubscription.of(order, sold);
+    /** Begins what was ordered: on trial, or before it is paid. */
+    public ObjectNode start(SubscriptionOrder order) {
+        ObjectNode subscription = newSubscription.of(order);
+        String customer = subscription.path("customer").asText();
+        subscription.set(
+                "test_clock", ledger.find("customer", customer).orElseThrow().path("test_clock"));
         save("customer.subscription.created", subscription);
         return subscription;
     }
@@ -60,35 +60,21 @@ public final class Subscriptions {
         change(subscription, it -> it.put("status", status));
     }
 
+    /** What it owed is paid. */
+    void recover(ObjectNode subscription) {
+        switch (status(subscription)) {
+            case "incomplete", "past_due", "unpaid" -> become("active", subscription);
+            case "paused" ->
+                    save("customer.subscription.resumed", subscription.put("status", "active"));
+            default -> {}
+        }
+    }
+
     /** One that has been unpaid for longer stays what it is. */
     void missPayment(ObjectNode subscription) {
         if (status(subscription).equals("active")) {
             become("past_due", subscription);
         }
-    }
-
-    /**
-     * Sets {@code metadata} and {@code cancel_at_period_end} as asked.
-     *
-     * @throws Refusal if there is none, or the change is not one that a canceled subscription can
-     *     take
-     */
-    public ObjectNode update(String id, Params params) {
-        ObjectNode subscription = find(id);
-        if (hasEnded(subscription) && params.has("cancel_at_period_end")) {
-            throw Refusal.invalid(
-                    "",
-                    "A canceled subscription can only update its cancellation_details and"
-                            + " metadata.");
-        }
-        params.flag("cancel_at_period_end");
-        return change(
-                subscription,
-                it -> {
-                    params.mergeMetadata(it.withObjectProperty("metadata"));
-                    params.flag("cancel_at_period_end")
-                            .ifPresent(on -> PendingCancellation.set(it, on, shapes.now()));
-                });
     }
 
     /** Ends a pause; without one, takes a cancellation back. */
@@ -105,6 +91,10 @@ public final class Subscriptions {
     public ObjectNode pause(String id) {
         ObjectNode subscription = living(id);
         requireStatus(subscription, "active");
+        return pause(subscription);
+    }
+
+    ObjectNode pause(ObjectNode subscription) {
         save("customer.subscription.paused", subscription.put("status", "paused"));
         return subscription;
     }
@@ -118,12 +108,21 @@ public final class Subscriptions {
         }
     }
 
+    /** Changes it, and tells of that; a change within a change is told with the outer one. */
     ObjectNode change(ObjectNode subscription, Consumer<ObjectNode> change) {
-        ObjectNode before = subscription.deepCopy();
-        change.accept(subscription);
-        ledger.put(subscription);
-        events.addUpdate(UPDATED, before, subscription);
-        return subscription;
+        if (!changing.add(subscription.path("id").asText())) {
+            change.accept(subscription);
+            return subscription;
+        }
+        try {
+            ObjectNode before = subscription.deepCopy();
+            change.accept(subscription);
+            ledger.put(subscription);
+            events.addUpdate(UPDATED, before, subscription);
+            return subscription;
+        } finally {
+            changing.remove(subscription.path("id").asText());
+        }
     }
 
     void save(String event, ObjectNode subscription) {
@@ -131,7 +130,12 @@ public final class Subscriptions {
         events.add(event, subscription);
     }
 
-    private ObjectNode find(String id) {
+    /** The one that an invoice is for. */
+    Optional<ObjectNode> ofInvoice(ObjectNode invoice) {
+        return ledger.find(KIND, Invoices.subscriptionOf(invoice));
+    }
+
+    ObjectNode find(String id) {
         return ledger.find(KIND, id).orElseThrow(() -> Refusal.notFound(KIND, id, "id"));
     }
 

@@ -3,13 +3,18 @@ package plus.svc.billing.sandbox.checkout;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import plus.svc.billing.sandbox.billing.Invoices;
+import plus.svc.billing.sandbox.billing.SubscriptionOrder;
 import plus.svc.billing.sandbox.billing.Subscriptions;
 import plus.svc.billing.sandbox.ledger.Aside;
 import plus.svc.billing.sandbox.ledger.Params;
 import plus.svc.billing.sandbox.ledger.Refusal;
-import plus.svc.billing.sandbox.payment.Card;
+import plus.svc.billing.sandbox.payment.Outcome;
 import plus.svc.billing.sandbox.payment.PaymentIntents;
+import plus.svc.billing.sandbox.payment.PaymentMethods;
+import plus.svc.billing.sandbox.payment.Presence;
 import plus.svc.billing.sandbox.web.Json;
+
+import java.util.function.Function;
 
 /**
  * What happens when somebody presses Pay: everything that Stripe does then, in the order in which
@@ -19,6 +24,7 @@ public final class Checkout {
 
     private final CheckoutSessions sessions;
     private final Payers payers;
+    private final PaymentMethods methods;
     private final PaymentIntents intents;
     private final Subscriptions subscriptions;
     private final Invoices invoices;
@@ -26,18 +32,22 @@ public final class Checkout {
     public Checkout(
             CheckoutSessions sessions,
             Payers payers,
+            PaymentMethods methods,
             PaymentIntents intents,
             Subscriptions subscriptions,
             Invoices invoices) {
         this.sessions = sessions;
         this.payers = payers;
+        this.methods = methods;
         this.intents = intents;
         this.subscriptions = subscriptions;
         this.invoices = invoices;
+        intents.tell(this::concluded);
     }
 
     /**
-     * Pays the session.
+     * Pays the session. It stays open, with an intent that {@code requires_action}, when the payer
+     * is first to show who they are.
      *
      * @param payer {@code card}, or {@code delayed} when it is not known at once whether the money
      *     comes; {@code email} unless the customer is known
@@ -49,20 +59,23 @@ public final class Checkout {
         if (payer.flag("delayed").orElse(false)) {
             return payLater(session, payer);
         }
-        Card card = Card.numbered(payer.required("card"));
-        if (card.isDeclined()) {
-            intents.decline(intents.ofSession(session), card);
-            throw card.refusal();
+        ObjectNode method = methods.createTyped(payer);
+        switch (PaymentIntents.foresee(method, Presence.ON_SESSION)) {
+            case DECLINED -> {
+                ObjectNode intent = intents.ofSession(session);
+                intents.attempt(intent, method, Presence.ON_SESSION);
+                throw PaymentIntents.lastRefusal(intent);
+            }
+            case ACTION_REQUIRED -> {
+                payers.identify(session, payer);
+                intents.attempt(intents.ofSession(session), method, Presence.ON_SESSION);
+            }
+            case SUCCEEDED, PROCESSING -> {
+                payers.identify(session, payer);
+                fulfil(session, it -> intents.attempt(it, method, Presence.ON_SESSION));
+            }
         }
-        payers.identify(session, payer);
-        if (CheckoutSessions.isSubscription(session)) {
-            subscribe(session, card);
-        } else {
-            ObjectNode intent = intents.ofSession(session);
-            intents.succeed(intent, card);
-            session.set("payment_intent", intent.path("id"));
-        }
-        return complete(session, "paid");
+        return session;
     }
 
     private ObjectNode payLater(ObjectNode session, Params payer) {
@@ -70,15 +83,7 @@ public final class Checkout {
             throw Refusal.invalid("delayed", "The sandbox delays payments in `payment` mode only.");
         }
         payers.identify(session, payer);
-        ObjectNode intent = intents.ofSession(session);
-        intents.process(intent);
-        session.set("payment_intent", intent.path("id"));
-        return complete(session, "unpaid");
-    }
-
-    private ObjectNode complete(ObjectNode session, String paymentStatus) {
-        session.put("status", "complete").put("payment_status", paymentStatus).putNull("url");
-        sessions.save("checkout.session.completed", session);
+        fulfil(session, it -> intents.attemptOpenEnded(it, methods.createDebit()));
         return session;
     }
 
@@ -91,21 +96,58 @@ public final class Checkout {
         }
     }
 
-    private void subscribe(ObjectNode session, Card card) {
+    /** Completes the session, and hands over what it sold. */
+    private void fulfil(ObjectNode session, Function<ObjectNode, Outcome> payment) {
+        Outcome outcome;
+        if (CheckoutSessions.isSubscription(session)) {
+            outcome = subscribe(session, payment);
+        } else {
+            ObjectNode intent = intents.ofSession(session);
+            outcome = payment.apply(intent);
+            session.set("payment_intent", intent.path("id"));
+        }
+        session.put("status", "complete").putNull("url");
+        session.put("payment_status", outcome == Outcome.SUCCEEDED ? "paid" : "unpaid");
+        sessions.save("checkout.session.completed", session);
+    }
+
+    private Outcome subscribe(ObjectNode session, Function<ObjectNode, Outcome> payment) {
         ObjectNode order = Json.object();
         order.set("customer", session.path("customer"));
         order.set("currency", session.path("currency"));
         order.set("metadata", Aside.read(session, "metadata"));
-        ObjectNode subscription = subscriptions.start(order, LineItems.of(session));
+        ObjectNode subscription =
+                subscriptions.start(new SubscriptionOrder(order, LineItems.of(session)));
         ObjectNode invoice = invoices.draftFirst(subscription);
         subscriptions.bill(subscription, invoice);
         invoices.finalise(invoice);
         ObjectNode intent = intents.ofSession(session);
-        intents.succeed(intent, card);
+        intents.assign(intent, invoice);
+        Outcome outcome = payment.apply(intent);
         subscriptions.activate(subscription, intent);
         invoices.pay(invoice, intent);
         session.set("subscription", subscription.path("id"));
         session.set("invoice", invoice.path("id"));
+        return outcome;
+    }
+
+    /** A challenge is over, or the money of a complete session has come or not. */
+    private void concluded(ObjectNode intent, Outcome outcome) {
+        sessions.paidBy(intent)
+                .ifPresent(
+                        it -> {
+                            if (!CheckoutSessions.isOpen(it)) {
+                                settled(it, outcome);
+                            } else if (outcome != Outcome.DECLINED) {
+                                fulfil(it, done -> outcome);
+                            }
+                        });
+    }
+
+    private void settled(ObjectNode session, Outcome outcome) {
+        boolean paid = outcome == Outcome.SUCCEEDED;
+        session.put("payment_status", paid ? "paid" : "unpaid");
+        sessions.save("checkout.session.async_payment_" + (paid ? "succeeded" : "failed"), session);
     }
 
     /**
@@ -118,12 +160,10 @@ public final class Checkout {
         ObjectNode session = sessions.find(id);
         ObjectNode intent = intents.processing(session);
         if (outcome.equals("succeeded")) {
-            intents.succeed(intent, Card.ACCEPTED);
-            session.put("payment_status", "paid");
+            intents.settleAsPaid(intent);
         } else {
-            intents.decline(intent, Card.DECLINED);
+            intents.settleAsFailed(intent);
         }
-        sessions.save("checkout.session.async_payment_" + outcome, session);
         return session;
     }
 }

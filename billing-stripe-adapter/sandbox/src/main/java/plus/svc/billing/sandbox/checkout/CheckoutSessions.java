@@ -5,19 +5,22 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import plus.svc.billing.sandbox.ledger.Aside;
-import plus.svc.billing.sandbox.ledger.Deadlines;
 import plus.svc.billing.sandbox.ledger.Events;
 import plus.svc.billing.sandbox.ledger.Ledger;
 import plus.svc.billing.sandbox.ledger.Params;
 import plus.svc.billing.sandbox.ledger.Refusal;
 import plus.svc.billing.sandbox.ledger.Shapes;
 import plus.svc.billing.sandbox.ledger.Views;
+import plus.svc.billing.sandbox.payment.PaymentIntents;
+import plus.svc.billing.sandbox.time.Happening;
 
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
 
 /** Checkout sessions, from opening until they are paid or expire. */
-public final class CheckoutSessions {
+public final class CheckoutSessions implements Happening {
 
     private static final String KIND = "checkout.session";
     private static final List<String> WRITTEN =
@@ -61,7 +64,6 @@ public final class CheckoutSessions {
     private final CheckoutRules rules;
     private final LineItems lineItems;
     private final URI base;
-    private final Deadlines deadlines = new Deadlines();
 
     public CheckoutSessions(
             Ledger ledger,
@@ -76,7 +78,6 @@ public final class CheckoutSessions {
         this.rules = rules;
         this.lineItems = lineItems;
         this.base = base;
-        ledger.all(KIND).stream().filter(CheckoutSessions::isOpen).forEach(deadlines::add);
     }
 
     /**
@@ -95,7 +96,6 @@ public final class CheckoutSessions {
         passOn(session, params);
         params.writeTo(session, WRITTEN);
         ledger.put(session);
-        deadlines.add(session);
         return session;
     }
 
@@ -149,12 +149,16 @@ public final class CheckoutSessions {
         return session.path("status").asText().equals("open");
     }
 
-    /** Time passes when somebody looks: at the beginning of each step. */
-    public void expireOverdue() {
-        deadlines.passed(shapes.now()).stream()
-                .map(this::find)
-                .filter(CheckoutSessions::isOpen)
-                .forEach(this::expired);
+    @Override
+    public OptionalLong due(ObjectNode session) {
+        return isOpen(session)
+                ? OptionalLong.of(session.path("expires_at").asLong())
+                : OptionalLong.empty();
+    }
+
+    @Override
+    public void happen(ObjectNode session) {
+        expired(session);
     }
 
     /**
@@ -164,6 +168,11 @@ public final class CheckoutSessions {
      */
     public ObjectNode find(String id) {
         return ledger.find(KIND, id).orElseThrow(() -> Refusal.notFound(KIND, id, "session"));
+    }
+
+    /** The session that the payment is for, if it is for one. */
+    Optional<ObjectNode> paidBy(ObjectNode intent) {
+        return ledger.all(KIND).stream().filter(it -> PaymentIntents.isOf(it, intent)).findFirst();
     }
 
     public ObjectNode lineItems(String id) {

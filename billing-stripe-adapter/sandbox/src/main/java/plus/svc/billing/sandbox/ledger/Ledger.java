@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -20,7 +21,8 @@ public final class Ledger {
     private final Map<String, ObjectNode> objects = new HashMap<>();
     private final Map<String, Shelf> shelves = new HashMap<>();
     private final Map<String, ObjectNode> changed = new LinkedHashMap<>();
-    private final Storage storage;
+    private Storage storage;
+    private Consumer<ObjectNode> observer = it -> {};
 
     public Ledger(Storage storage) {
         this.storage = storage;
@@ -47,9 +49,26 @@ public final class Ledger {
         }
     }
 
+    /** Empties the storage. Later steps are taken, and stored nowhere. */
+    public void forget() {
+        lock.lock();
+        try {
+            storage.clear();
+            storage = Storage.none();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Is told of each object that is put from now on. There is one. */
+    public void observe(Consumer<ObjectNode> newObserver) {
+        observer = newObserver;
+    }
+
     public void put(ObjectNode object) {
         keep(object);
         changed.put(object.path("id").asText(), object);
+        observer.accept(object);
     }
 
     private void keep(ObjectNode object) {

@@ -7,9 +7,11 @@ import plus.svc.billing.sandbox.web.Json;
 
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The parameters of a request, or those nested under one of them, read and refused as Stripe does.
@@ -35,6 +37,13 @@ public final class Params {
 
     public ObjectNode values() {
         return values;
+    }
+
+    /** The names of all that are given. */
+    public Set<String> names() {
+        Set<String> names = new LinkedHashSet<>();
+        values.fieldNames().forEachRemaining(names::add);
+        return names;
     }
 
     public boolean has(String name) {

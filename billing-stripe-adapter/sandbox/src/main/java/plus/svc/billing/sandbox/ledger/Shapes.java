@@ -5,18 +5,22 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import plus.svc.billing.sandbox.web.Json;
 import plus.svc.billing.sandbox.web.Resource;
 
-import java.time.Clock;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** New objects, each in the shape of its kind: every field is there, most are null. */
 public final class Shapes {
 
-    private final Map<String, ObjectNode> shapes = new ConcurrentHashMap<>();
-    private final Clock clock;
+    /** What Stripe makes in the time of the account, also for a customer with a test clock. */
+    private static final Set<String> OF_TODAY =
+            Set.of("charge", "dispute", "event", "payment_intent", "refund", "setup_intent");
 
-    public Shapes(Clock clock) {
-        this.clock = clock;
+    private final Map<String, ObjectNode> shapes = new ConcurrentHashMap<>();
+    private final Timeline timeline;
+
+    public Shapes(Timeline timeline) {
+        this.timeline = timeline;
     }
 
     /** An object of that kind with an id of its own, made now. */
@@ -24,7 +28,7 @@ public final class Shapes {
         ObjectNode it = shapes.computeIfAbsent(object, Shapes::load).deepCopy();
         it.put("id", Ids.next(it.path("id").asText()));
         if (it.has("created")) {
-            it.put("created", now());
+            it.put("created", OF_TODAY.contains(object) ? timeline.ofAccount() : now());
         }
         return it;
     }
@@ -35,6 +39,6 @@ public final class Shapes {
 
     /** Seconds, as Stripe tells the time. */
     public long now() {
-        return clock.instant().getEpochSecond();
+        return timeline.now();
     }
 }

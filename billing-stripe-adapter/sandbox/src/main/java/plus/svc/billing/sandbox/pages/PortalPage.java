@@ -3,6 +3,7 @@ package plus.svc.billing.sandbox.pages;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import plus.svc.billing.sandbox.account.Account;
+import plus.svc.billing.sandbox.ledger.Params;
 import plus.svc.billing.sandbox.ledger.Refusal;
 import plus.svc.billing.sandbox.web.Request;
 import plus.svc.billing.sandbox.web.Response;
@@ -47,9 +48,10 @@ final class PortalPage {
         ObjectNode session = session(request);
         String id = request.pathParameter("subscription");
         refuseForeign(session, id);
+        Params said = new Params(request.form());
         switch (request.pathParameter("action")) {
-            case "cancel-at-period-end" -> account.cancellations().cancelAtPeriodEnd(id);
-            case "cancel-now" -> account.cancellations().cancelNow(id);
+            case "cancel-at-period-end" -> account.cancellations().cancelAtPeriodEnd(id, said);
+            case "cancel-now" -> account.cancellations().cancelNow(id, said);
             case "resume" -> account.subscriptions().resume(id);
             default -> throw Refusal.unknownUrl(request.method(), request.path());
         }

@@ -1,31 +1,43 @@
 package plus.svc.billing.sandbox.payment;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import plus.svc.billing.sandbox.ledger.Aside;
 import plus.svc.billing.sandbox.ledger.Events;
-import plus.svc.billing.sandbox.ledger.Ids;
 import plus.svc.billing.sandbox.ledger.Ledger;
 import plus.svc.billing.sandbox.ledger.Refusal;
 import plus.svc.billing.sandbox.ledger.Shapes;
 
 import java.util.Optional;
+import java.util.OptionalLong;
 
-/** The payments of Checkout sessions and of invoices. */
+/** Payments, from the first attempt to the one that succeeds. */
 public final class PaymentIntents {
 
     private static final String KIND = "payment_intent";
 
     private final Ledger ledger;
-    private final Shapes shapes;
     private final Events events;
-    private final Charges charges;
+    private final PaymentMethods methods;
+    private final NewPaymentIntent newIntent;
+    private final IntentStates states;
 
-    public PaymentIntents(Ledger ledger, Shapes shapes, Events events, Charges charges) {
+    PaymentIntents(
+            Ledger ledger,
+            Shapes shapes,
+            Events events,
+            PaymentMethods methods,
+            IntentStates states) {
         this.ledger = ledger;
-        this.shapes = shapes;
         this.events = events;
-        this.charges = charges;
+        this.methods = methods;
+        this.states = states;
+        newIntent = new NewPaymentIntent(shapes);
+    }
+
+    public void tell(Listener listener) {
+        states.tell(listener);
     }
 
     /** The one payment of the session, which outlives a declined card. */
@@ -37,7 +49,18 @@ public final class PaymentIntents {
 
     /** The one payment of the invoice, however often it is tried. */
     public ObjectNode ofInvoice(ObjectNode invoice) {
-        return known(invoice).orElseGet(() -> begin(invoice, "total"));
+        return known(invoice).orElseGet(() -> begin(invoice, "amount_due"));
+    }
+
+    /** Has the invoice paid by a payment that has begun elsewhere. */
+    public void assign(ObjectNode intent, ObjectNode invoice) {
+        Aside.of(invoice).set(KIND, intent.path("id"));
+        ledger.put(invoice);
+    }
+
+    /** Whether it is the payment of that session or invoice. */
+    public static boolean isOf(JsonNode owner, ObjectNode intent) {
+        return Aside.read(owner, KIND).equals(intent.path("id"));
     }
 
     private Optional<ObjectNode> known(ObjectNode owner) {
@@ -45,49 +68,66 @@ public final class PaymentIntents {
     }
 
     private ObjectNode begin(ObjectNode owner, String amount) {
-        ObjectNode intent = shapes.fresh(KIND);
-        String id = intent.path("id").asText();
-        intent.put("client_secret", Ids.next(id + "_secret_"));
-        intent.set("amount", owner.path(amount));
-        intent.set("currency", owner.path("currency"));
-        intent.set("customer", owner.path("customer"));
-        describe(intent, owner);
-        Aside.of(owner).put(KIND, id);
+        ObjectNode intent = newIntent.of(owner, amount);
+        Aside.of(owner).set(KIND, intent.path("id"));
         ledger.put(owner);
-        save("payment_intent.created", intent);
+        ledger.put(intent);
+        events.add("payment_intent.created", intent);
         return intent;
     }
 
-    private static void describe(ObjectNode intent, ObjectNode owner) {
-        if (owner.path("object").asText().equals("invoice")) {
-            intent.put("description", "Subscription update");
-        } else if (owner.path("mode").asText().equals("subscription")) {
-            intent.put("description", "Subscription creation");
-        } else {
-            intent.set("metadata", Aside.read(owner, "metadata").deepCopy());
+    /** What an attempt would come to. Nothing is tried, and nobody hears of it. */
+    public static Outcome foresee(ObjectNode method, Presence presence) {
+        return answer(method, presence).outcome();
+    }
+
+    private static Answer answer(ObjectNode method, Presence presence) {
+        return PaymentMethods.instrument(method).answer(presence, Ownership.isSetUp(method));
+    }
+
+    /** Tries to have it paid with {@code method}; its events are those that Stripe sends. */
+    public Outcome attempt(ObjectNode intent, ObjectNode method, Presence presence) {
+        Authenticated.forget(intent);
+        return states.enter(intent, method, answer(method, presence));
+    }
+
+    /** Has it paid with what takes days, and ends when somebody says so. */
+    public Outcome attemptOpenEnded(ObjectNode intent, ObjectNode method) {
+        return states.enter(intent, method, new Answer.Later(Optional.empty(), new Answer.Paid()));
+    }
+
+    /** What the last attempt failed by, for its payer to see. */
+    public static Refusal lastRefusal(ObjectNode intent) {
+        return Decline.refusalOf(intent.path("last_payment_error"));
+    }
+
+    /** When it will be known whether a payment that is under way succeeds. */
+    public static OptionalLong dueAt(ObjectNode intent) {
+        return intent.path("status").asText().equals("processing")
+                ? Due.of(intent)
+                : OptionalLong.empty();
+    }
+
+    /** It is due: what its account is there for comes to pass. */
+    public void settle(ObjectNode intent) {
+        ObjectNode method = methodOf(intent);
+        if (PaymentMethods.instrument(method).answerAuthenticated() instanceof Answer.Later later) {
+            states.conclude(intent, method, later.then());
         }
     }
 
-    public void decline(ObjectNode intent, Card card) {
-        ObjectNode charge = charges.decline(intent, card);
-        intent.put("status", "requires_payment_method");
-        intent.set("latest_charge", charge.path("id"));
-        intent.set("last_payment_error", card.refusal().body().path("error"));
-        save("payment_intent.payment_failed", intent);
+    /** The money comes, whatever the account is there for. */
+    public void settleAsPaid(ObjectNode intent) {
+        states.conclude(intent, methodOf(intent), new Answer.Paid());
     }
 
-    public void succeed(ObjectNode intent, Card card) {
-        ObjectNode charge = charges.succeed(intent, card);
-        intent.put("status", "succeeded").putNull("last_payment_error");
-        intent.set("amount_received", intent.path("amount"));
-        intent.set("latest_charge", charge.path("id"));
-        intent.set("payment_method", charge.path("payment_method"));
-        save("payment_intent.succeeded", intent);
+    /** The money does not come, whatever the account is there for. */
+    public void settleAsFailed(ObjectNode intent) {
+        states.conclude(intent, methodOf(intent), new Answer.Declined(Decline.DEBIT_FAILED));
     }
 
-    /** Whether it succeeds will be known later. */
-    public void process(ObjectNode intent) {
-        save("payment_intent.processing", intent.put("status", "processing"));
+    private ObjectNode methodOf(ObjectNode intent) {
+        return methods.find(intent.path("payment_method").asText()).orElseThrow();
     }
 
     /**
@@ -99,10 +139,5 @@ public final class PaymentIntents {
         return known(session)
                 .filter(it -> it.path("status").asText().equals("processing"))
                 .orElseThrow(() -> Refusal.invalid("", "No delayed payment of it is under way."));
-    }
-
-    private void save(String event, ObjectNode object) {
-        ledger.put(object);
-        events.add(event, object);
     }
 }

@@ -1,0 +1,112 @@
+package plus.svc.billing.sandbox.billing;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import plus.svc.billing.sandbox.catalog.Catalog;
+import plus.svc.billing.sandbox.ledger.Params;
+import plus.svc.billing.sandbox.ledger.Refusal;
+import plus.svc.billing.sandbox.ledger.Shapes;
+import plus.svc.billing.sandbox.payment.Outcome;
+import plus.svc.billing.sandbox.payment.PaymentIntents;
+import plus.svc.billing.sandbox.payment.PaymentMethods;
+import plus.svc.billing.sandbox.payment.Presence;
+
+import java.util.Optional;
+
+/** How subscriptions begin, with their first invoice. */
+public final class Signups {
+
+    private static final String METHOD = "default_payment_method";
+
+    private final Subscriptions subscriptions;
+    private final Invoices invoices;
+    private final Collector collector;
+    private final Customers customers;
+    private final Catalog catalog;
+    private final PaymentMethods methods;
+    private final Shapes shapes;
+
+    public Signups(
+            Subscriptions subscriptions,
+            Invoices invoices,
+            Collector collector,
+            Customers customers,
+            Catalog catalog,
+            PaymentMethods methods,
+            Shapes shapes) {
+        this.subscriptions = subscriptions;
+        this.invoices = invoices;
+        this.collector = collector;
+        this.customers = customers;
+        this.catalog = catalog;
+        this.methods = methods;
+        this.shapes = shapes;
+    }
+
+    /**
+     * Begins what the parameters of the API ask for, and has it paid as {@code payment_behavior}
+     * says.
+     *
+     * @throws Refusal if Stripe would not begin it
+     */
+    public ObjectNode create(Params params) {
+        String customer =
+                customers.living(params.required("customer"), "customer").path("id").asText();
+        PaymentBehavior behavior = PaymentBehavior.of(params);
+        Optional<ObjectNode> method = method(params, customer);
+        SubscriptionOrder order = SubscriptionOrder.from(params, catalog, shapes.now());
+        if (behavior == PaymentBehavior.ERROR_IF_INCOMPLETE && isPaidNow(order)) {
+            refuseUnlessPayable(method, presence(params));
+        }
+        ObjectNode subscription = begin(order);
+        if (behavior != PaymentBehavior.DEFAULT_INCOMPLETE) {
+            pay(subscription, method, presence(params));
+        }
+        return subscription;
+    }
+
+    private Optional<ObjectNode> method(Params params, String customer) {
+        return params.text(METHOD)
+                .map(it -> methods.ownedBy(customer, it, METHOD))
+                .or(() -> methods.forCustomer(customer));
+    }
+
+    private static Presence presence(Params params) {
+        return params.flag("off_session").orElse(false)
+                ? Presence.OFF_SESSION
+                : Presence.ON_SESSION;
+    }
+
+    private static boolean isPaidNow(SubscriptionOrder order) {
+        return !order.terms().path("trial_end").isNumber();
+    }
+
+    private static void refuseUnlessPayable(Optional<ObjectNode> method, Presence presence) {
+        ObjectNode known = method.orElseThrow(Collector::nothingToPayWith);
+        if (PaymentIntents.foresee(known, presence) != Outcome.SUCCEEDED) {
+            throw Refusal.card(
+                    "subscription_payment_intent_requires_action",
+                    "",
+                    "Subscription creation failed because the payment was not successful.");
+        }
+    }
+
+    /** Begins what was ordered. Its first invoice is open, or paid if there is nothing to pay. */
+    public ObjectNode begin(SubscriptionOrder order) {
+        ObjectNode subscription = subscriptions.start(order);
+        ObjectNode invoice = invoices.draftFirst(subscription);
+        subscriptions.bill(subscription, invoice);
+        invoices.finalise(invoice);
+        if (!Invoices.isOpen(invoice)) {
+            subscriptions.recover(subscription);
+        }
+        return subscription;
+    }
+
+    private void pay(ObjectNode subscription, Optional<ObjectNode> method, Presence presence) {
+        ObjectNode invoice = invoices.latest(subscription);
+        if (Invoices.isOpen(invoice)) {
+            method.ifPresent(it -> collector.collect(invoice, it, presence));
+        }
+    }
+}
