@@ -8,6 +8,7 @@ import plus.svc.billing.sandbox.web.Json;
 import plus.svc.billing.sandbox.web.Response;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
@@ -19,25 +20,26 @@ public final class Failures {
 
     private static final int NO_ANSWER = 0;
 
-    private record Plan(long count, int status) {
+    private record Plan(long count, int status, Optional<Boolean> retry) {
 
         Plan next() {
-            return new Plan(Math.max(0, count - 1), status);
+            return new Plan(Math.max(0, count - 1), status, retry);
         }
     }
 
-    private final AtomicReference<Plan> plan = new AtomicReference<>(new Plan(0, NO_ANSWER));
+    private final AtomicReference<Plan> plan =
+            new AtomicReference<>(new Plan(0, NO_ANSWER, Optional.empty()));
 
     /**
      * Replaces what was planned by {@code count} failures, each with {@code status} or, after
-     * {@code timeout}, with no answer in time.
+     * {@code timeout}, with no answer in time. {@code should_retry} is told as Stripe tells it.
      *
      * @throws Refusal if it is none of these
      */
     ObjectNode plan(Params params) {
         long count = params.whole("count").orElse(1L);
         int status = params.text("timeout").isPresent() ? NO_ANSWER : status(params);
-        plan.set(new Plan(count, status));
+        plan.set(new Plan(count, status, params.flag("should_retry")));
         return Json.object().put("count", count);
     }
 
@@ -59,7 +61,13 @@ public final class Failures {
         if (now.count() == 0) {
             return call.get();
         }
-        return now.status() == NO_ANSWER ? late(call.get()) : failure(now.status());
+        if (now.status() == NO_ANSWER) {
+            return late(call.get());
+        }
+        Response failure = failure(now.status());
+        return now.retry()
+                .map(it -> failure.with("Stripe-Should-Retry", it.toString()))
+                .orElse(failure);
     }
 
     private static Response late(Response response) {

@@ -70,7 +70,9 @@ public final class StripeApi implements Handler {
             return account.perform(
                     cause, call.mentioned(), () -> dated(perform(match.handler(), call)));
         } catch (Refusal refusal) {
-            return dated(Response.json(refusal.status(), refusal.body()));
+            return dated(
+                    Response.json(refusal.status(), refusal.body())
+                            .with("Stripe-Should-Retry", "false"));
         }
     }
 
