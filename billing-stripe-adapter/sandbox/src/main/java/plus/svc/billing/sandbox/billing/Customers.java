@@ -54,8 +54,8 @@ public final class Customers {
     }
 
     public ObjectNode update(String id, Params params) {
-        ObjectNode customer = living(id, "id");
-        ObjectNode before = customer.deepCopy();
+        ObjectNode before = living(id, "id");
+        ObjectNode customer = before.deepCopy();
         apply(params, customer);
         ledger.put(customer);
         events.addUpdate("customer.updated", before, customer);

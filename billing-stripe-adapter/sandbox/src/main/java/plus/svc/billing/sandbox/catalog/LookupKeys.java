@@ -24,29 +24,35 @@ final class LookupKeys {
     }
 
     /**
-     * Gives the price its key, if one is given.
+     * Lets the price have the key that is given, if one is.
      *
      * @throws Refusal if another price has it, and it is not to be taken away from there
      */
-    void assign(ObjectNode price, Params params) {
-        params.text(NAME).flatMap(it -> holder(it, price)).ifPresent(it -> transfer(it, params));
-        params.writeTo(price, List.of(NAME));
+    void check(ObjectNode price, Params params) {
+        Optional<ObjectNode> holder = holder(price, params);
+        if (holder.isPresent() && !params.flag("transfer_lookup_key").orElse(false)) {
+            throw Refusal.invalid(
+                    NAME,
+                    "A price (`%s`) already uses that lookup key."
+                            .formatted(holder.get().path("id").asText()));
+        }
     }
 
-    private Optional<ObjectNode> holder(String key, ObjectNode price) {
+    private Optional<ObjectNode> holder(ObjectNode price, Params params) {
+        String key = params.text(NAME).orElse("");
         return ledger.all("price").stream()
-                .filter(it -> it.path(NAME).asText().equals(key))
+                .filter(it -> !key.isEmpty() && it.path(NAME).asText().equals(key))
                 .filter(it -> !it.path("id").equals(price.path("id")))
                 .findFirst();
     }
 
-    private void transfer(ObjectNode holder, Params params) {
-        if (!params.flag("transfer_lookup_key").orElse(false)) {
-            throw Refusal.invalid(
-                    NAME,
-                    "A price (`%s`) already uses that lookup key."
-                            .formatted(holder.path("id").asText()));
-        }
+    /** Gives it the key, and takes it away from the price that had it. */
+    void assign(ObjectNode price, Params params) {
+        holder(price, params).ifPresent(this::takeFrom);
+        params.writeTo(price, List.of(NAME));
+    }
+
+    private void takeFrom(ObjectNode holder) {
         ObjectNode before = holder.deepCopy();
         ledger.put(holder.putNull(NAME));
         events.addUpdate("price.updated", before, holder);

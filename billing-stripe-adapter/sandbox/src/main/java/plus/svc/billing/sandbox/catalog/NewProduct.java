@@ -42,10 +42,10 @@ final class NewProduct {
 
     ObjectNode create(Params params) {
         params.required("name");
+        params.url("url");
         ObjectNode product = shapes.fresh(KIND).put("updated", shapes.now());
         params.text("id").ifPresent(it -> product.put("id", unused(it, params)));
         params.writeTo(product, WRITTEN);
-        params.url("url");
         product.set("metadata", params.metadata());
         ledger.put(product);
         events.add("product.created", product);

@@ -30,22 +30,27 @@ public final class Prices {
     }
 
     public ObjectNode create(Params params) {
-        ObjectNode price = newPrice.of(params);
+        ObjectNode price = draft(params);
+        lookupKeys.check(price, params);
         price.set("product", productOf(params).path("id"));
         lookupKeys.assign(price, params);
         return save(price);
     }
 
-    /** The price of a product that is just made. */
-    void createDefault(ObjectNode product, Params params) {
-        ObjectNode price = newPrice.of(params);
+    /** One of no product yet, which is not kept. */
+    ObjectNode draft(Params params) {
+        return newPrice.of(params);
+    }
+
+    /** Keeps the draft as the price of a product that is just made. */
+    void addDefault(ObjectNode product, ObjectNode price) {
         price.set("product", product.path("id"));
         product.set("default_price", save(price).path("id"));
     }
 
     /** One that is named nowhere else, and sold this once. */
     ObjectNode inline(Params params) {
-        ObjectNode price = newPrice.of(params).put("active", false);
+        ObjectNode price = draft(params).put("active", false);
         price.set("product", productOf(params).path("id"));
         return save(price);
     }
@@ -66,13 +71,14 @@ public final class Prices {
     }
 
     public ObjectNode update(String id, Params params) {
-        ObjectNode price =
+        ObjectNode before =
                 ledger.find(KIND, id).orElseThrow(() -> Refusal.notFound(KIND, id, KIND));
-        refuseToArchiveDefault(price, params);
-        ObjectNode before = price.deepCopy();
+        refuseToArchiveDefault(before, params);
+        lookupKeys.check(before, params);
+        ObjectNode price = before.deepCopy();
+        params.mergeMetadata(price.withObjectProperty("metadata"));
         params.writeTo(price, CHANGEABLE);
         lookupKeys.assign(price, params);
-        params.mergeMetadata(price.withObjectProperty("metadata"));
         ledger.put(price);
         events.addUpdate("price.updated", before, price);
         return price;

@@ -10,6 +10,7 @@ import plus.svc.billing.sandbox.ledger.Shapes;
 import plus.svc.billing.sandbox.web.Json;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** What there is to buy, whatever it costs. */
@@ -33,12 +34,13 @@ public final class Products {
     }
 
     public ObjectNode create(Params params) {
+        Optional<ObjectNode> price =
+                params.has("default_price_data")
+                        ? Optional.of(prices.draft(params.nested("default_price_data")))
+                        : Optional.empty();
         ObjectNode product = newProduct.create(params);
-        return params.has("default_price_data")
-                ? change(
-                        product,
-                        it -> prices.createDefault(it, params.nested("default_price_data")))
-                : product;
+        return price.map(it -> change(product, changed -> prices.addDefault(changed, it)))
+                .orElse(product);
     }
 
     public ObjectNode update(String id, Params params) {
@@ -64,8 +66,8 @@ public final class Products {
         }
     }
 
-    private ObjectNode change(ObjectNode product, Consumer<ObjectNode> change) {
-        ObjectNode before = product.deepCopy();
+    private ObjectNode change(ObjectNode before, Consumer<ObjectNode> change) {
+        ObjectNode product = before.deepCopy();
         change.accept(product);
         if (!product.equals(before)) {
             product.put("updated", shapes.now());

@@ -38,9 +38,9 @@ public final class Annotations {
     }
 
     private ObjectNode update(String kind, String id, Params params, List<String> changeable) {
-        ObjectNode object =
+        ObjectNode before =
                 ledger.find(kind, id).orElseThrow(() -> Refusal.notFound(kind, id, "id"));
-        ObjectNode before = object.deepCopy();
+        ObjectNode object = before.deepCopy();
         params.writeTo(object, changeable);
         params.mergeMetadata(object.withObjectProperty("metadata"));
         ledger.put(object);

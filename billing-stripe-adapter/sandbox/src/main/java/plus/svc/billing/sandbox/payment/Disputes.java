@@ -77,8 +77,8 @@ public final class Disputes {
      * @throws Refusal if there is no such dispute, or it is decided
      */
     public ObjectNode update(String id, Params params) {
-        ObjectNode dispute = undecided(id);
-        ObjectNode before = dispute.deepCopy();
+        ObjectNode before = undecided(id);
+        ObjectNode dispute = before.deepCopy();
         Evidence.add(dispute, params);
         params.mergeMetadata(dispute.withObjectProperty("metadata"));
         ledger.put(dispute);
