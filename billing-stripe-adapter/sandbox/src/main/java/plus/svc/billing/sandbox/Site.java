@@ -5,7 +5,9 @@ import plus.svc.billing.sandbox.account.Ticker;
 import plus.svc.billing.sandbox.api.ControlApi;
 import plus.svc.billing.sandbox.api.Failures;
 import plus.svc.billing.sandbox.api.StripeApi;
+import plus.svc.billing.sandbox.ledger.Cause;
 import plus.svc.billing.sandbox.ledger.Ledger;
+import plus.svc.billing.sandbox.pages.Dashboard;
 import plus.svc.billing.sandbox.pages.HostedPages;
 import plus.svc.billing.sandbox.web.Handler;
 import plus.svc.billing.sandbox.web.Request;
@@ -14,7 +16,7 @@ import plus.svc.billing.sandbox.web.Routes;
 import plus.svc.billing.sandbox.webhook.Courier;
 import plus.svc.billing.sandbox.webhook.Outbox;
 import plus.svc.billing.sandbox.webhook.Traffic;
-import plus.svc.billing.sandbox.webhook.WebhookEndpoint;
+import plus.svc.billing.sandbox.webhook.Tries;
 
 import java.net.URI;
 import java.time.Clock;
@@ -33,18 +35,30 @@ final class Site implements Handler, AutoCloseable {
         Clock clock = Clock.systemUTC();
         Outbox outbox = new Outbox(traffic);
         Account account = new Account(ledger, clock, base, outbox);
-        WebhookEndpoint endpoint = new WebhookEndpoint(webhook, Sandbox.WEBHOOK_SECRET);
-        courier = Courier.start(account, outbox, endpoint, clock);
+        account.perform(
+                Cause.page(),
+                () -> account.webhookEndpoints().pointService(webhook, Sandbox.WEBHOOK_SECRET));
+        Tries tries = new Tries();
+        courier = Courier.start(account, outbox, tries, clock);
         ticker = Ticker.start(account);
         Failures failures = new Failures();
         api = new StripeApi(account, failures);
         HostedPages pages = new HostedPages(account);
         routes =
                 new Routes<Handler>()
-                        .any("/sandbox/**", new ControlApi(account, outbox, failures))
+                        .any("/sandbox/**", new ControlApi(account, outbox, tries, failures))
+                        .get("/", this::enter)
+                        .any("/dashboard/**", new Dashboard(account, outbox, tries))
                         .any("/c/**", pages)
                         .any("/p/**", pages)
                         .any("/assets/**", pages);
+    }
+
+    /** A browser is shown in; a client has lost its way, and is told so as Stripe does. */
+    private Response enter(Request request) {
+        return request.header("Accept").orElse("").contains("text/html")
+                ? Response.seeOther("/dashboard")
+                : api.handle(request);
     }
 
     @Override

@@ -13,18 +13,29 @@
  *   <li>Two cards: 4242 4242 4242 4242 is paid, 4000 0000 0000 0002 is declined. Expiry and CVC are
  *       not looked at. No 3-D Secure, no wallets, no debits: a delayed payment looks like one by
  *       card. Payment methods have an id and are not objects of the API.
- *   <li>Prices come with it, and are per unit. No inline prices, taxes, coupons, prorations,
- *       shipping, setup mode or Connect.
+ *   <li>A price is in one currency, and its amount is not the payer's choice: {@code
+ *       currency_options} is taken and nothing else, {@code custom_unit_amount} is refused. No
+ *       taxes, coupons, prorations, shipping, setup mode or Connect.
+ *   <li>What metered prices cost is not on invoices. Usage is counted as soon as it is told, and an
+ *       event of it cannot be adjusted.
  *   <li>Subscriptions begin in Checkout only, in classic billing mode: a cancellation at the end of
  *       the period sets {@code cancel_at_period_end} as well as {@code cancel_at}. An update takes
  *       {@code cancel_at_period_end} and {@code metadata} only.
  *   <li>An invoice that is voided or given up changes nothing about its subscription. Refunds
- *       succeed at once, disputes are about the whole charge, and neither moves a balance.
+ *       succeed at once, disputes are about the whole charge. The balance is what was paid and not
+ *       given back, available at once; it has no transactions, fees or payouts.
  *   <li>The portal cancels and resumes; it changes no plan, card or address, and lists no invoices.
- *   <li>Parameters that it does not know are ignored, where Stripe refuses them.
- *   <li>One API version, 2026-07-29.dahlia, whatever {@code Stripe-Version} asks for.
- *   <li>One webhook endpoint, which gets every event, one at a time; a slow answer holds up the
- *       next one. With {@code --chaos}, up to 16 are under way at once, in no order.
+ *   <li>Every parameter that the official SDK can send is taken. One that it does not act on is
+ *       shown by the object if that has a field of the same name, and changes nothing else: the
+ *       page does not collect addresses or phone numbers because a session asks it to. Parameters
+ *       of earlier API versions are refused. Nothing is searched.
+ *   <li>Two API versions, 2026-07-29.dahlia and 2024-06-20. The earlier one is a shape of what
+ *       leaves; parameters are those of the newest. An event that is read again is in the version
+ *       of the call, where Stripe keeps it in that of the account; an invoice in the earlier shape
+ *       names the latest charge that it has now.
+ *   <li>A webhook endpoint gets one event at a time; a slow answer holds up its next one. With
+ *       {@code --chaos}, up to 16 are under way at once, in no order. Types of events are not
+ *       checked against a list, and an endpoint that keeps failing is not disabled.
  *   <li>Every key that begins with {@code sk_test_} opens the same account; nothing is rate limited
  *       unless a test says so, and no key may do more than another.
  *   <li>Nothing is ever removed: idempotency keys and events stay for as long as the state does,

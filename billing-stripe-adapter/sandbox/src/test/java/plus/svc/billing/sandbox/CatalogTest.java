@@ -340,6 +340,13 @@ final class CatalogTest extends SandboxTest {
         assertEquals("product_data", refusal(tea(1).setProduct("prod_xstream")));
         assertEquals("unit_amount", refusal(tea(-1)));
         assertEquals(
+                "custom_unit_amount",
+                refusal(
+                        tea(1).setCustomUnitAmount(
+                                        PriceCreateParams.CustomUnitAmount.builder()
+                                                .setEnabled(true)
+                                                .build())));
+        assertEquals(
                 "unit_amount_decimal", refusal(tea(1).setUnitAmountDecimal(new BigDecimal(1))));
     }
 

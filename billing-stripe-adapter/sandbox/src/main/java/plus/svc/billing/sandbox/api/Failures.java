@@ -32,13 +32,15 @@ public final class Failures {
 
     /**
      * Replaces what was planned by {@code count} failures, each with {@code status} or, after
-     * {@code timeout}, with no answer in time. {@code should_retry} is told as Stripe tells it.
+     * {@code timeout}, with no answer in time; {@code should_retry} is told as Stripe tells it.
+     * None needs neither.
      *
      * @throws Refusal if it is none of these
      */
     ObjectNode plan(Params params) {
         long count = params.whole("count").orElse(1L);
-        int status = params.text("timeout").isPresent() ? NO_ANSWER : status(params);
+        boolean hasStatus = count > 0 && params.text("timeout").isEmpty();
+        int status = hasStatus ? status(params) : NO_ANSWER;
         plan.set(new Plan(count, status, params.flag("should_retry")));
         return Json.object().put("count", count);
     }

@@ -35,6 +35,11 @@ final class NewPrice {
     }
 
     ObjectNode of(Params params) {
+        if (params.has("custom_unit_amount")) {
+            throw Refusal.invalid(
+                    params.fullName("custom_unit_amount"),
+                    "The sandbox has no prices of the payer's choice.");
+        }
         ObjectNode price = shapes.fresh("price").put("currency", currency(params));
         params.writeTo(price, WRITTEN);
         price.set("metadata", params.metadata());

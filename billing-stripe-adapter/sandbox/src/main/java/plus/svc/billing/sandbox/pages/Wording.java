@@ -2,6 +2,8 @@ package plus.svc.billing.sandbox.pages;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
+import plus.svc.billing.sandbox.webhook.Outcome;
+
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -13,6 +15,10 @@ final class Wording {
 
     private static final DateTimeFormatter DATE =
             DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+
+    private static final DateTimeFormatter MOMENT =
+            DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm:ss", Locale.ENGLISH)
+                    .withZone(ZoneOffset.UTC);
 
     private Wording() {}
 
@@ -37,6 +43,18 @@ final class Wording {
         return (plan.isEmpty() ? "" : plan + " · ")
                 + (quantity > 1 ? quantity + " × " : "")
                 + price(price);
+    }
+
+    static String moment(Instant instant) {
+        return MOMENT.format(instant) + " UTC";
+    }
+
+    /** Such as {@code 200, taken}. */
+    static String outcome(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Answered answer -> answer.status() + ", " + outcome.word();
+            case Outcome.Failed failure -> outcome.word();
+        };
     }
 
     static String date(JsonNode seconds) {

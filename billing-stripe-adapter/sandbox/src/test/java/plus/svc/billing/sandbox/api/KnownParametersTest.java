@@ -80,7 +80,7 @@ final class KnownParametersTest {
                 new Ledger(Storage.none()),
                 Clock.systemUTC(),
                 URI.create("http://127.0.0.1"),
-                (event, place) -> false);
+                notice -> false);
     }
 
     /** Each name with its type, but for what stands where {@code known} takes any names. */
