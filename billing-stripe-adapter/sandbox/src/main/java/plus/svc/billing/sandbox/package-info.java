@@ -1,29 +1,46 @@
 /**
  * A local Stripe and a small console in front of the service under test, to run the whole flow
  * offline. {@link plus.svc.billing.sandbox.Main} is the process, {@link
- * plus.svc.billing.sandbox.Sandbox} the same within a test.
+ * plus.svc.billing.sandbox.Sandbox} the same within a test, {@link
+ * plus.svc.billing.sandbox.LocalStripe} its Stripe alone, and {@link
+ * plus.svc.billing.sandbox.junit.StripeSandbox} that for the tests of another project.
  *
  * <p>What it does not do:
  *
  * <ul>
- *   <li>Time passes by itself only, and there are no trials and no test clocks. A period ends, and
- *       a payment is tried again, when a test says so; what is due at some time, such as the next
- *       attempt of an invoice, is told and not done. A session expires when its time is over and
- *       the sandbox is next asked for anything.
- *   <li>Two cards: 4242 4242 4242 4242 is paid, 4000 0000 0000 0002 is declined. Expiry and CVC are
- *       not looked at. No 3-D Secure, no wallets, no debits: a delayed payment looks like one by
- *       card. Payment methods have an id and are not objects of the API.
+ *   <li>Events, payments and charges are told in the account's time, also those of a customer with
+ *       a test clock. A test clock does not delete itself.
+ *   <li>An invoice is tried again after 3, 5 and 7 days; there are no smart retries. What is set in
+ *       Stripe's dashboard is {@code /sandbox/settings}.
+ *   <li>Stripe's test cards and some of its test accounts for SEPA debits, no others; no wallets,
+ *       no Link, no mandates, and a debit is taken in any currency. A number that is well formed
+ *       and not of a test card is refused. Addresses are not checked.
+ *   <li>A {@code next_action} is always a redirect to the sandbox's own page: there is no Stripe.js
+ *       to show it elsewhere. Sources and tokens become payment methods at once; confirmation
+ *       tokens and setup attempts are unknown.
+ *   <li>Radar blocks one card and looks at nothing else. What is authorised does not lapse, and is
+ *       taken once.
  *   <li>A price is in one currency, and its amount is not the payer's choice: {@code
- *       currency_options} is taken and nothing else, {@code custom_unit_amount} is refused. No
- *       taxes, coupons, prorations, shipping, setup mode or Connect.
- *   <li>What metered prices cost is not on invoices. Usage is counted as soon as it is told, and an
- *       event of it cannot be adjusted.
- *   <li>Subscriptions begin in Checkout only, in classic billing mode: a cancellation at the end of
- *       the period sets {@code cancel_at_period_end} as well as {@code cancel_at}. An update takes
- *       {@code cancel_at_period_end} and {@code metadata} only.
- *   <li>An invoice that is voided or given up changes nothing about its subscription. Refunds
- *       succeed at once, disputes are about the whole charge. The balance is what was paid and not
- *       given back, available at once; it has no transactions, fees or payouts.
+ *       currency_options} is taken and nothing else, {@code custom_unit_amount} is refused. Usage
+ *       is counted as soon as it is told, and what was told cannot be adjusted. No shipping, no
+ *       Connect.
+ *   <li>Automatic taxes are one standard rate for each of thirteen countries, and nothing
+ *       elsewhere: no regions, no tax codes, no tax ids. Tax rates of one's own are kept, and
+ *       nothing applies them.
+ *   <li>Coupons have one currency. They are redeemed by subscriptions and Checkout sessions; a
+ *       customer, an item or an invoice item has none of its own. Prorations take the discounts
+ *       that run then into account, and name no credited items.
+ *   <li>Invoices are those of subscriptions; what is added to one that is a draft already, and
+ *       credit notes, are missing. A balance that is set on a customer leaves no transaction. A
+ *       Checkout session does not show what its first invoice takes from it.
+ *   <li>A preview takes {@code items}, the proration parameters and {@code cancel_at_period_end},
+ *       and no {@code discounts}, {@code invoice_items} or schedule.
+ *   <li>Subscriptions are in classic billing mode: a cancellation at the end of the period sets
+ *       {@code cancel_at_period_end} as well as {@code cancel_at}. No schedules, no pending
+ *       updates, no thresholds, no chosen anchor, and nothing is backdated.
+ *   <li>An invoice that is voided or given up changes nothing about its subscription. Disputes are
+ *       about the whole charge. The balance is what was paid and not given back, available at once;
+ *       it has no transactions, fees or payouts.
  *   <li>The portal cancels and resumes; it changes no plan, card or address, and lists no invoices.
  *   <li>Every parameter that the official SDK can send is taken. One that it does not act on is
  *       shown by the object if that has a field of the same name, and changes nothing else: the

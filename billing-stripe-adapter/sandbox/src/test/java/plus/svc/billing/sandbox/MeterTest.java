@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.stripe.exception.InvalidRequestException;
 import com.stripe.exception.StripeException;
+import com.stripe.model.Invoice;
+import com.stripe.model.Price;
 import com.stripe.model.billing.Meter;
 import com.stripe.model.billing.MeterEvent;
 import com.stripe.model.billing.MeterEventSummary;
@@ -14,6 +16,7 @@ import com.stripe.param.billing.MeterCreateParams.DefaultAggregation.Formula;
 import com.stripe.param.billing.MeterEventCreateParams;
 import com.stripe.param.billing.MeterEventSummaryListParams;
 import com.stripe.param.billing.MeterListParams;
+import com.stripe.param.checkout.SessionCreateParams;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -178,10 +181,38 @@ final class MeterTest extends SandboxTest {
         metered.setMeter(meter.getId());
 
         assertEquals("recurring[meter]", without.getParam());
-        assertEquals(meter.getId(), price(metered));
+        assertEquals(meter.getId(), price(metered).getRecurring().getMeter());
     }
 
-    private String price(PriceCreateParams.Recurring.Builder recurring) throws StripeException {
+    @Test
+    void whatWasUsedIsOnTheInvoiceOfTheNextPeriod() throws Exception {
+        Meter meter = meter("calls", Formula.SUM);
+        Price price =
+                price(
+                        PriceCreateParams.Recurring.builder()
+                                .setInterval(PriceCreateParams.Recurring.Interval.MONTH)
+                                .setUsageType(PriceCreateParams.Recurring.UsageType.METERED)
+                                .setMeter(meter.getId()));
+        paid(
+                SessionCreateParams.builder()
+                        .setMode(SessionCreateParams.Mode.SUBSCRIPTION)
+                        .setSuccessUrl("https://console.example/done")
+                        .setCustomer(alice)
+                        .addLineItem(
+                                SessionCreateParams.LineItem.builder()
+                                        .setPrice(price.getId())
+                                        .build()));
+        tell(usage("calls", alice, 50));
+
+        control("/sandbox/clock/advance", "{\"days\":32}");
+
+        Invoice renewal = stripe.v1().invoices().list().getData().getFirst();
+        assertEquals("subscription_cycle", renewal.getBillingReason());
+        assertEquals(100, renewal.getTotal());
+        assertEquals(50, renewal.getLines().getData().getFirst().getQuantity());
+    }
+
+    private Price price(PriceCreateParams.Recurring.Builder recurring) throws StripeException {
         return stripe.v1()
                 .prices()
                 .create(
@@ -190,9 +221,7 @@ final class MeterTest extends SandboxTest {
                                 .setProduct("prod_xstream")
                                 .setUnitAmount(2L)
                                 .setRecurring(recurring.build())
-                                .build())
-                .getRecurring()
-                .getMeter();
+                                .build());
     }
 
     @Test

@@ -3,6 +3,7 @@ package plus.svc.billing.sandbox.api;
 import plus.svc.billing.sandbox.account.Account;
 import plus.svc.billing.sandbox.api.Call.Endpoint;
 import plus.svc.billing.sandbox.payment.Annotations;
+import plus.svc.billing.sandbox.payment.DirectPayments;
 import plus.svc.billing.sandbox.payment.Payments;
 import plus.svc.billing.sandbox.web.Routes;
 
@@ -38,5 +39,16 @@ final class PaymentEndpoints {
         routes.post("/v1/refunds/{id}/cancel", it -> payments.refunds().cancel(it.id()));
         routes.post("/v1/disputes/{id}", it -> payments.disputes().update(it.id(), it.params()));
         routes.post("/v1/disputes/{id}/close", it -> payments.disputes().accept(it.id()));
+        addIntents(routes);
+    }
+
+    private void addIntents(Routes<Endpoint> routes) {
+        String path = "/v1/payment_intents";
+        DirectPayments direct = account.payments().direct();
+        routes.post(path, it -> direct.create(it.params()));
+        routes.post(path + "/{id}", it -> direct.update(it.id(), it.params()));
+        routes.post(path + "/{id}/confirm", it -> direct.confirm(it.id(), it.params()));
+        routes.post(path + "/{id}/capture", it -> direct.capture(it.id(), it.params()));
+        routes.post(path + "/{id}/cancel", it -> direct.cancel(it.id(), it.params()));
     }
 }

@@ -7,6 +7,7 @@ import plus.svc.billing.sandbox.ledger.Ledger;
 import plus.svc.billing.sandbox.ledger.Params;
 import plus.svc.billing.sandbox.ledger.Refusal;
 import plus.svc.billing.sandbox.ledger.Shapes;
+import plus.svc.billing.sandbox.payment.PaymentMethods;
 import plus.svc.billing.sandbox.web.Json;
 
 import java.util.List;
@@ -31,17 +32,26 @@ public final class Customers {
                     "preferred_locales",
                     "shipping",
                     "tax_exempt");
+    private static final List<String> ADDRESS =
+            List.of("city", "country", "line1", "line2", "postal_code", "state");
 
     private final Ledger ledger;
     private final Shapes shapes;
     private final Events events;
     private final Cancellations cancellations;
+    private final CustomerMethods methods;
 
-    public Customers(Ledger ledger, Shapes shapes, Events events, Cancellations cancellations) {
+    public Customers(
+            Ledger ledger,
+            Shapes shapes,
+            Events events,
+            Cancellations cancellations,
+            PaymentMethods methods) {
         this.ledger = ledger;
         this.shapes = shapes;
         this.events = events;
         this.cancellations = cancellations;
+        this.methods = new CustomerMethods(methods);
     }
 
     public ObjectNode create(Params params) {
@@ -62,10 +72,14 @@ public final class Customers {
         return customer;
     }
 
-    private static void apply(Params params, ObjectNode customer) {
+    private void apply(Params params, ObjectNode customer) {
         params.text("email").ifPresent(Customers::checkEmail);
         params.writeTo(customer, WRITTEN);
+        if (customer.get("address") instanceof ObjectNode address) {
+            ADDRESS.stream().filter(it -> !address.has(it)).forEach(address::putNull);
+        }
         params.mergeMetadata(customer.withObjectProperty("metadata"));
+        methods.apply(params, customer);
     }
 
     private static void checkEmail(String email) {

@@ -82,6 +82,12 @@ public final class MeterEvents {
         return timestamp;
     }
 
+    /** The same of the meter of a price, 0 if it has none. */
+    public long usage(JsonNode price, String customerId, long from, long to) {
+        String meter = price.path("recurring").path("meter").asText("");
+        return meter.isEmpty() ? 0 : sum(meter, customerId, from, to);
+    }
+
     /**
      * What the customer used from {@code from} until before {@code to}, in seconds since 1970, as
      * the meter adds it up: a sum, a count, or the last value.

@@ -108,6 +108,6 @@ final class NewPrice {
             throw Refusal.invalid(
                     params.fullName("tiers"), "The last tier must have `up_to` set to `inf`.");
         }
-        Views.include(price, "tiers", tiers);
+        Views.setIncludableValue(price, "tiers", tiers);
     }
 }

@@ -59,8 +59,7 @@ public final class CheckoutRules {
     private static String mode(Params params) {
         String mode = params.required("mode");
         return switch (mode) {
-            case "payment", "subscription" -> mode;
-            case "setup" -> throw Refusal.invalid("mode", "The sandbox has no setup mode.");
+            case "payment", "setup", "subscription" -> mode;
             default -> throw Refusal.notOneOf("mode", List.of("payment", "setup", "subscription"));
         };
     }
@@ -76,10 +75,19 @@ public final class CheckoutRules {
     }
 
     private static void refuseForeignData(Params params, String mode) {
-        String foreign = mode.equals("payment") ? "subscription_data" : "payment_intent_data";
-        if (params.has(foreign)) {
-            throw Refusal.invalid(
-                    foreign, "You can not pass `%s` in `%s` mode.".formatted(foreign, mode));
+        for (String foreign : foreignTo(mode)) {
+            if (params.has(foreign)) {
+                throw Refusal.invalid(
+                        foreign, "You can not pass `%s` in `%s` mode.".formatted(foreign, mode));
+            }
         }
+    }
+
+    private static List<String> foreignTo(String mode) {
+        return switch (mode) {
+            case "payment" -> List.of("subscription_data", "setup_intent_data");
+            case "subscription" -> List.of("payment_intent_data", "setup_intent_data");
+            default -> List.of("line_items", "payment_intent_data", "subscription_data");
+        };
     }
 }

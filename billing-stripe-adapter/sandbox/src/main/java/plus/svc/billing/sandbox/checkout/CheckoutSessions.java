@@ -1,6 +1,5 @@
 package plus.svc.billing.sandbox.checkout;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
@@ -12,7 +11,9 @@ import plus.svc.billing.sandbox.ledger.Refusal;
 import plus.svc.billing.sandbox.ledger.Shapes;
 import plus.svc.billing.sandbox.ledger.Views;
 import plus.svc.billing.sandbox.payment.PaymentIntents;
+import plus.svc.billing.sandbox.payment.SetupIntents;
 import plus.svc.billing.sandbox.time.Happening;
+import plus.svc.billing.sandbox.web.Json;
 
 import java.net.URI;
 import java.util.List;
@@ -26,8 +27,6 @@ public final class CheckoutSessions implements Happening {
     private static final List<String> WRITTEN =
             List.of(
                     "after_expiration",
-                    "allow_promotion_codes",
-                    "automatic_tax",
                     "billing_address_collection",
                     "branding_settings",
                     "cancel_url",
@@ -36,7 +35,6 @@ public final class CheckoutSessions implements Happening {
                     "custom_fields",
                     "custom_text",
                     "customer",
-                    "customer_creation",
                     "customer_email",
                     "excluded_payment_method_types",
                     "integration_identifier",
@@ -45,9 +43,7 @@ public final class CheckoutSessions implements Happening {
                     "managed_payments",
                     "name_collection",
                     "origin_context",
-                    "payment_method_collection",
                     "payment_method_options",
-                    "payment_method_types",
                     "permissions",
                     "phone_number_collection",
                     "redirect_on_completion",
@@ -63,6 +59,7 @@ public final class CheckoutSessions implements Happening {
     private final Events events;
     private final CheckoutRules rules;
     private final LineItems lineItems;
+    private final SessionPrices prices;
     private final URI base;
 
     public CheckoutSessions(
@@ -71,12 +68,14 @@ public final class CheckoutSessions implements Happening {
             Events events,
             CheckoutRules rules,
             LineItems lineItems,
+            SessionPrices prices,
             URI base) {
         this.ledger = ledger;
         this.shapes = shapes;
         this.events = events;
         this.rules = rules;
         this.lineItems = lineItems;
+        this.prices = prices;
         this.base = base;
     }
 
@@ -87,40 +86,37 @@ public final class CheckoutSessions implements Happening {
      */
     public ObjectNode open(Params params) {
         String mode = rules.check(params);
-        ArrayNode items = lineItems.from(params, mode);
+        ArrayNode items = isSetup(mode) ? Json.array() : lineItems.from(params, mode);
         ObjectNode session = shapes.fresh(KIND).put("mode", mode);
         session.put("url", base + "/c/pay/" + session.path("id").asText());
         session.put("expires_at", CheckoutRules.expiry(params, shapes.now()));
         session.set("metadata", params.metadata());
-        sell(session, items);
-        passOn(session, params);
         params.writeTo(session, WRITTEN);
+        SubscriptionSale.remember(session, params);
+        prices.begin(session, items, params);
+        SessionPaymentTerms.write(session, params);
         ledger.put(session);
         return session;
     }
 
-    private static void sell(ObjectNode session, ArrayNode items) {
-        long amount = 0;
-        for (JsonNode item : items) {
-            amount += item.path("amount_total").asLong();
-        }
-        session.put("amount_subtotal", amount).put("amount_total", amount);
-        session.put("currency", items.path(0).path("currency").asText());
-        LineItems.set(session, items);
-    }
-
-    private static void passOn(ObjectNode session, Params params) {
-        boolean subscription = isSubscription(session);
-        String data = subscription ? "subscription_data" : "payment_intent_data";
-        Aside.of(session).set("metadata", params.nested(data).metadata());
-        session.put("payment_method_collection", subscription ? "always" : "if_required");
-        if (!session.path("customer").isTextual()) {
-            session.put("customer_creation", subscription ? "always" : "if_required");
-        }
-    }
-
     public static boolean isSubscription(ObjectNode session) {
         return session.path("mode").asText().equals("subscription");
+    }
+
+    private static boolean isSetup(String mode) {
+        return mode.equals("setup");
+    }
+
+    /** Whether nothing is paid now. */
+    static boolean isFree(ObjectNode session) {
+        return session.path("amount_total").asLong() == 0;
+    }
+
+    /** Whether nothing is asked for that anything could be paid with. */
+    public static boolean needsNoMethod(ObjectNode session) {
+        return isFree(session)
+                && !isSetup(session.path("mode").asText())
+                && session.path("payment_method_collection").asText().equals("if_required");
     }
 
     public ObjectNode expire(String id) {
@@ -138,6 +134,11 @@ public final class CheckoutSessions implements Happening {
     private void expired(ObjectNode session) {
         session.put("status", "expired").putNull("url");
         save("checkout.session.expired", session);
+    }
+
+    /** Nobody is told. */
+    void keep(ObjectNode session) {
+        ledger.put(session);
     }
 
     void save(String event, ObjectNode session) {
@@ -170,9 +171,25 @@ public final class CheckoutSessions implements Happening {
         return ledger.find(KIND, id).orElseThrow(() -> Refusal.notFound(KIND, id, "session"));
     }
 
-    /** The session that the payment is for, if it is for one. */
-    Optional<ObjectNode> paidBy(ObjectNode intent) {
-        return ledger.all(KIND).stream().filter(it -> PaymentIntents.isOf(it, intent)).findFirst();
+    /** The session that the payment or setup is for, if it is for one. */
+    Optional<ObjectNode> takenBy(ObjectNode intent) {
+        return ledger.all(KIND).stream()
+                .filter(it -> PaymentIntents.isOf(it, intent) || SetupIntents.isOf(it, intent))
+                .findFirst();
+    }
+
+    /** The payment or setup that has begun for the session, if one has. */
+    Optional<ObjectNode> intentOf(ObjectNode session) {
+        return ledger.find(Aside.read(session, "payment_intent").asText())
+                .or(() -> ledger.find(Aside.read(session, "setup_intent").asText()));
+    }
+
+    /** Has the session name its payment or setup, which that of a subscription does not. */
+    static ObjectNode name(ObjectNode session, ObjectNode intent) {
+        if (!isSubscription(session)) {
+            session.set(intent.path("object").asText(), intent.path("id"));
+        }
+        return session;
     }
 
     public ObjectNode lineItems(String id) {

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-import plus.svc.billing.sandbox.catalog.Amount;
 import plus.svc.billing.sandbox.catalog.Catalog;
 import plus.svc.billing.sandbox.ledger.Params;
 import plus.svc.billing.sandbox.ledger.Refusal;
@@ -44,16 +43,22 @@ public final class LineItems {
 
     private ObjectNode item(Params asked) {
         ObjectNode price = catalog.priceFor(asked);
-        long quantity = quantity(asked);
-        long amount = Amount.of(price, quantity);
         ObjectNode item =
                 shapes.fresh("item")
-                        .put("amount_subtotal", amount)
-                        .put("amount_total", amount)
                         .put("currency", price.path("currency").asText())
                         .put("description", catalog.productName(price))
-                        .put("quantity", quantity);
+                        .put("quantity", quantity(asked, price));
+        AdjustableQuantity.write(asked.nested("adjustable_quantity"), item);
+        item.set("metadata", asked.metadata());
         return item.set("price", price.deepCopy());
+    }
+
+    private static long quantity(Params asked, ObjectNode price) {
+        return isMetered(price) ? 0 : quantity(asked);
+    }
+
+    private static boolean isMetered(ObjectNode price) {
+        return price.path("recurring").path("usage_type").asText().equals("metered");
     }
 
     private static long quantity(Params asked) {
@@ -96,6 +101,21 @@ public final class LineItems {
         List<ObjectNode> items = new ArrayList<>();
         of(session).forEach(it -> items.add((ObjectNode) it));
         return items;
+    }
+
+    /** Those that a subscription does not repeat. */
+    static List<JsonNode> paidOnce(ObjectNode session) {
+        List<JsonNode> once = new ArrayList<>();
+        for (JsonNode item : of(session)) {
+            if (!recurs(item)) {
+                once.add(item);
+            }
+        }
+        return once;
+    }
+
+    static boolean recurs(JsonNode item) {
+        return item.path("price").path("recurring").isObject();
     }
 
     static void set(ObjectNode session, ArrayNode items) {

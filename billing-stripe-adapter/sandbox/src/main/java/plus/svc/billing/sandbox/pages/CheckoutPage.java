@@ -30,7 +30,7 @@ final class CheckoutPage {
     Response show(Request request) {
         ObjectNode session = session(request);
         return switch (session.path("status").asText()) {
-            case "open" -> Response.html(200, page(session, "", ""));
+            case "open" -> Response.html(200, page(session, "", failedChallenge(session)));
             case "complete" ->
                     HostedPages.message(
                             200, "You’re all done here", "This payment has already been made.");
@@ -46,10 +46,17 @@ final class CheckoutPage {
         try {
             Params payer = new Params(request.form());
             ObjectNode paid = account.checkout().pay(request.pathParameter("id"), payer);
-            return Response.seeOther(successUrl(paid));
+            return Response.seeOther(next(paid));
         } catch (Refusal refusal) {
             return refused(request, refusal);
         }
+    }
+
+    private String next(ObjectNode session) {
+        return account.checkout()
+                .challenge(session)
+                .map(it -> it.at("/next_action/redirect_to_url/url").asText())
+                .orElseGet(() -> successUrl(session));
     }
 
     private Response refused(Request request, Refusal refusal) {
@@ -62,11 +69,18 @@ final class CheckoutPage {
         return Response.html(refusal.status(), page(session, email, error));
     }
 
+    private String failedChallenge(ObjectNode session) {
+        return account.checkout()
+                .failedChallenge(session)
+                .map(it -> ERROR.render(Map.of("message", it)))
+                .orElse("");
+    }
+
     private ObjectNode session(Request request) {
         return account.checkoutSessions().find(request.pathParameter("id"));
     }
 
-    private static String successUrl(ObjectNode session) {
+    static String successUrl(ObjectNode session) {
         return session.path("success_url")
                 .asText()
                 .replace("{CHECKOUT_SESSION_ID}", session.path("id").asText());

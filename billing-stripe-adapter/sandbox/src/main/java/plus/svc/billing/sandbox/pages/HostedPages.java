@@ -16,10 +16,11 @@ import java.util.Map;
  * Checkout and the portal, which work without scripts and by keyboard.
  *
  * <p>A browser test finds its way in Checkout by {@code #email}, {@code #card}, {@code #expiry},
- * {@code #cvc}, {@code #pay}, {@code #error} and {@code #cancel}; in the portal by {@code
- * [data-subscription]} with {@code data-status}, the buttons {@code #cancel-at-period-end}, {@code
- * #cancel-now} and {@code #resume}, and {@code #return}. With several subscriptions these ids
- * belong to the newest; {@code [data-action=…]} of the same names is on all of them.
+ * {@code #cvc}, {@code #pay}, {@code #error} and {@code #cancel}; when a bank asks who pays, by
+ * {@code #succeed} and {@code #fail}; in the portal by {@code [data-subscription]} with {@code
+ * data-status}, the buttons {@code #cancel-at-period-end}, {@code #cancel-now} and {@code #resume},
+ * and {@code #return}. With several subscriptions these ids belong to the newest; {@code
+ * [data-action=…]} of the same names is on all of them.
  */
 public final class HostedPages implements Handler {
 
@@ -34,6 +35,10 @@ public final class HostedPages implements Handler {
         PortalPage portal = new PortalPage(account);
         routes.get("/c/pay/{id}", checkout::show);
         routes.post("/c/pay/{id}", checkout::pay);
+        ChallengePage challenge = new ChallengePage(account);
+        routes.get("/c/challenge/{id}", challenge::show);
+        routes.post("/c/challenge/{id}", challenge::answer);
+        routes.get("/r/{id}", new ReceiptPage(account)::show);
         routes.get("/p/session/{id}", portal::show);
         routes.post("/p/session/{id}/{subscription}/{action}", portal::act);
         routes.get("/assets/site.css", Resource.css(Resource.class, "site.css"));

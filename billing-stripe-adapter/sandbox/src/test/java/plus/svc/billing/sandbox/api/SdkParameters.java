@@ -41,7 +41,8 @@ final class SdkParameters {
         for (Type type : types) {
             String described = described(type);
             if (described.startsWith("{") || described.startsWith("[")) {
-                nested = described;
+                // An object of one of two shapes has the members of both.
+                nested = (nested + described).replace("}{", " ");
             } else {
                 scalars.add(described);
             }
