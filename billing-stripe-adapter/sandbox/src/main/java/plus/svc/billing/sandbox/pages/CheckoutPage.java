@@ -1,25 +1,20 @@
 package plus.svc.billing.sandbox.pages;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import plus.svc.billing.sandbox.account.Account;
 import plus.svc.billing.sandbox.ledger.Params;
 import plus.svc.billing.sandbox.ledger.Refusal;
+import plus.svc.billing.sandbox.web.Json;
 import plus.svc.billing.sandbox.web.Request;
 import plus.svc.billing.sandbox.web.Response;
-import plus.svc.billing.sandbox.web.Template;
 
-import java.util.HashMap;
-import java.util.Map;
+import java.util.Optional;
 
 /** The page on which a Checkout session is paid. */
 final class CheckoutPage {
 
-    private static final Template PAGE = Template.of(CheckoutPage.class, "checkout.html");
-    private static final Template ITEM = Template.of(CheckoutPage.class, "checkout-item.html");
-    private static final Template ERROR = Template.of(CheckoutPage.class, "error.html");
-    private static final Template CANCEL = Template.of(CheckoutPage.class, "checkout-cancel.html");
+    private static final Page PAGE = Page.of("checkout.html");
 
     private final Account account;
 
@@ -30,36 +25,50 @@ final class CheckoutPage {
     Response show(Request request) {
         ObjectNode session = session(request);
         return switch (session.path("status").asText()) {
-            case "open" -> Response.html(200, page(session, "", ""));
-            case "complete" ->
-                    HostedPages.message(
-                            200, "You’re all done here", "This payment has already been made.");
+            case "open" -> page(200, session, new Params(Json.object()), Optional.empty());
+            case "complete" -> complete(session);
             default ->
-                    HostedPages.message(
+                    Message.STOPPED.show(
                             200,
                             "This page has expired",
-                            "Nothing was charged. Go back to where you came from and start again.");
+                            "Nothing was charged. Go back to where you came from and start again.",
+                            "Back",
+                            session.path("cancel_url").asText(""));
         };
     }
 
+    private static Response complete(ObjectNode session) {
+        boolean paid = !session.path("payment_status").asText().equals("unpaid");
+        return Message.DONE.show(
+                200,
+                "You’re all done here",
+                paid
+                        ? "This payment has already been made."
+                        : "Your bank was asked for the money. It may take a few days.",
+                "Continue",
+                successUrl(session));
+    }
+
     Response pay(Request request) {
+        ObjectNode session = session(request);
+        Params typed = new Params(request.form());
+        PaymentFields fields = new PaymentFields(session.path("payment_method_types"));
+        Optional<Mistake> missing = PayerForm.missing(typed, fields);
+        if (missing.isPresent()) {
+            return page(400, session, typed, missing);
+        }
         try {
-            Params payer = new Params(request.form());
-            ObjectNode paid = account.checkout().pay(request.pathParameter("id"), payer);
-            return Response.seeOther(successUrl(paid));
+            String id = session.path("id").asText();
+            return paid(account.checkout().pay(id, fields.chosen(typed)));
         } catch (Refusal refusal) {
-            return refused(request, refusal);
+            return session.path("status").asText().equals("open")
+                    ? page(refusal.status(), session, typed, Optional.of(Mistake.of(refusal)))
+                    : show(request);
         }
     }
 
-    private Response refused(Request request, Refusal refusal) {
-        ObjectNode session = session(request);
-        if (!session.path("status").asText().equals("open")) {
-            return show(request);
-        }
-        String error = ERROR.render(Map.of("message", refusal.message()));
-        String email = request.form().path("email").asText();
-        return Response.html(refusal.status(), page(session, email, error));
+    private Response paid(ObjectNode session) {
+        return Response.seeOther(successUrl(session));
     }
 
     private ObjectNode session(Request request) {
@@ -72,66 +81,22 @@ final class CheckoutPage {
                 .replace("{CHECKOUT_SESSION_ID}", session.path("id").asText());
     }
 
-    private String page(ObjectNode session, String typedEmail, String error) {
-        String email = knownEmail(session);
-        Map<String, String> values = new HashMap<>();
-        values.put("id", session.path("id").asText());
-        values.put("total", Wording.amount(session.path("amount_total"), session.path("currency")));
-        values.put("title", title(session));
-        values.put("items", items(session));
-        values.put("email", email.isEmpty() ? typedEmail : email);
-        values.put("fixed", email.isEmpty() ? "" : "readonly");
-        values.put("verb", isSubscription(session) ? "Subscribe" : "Pay");
-        values.put("note", note(session));
-        values.put("error", error);
-        values.put("cancel", cancelLink(session));
-        return PAGE.render(values);
-    }
-
-    private static boolean isSubscription(ObjectNode session) {
-        return session.path("mode").asText().equals("subscription");
-    }
-
-    private String title(ObjectNode session) {
-        JsonNode first = lines(session).path(0);
-        return (isSubscription(session) ? "Subscribe to " : "Pay for ")
-                + first.path("description").asText();
-    }
-
-    private static String note(ObjectNode session) {
-        return isSubscription(session)
-                ? "You are charged now, and again at each renewal until you cancel."
-                : "You are charged once.";
+    private Response page(int status, ObjectNode session, Params typed, Optional<Mistake> mistake) {
+        ObjectNode values = Json.object().put("session", session.path("id").asText());
+        values.put("cancel", session.path("cancel_url").asText(""));
+        values.put("typedCode", typed.text("code").orElse(""));
+        CheckoutTitle title = CheckoutTitle.of(session);
+        title.write(values);
+        new CheckoutSummary(session).write(values);
+        new PayerForm(session, knownEmail(session)).write(values, typed);
+        mistake.ifPresent(it -> it.write(values));
+        values.put("focusCard", mistake.map(it -> it.field().equals("card")).orElse(true));
+        return PAGE.show(status, title.title(), values);
     }
 
     private String knownEmail(ObjectNode session) {
         return account.recall(session.path("customer").asText())
                 .map(it -> it.path("email").asText(""))
                 .orElseGet(() -> session.path("customer_email").asText(""));
-    }
-
-    private JsonNode lines(ObjectNode session) {
-        return account.checkoutSessions().lineItems(session.path("id").asText()).path("data");
-    }
-
-    private String items(ObjectNode session) {
-        StringBuilder html = new StringBuilder();
-        for (JsonNode line : lines(session)) {
-            html.append(
-                    ITEM.render(
-                            Map.of(
-                                    "name", line.path("description").asText(),
-                                    "detail", Wording.detail(line),
-                                    "amount",
-                                            Wording.amount(
-                                                    line.path("amount_total"),
-                                                    line.path("currency")))));
-        }
-        return html.toString();
-    }
-
-    private static String cancelLink(ObjectNode session) {
-        String url = session.path("cancel_url").asText("");
-        return url.isEmpty() ? "" : CANCEL.render(Map.of("url", url));
     }
 }

@@ -24,9 +24,23 @@ final class Wording {
 
     /** Such as {@code $19.00 per month}. */
     static String price(JsonNode price) {
+        String amount = amount(price.path("unit_amount"), price.path("currency"));
+        return (amount + " " + each(price)).strip();
+    }
+
+    /** Such as {@code per month} or {@code every 3 months}; nothing if it is paid once. */
+    static String each(JsonNode price) {
         String interval = price.path("recurring").path("interval").asText("");
-        String each = amount(price.path("unit_amount"), price.path("currency"));
-        return interval.isEmpty() ? each : each + " per " + interval;
+        long count = price.path("recurring").path("interval_count").asLong(1);
+        if (interval.isEmpty()) {
+            return "";
+        }
+        return count == 1 ? "per " + interval : "every " + count + " " + interval + "s";
+    }
+
+    /** Such as {@code 1 day} or {@code 14 days}. */
+    static String count(long count, String noun) {
+        return count + " " + noun + (count == 1 ? "" : "s");
     }
 
     /** What a line sells, how many, and for how much each. */
@@ -37,6 +51,11 @@ final class Wording {
         return (plan.isEmpty() ? "" : plan + " · ")
                 + (quantity > 1 ? quantity + " × " : "")
                 + price(price);
+    }
+
+    /** What an object's status is, in words. */
+    static String status(JsonNode object) {
+        return object.path("status").asText().replace('_', ' ');
     }
 
     static String date(JsonNode seconds) {

@@ -1,0 +1,49 @@
+package plus.svc.billing.sandbox.pages;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import plus.svc.billing.sandbox.account.Account;
+import plus.svc.billing.sandbox.web.Json;
+import plus.svc.billing.sandbox.web.Request;
+import plus.svc.billing.sandbox.web.Response;
+
+import java.util.List;
+
+/** All of a customer's, at a glance. */
+final class PortalHome {
+
+    private static final Page PAGE = Page.of("portal.html");
+    private static final int SHOWN_INVOICES = 6;
+
+    private final Account account;
+    private final PortalSubscription subscription;
+
+    PortalHome(Account account) {
+        this.account = account;
+        subscription = new PortalSubscription(account);
+    }
+
+    Response show(Request request) {
+        PortalVisit visit = PortalVisit.of(account, request);
+        ObjectNode customer = visit.customer();
+        ObjectNode values = visit.values();
+        values.set("subscriptions", subscriptions(visit));
+        values.set("methods", PaymentMethodWording.all(visit, customer));
+        values.set("details", PortalDetails.wording(customer));
+        List<ObjectNode> invoices = PortalInvoices.of(visit);
+        values.set(
+                "invoices", InvoiceWording.rows(invoices.stream().limit(SHOWN_INVOICES).toList()));
+        values.put("moreInvoices", invoices.size() > SHOWN_INVOICES);
+        return PAGE.show("Manage your billing", values);
+    }
+
+    private ArrayNode subscriptions(PortalVisit visit) {
+        ArrayNode all = Json.array();
+        for (ObjectNode it : visit.own("subscription")) {
+            String prefix = all.isEmpty() ? "" : it.path("id").asText() + "-";
+            all.add(subscription.wording(it).put("prefix", prefix));
+        }
+        return all;
+    }
+}

@@ -1,0 +1,37 @@
+package plus.svc.billing.sandbox.pages;
+
+import plus.svc.billing.sandbox.account.Account;
+import plus.svc.billing.sandbox.web.Handler;
+import plus.svc.billing.sandbox.web.Routes;
+
+/** Where customers look after what they have bought. */
+final class PortalPages {
+
+    private static final String HOME = "/p/session/{id}";
+    private static final String SUBSCRIPTION = HOME + "/{subscription}";
+
+    private final PortalHome home;
+    private final PortalCancellation cancellation;
+    private final PortalDetails details;
+    private final PortalInvoices invoices;
+
+    PortalPages(Account account) {
+        home = new PortalHome(account);
+        cancellation = new PortalCancellation(account);
+        details = new PortalDetails(account);
+        invoices = new PortalInvoices(account);
+    }
+
+    void addTo(Routes<Handler> routes) {
+        routes.get(HOME, home::show);
+        routes.get(HOME + "/billing-information", details::show);
+        routes.post(HOME + "/billing-information", details::save);
+        routes.get(HOME + "/invoices", invoices::show);
+        routes.get(SUBSCRIPTION + "/cancel", cancellation::ask);
+        routes.get(SUBSCRIPTION + "/reason", cancellation::askWhy);
+        routes.post(SUBSCRIPTION + "/reason", cancellation::explain);
+        routes.post(SUBSCRIPTION + "/cancel-at-period-end", cancellation::atPeriodEnd);
+        routes.post(SUBSCRIPTION + "/cancel-now", cancellation::now);
+        routes.post(SUBSCRIPTION + "/resume", cancellation::resume);
+    }
+}
