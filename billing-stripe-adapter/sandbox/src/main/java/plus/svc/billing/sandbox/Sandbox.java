@@ -1,25 +1,13 @@
 package plus.svc.billing.sandbox;
 
-import plus.svc.billing.sandbox.account.Account;
-import plus.svc.billing.sandbox.account.Ticker;
-import plus.svc.billing.sandbox.api.ControlApi;
-import plus.svc.billing.sandbox.api.Failures;
-import plus.svc.billing.sandbox.api.StripeApi;
 import plus.svc.billing.sandbox.console.Console;
-import plus.svc.billing.sandbox.ledger.Ledger;
+import plus.svc.billing.sandbox.control.SandboxControl;
 import plus.svc.billing.sandbox.ledger.Storage;
-import plus.svc.billing.sandbox.pages.HostedPages;
-import plus.svc.billing.sandbox.web.Handler;
-import plus.svc.billing.sandbox.web.Routes;
 import plus.svc.billing.sandbox.web.WebServer;
-import plus.svc.billing.sandbox.webhook.Courier;
-import plus.svc.billing.sandbox.webhook.Outbox;
 import plus.svc.billing.sandbox.webhook.Traffic;
-import plus.svc.billing.sandbox.webhook.WebhookEndpoint;
 
 import java.io.IOException;
 import java.net.URI;
-import java.time.Clock;
 
 /**
  * A running sandbox: Stripe on one port, the console on another, events on their way to the
@@ -33,42 +21,15 @@ public final class Sandbox implements AutoCloseable {
     /** Where the service takes events, from its own address on. */
     public static final String WEBHOOK_PATH = "/api/billing/stripe/webhook";
 
-    private final WebServer stripe;
+    private final LocalStripe stripe;
     private final WebServer console;
     private final Console consoleSite;
-    private final Courier courier;
-    private final Ticker ticker;
 
-    private Sandbox(
-            WebServer stripe, WebServer console, URI service, Ledger ledger, Traffic traffic) {
+    private Sandbox(LocalStripe stripe, WebServer console, URI service) {
         this.stripe = stripe;
         this.console = console;
-        Clock clock = Clock.systemUTC();
-        Outbox outbox = new Outbox(traffic);
-        Account account = new Account(ledger, clock, stripe.uri(), outbox);
-        WebhookEndpoint endpoint =
-                new WebhookEndpoint(service.resolve(WEBHOOK_PATH), WEBHOOK_SECRET);
-        courier = Courier.start(account, outbox, endpoint, clock);
         consoleSite = new Console(service);
-        ticker = Ticker.start(account);
-        stripe.serve(stripeSite(account, outbox));
         console.serve(consoleSite);
-    }
-
-    private static Handler stripeSite(Account account, Outbox outbox) {
-        Failures failures = new Failures();
-        StripeApi api = new StripeApi(account, failures);
-        HostedPages pages = new HostedPages(account);
-        Routes<Handler> routes =
-                new Routes<Handler>()
-                        .any("/sandbox/**", new ControlApi(account, outbox, failures))
-                        .any("/c/**", pages)
-                        .any("/p/**", pages)
-                        .any("/assets/**", pages);
-        return request ->
-                routes.find(request)
-                        .map(it -> it.handler().handle(it.request()))
-                        .orElseGet(() -> api.handle(request));
     }
 
     /** Starts one that delivers each event once and in order. */
@@ -84,20 +45,31 @@ public final class Sandbox implements AutoCloseable {
      */
     public static Sandbox start(
             int stripePort, int consolePort, URI service, Storage storage, Traffic traffic) {
-        Ledger ledger = new Ledger(storage);
-        WebServer stripe = bind(stripePort, "--stripe-port");
+        LocalStripe stripe =
+                bind(
+                        stripePort,
+                        "--stripe-port",
+                        it ->
+                                LocalStripe.start(
+                                        it, service.resolve(WEBHOOK_PATH), storage, traffic));
         try {
             return new Sandbox(
-                    stripe, bind(consolePort, "--console-port"), service, ledger, traffic);
+                    stripe, bind(consolePort, "--console-port", WebServer::bind), service);
         } catch (PortInUse e) {
             stripe.close();
             throw e;
         }
     }
 
-    private static WebServer bind(int port, String option) {
+    /** Something that takes a port. */
+    private interface Bound<T> {
+
+        T to(int port) throws IOException;
+    }
+
+    private static <T> T bind(int port, String option, Bound<T> bound) {
         try {
-            return WebServer.bind(port);
+            return bound.to(port);
         } catch (IOException e) {
             throw new PortInUse(port, option, e);
         }
@@ -106,6 +78,11 @@ public final class Sandbox implements AutoCloseable {
     /** What an SDK takes as its base URL. The hosted pages are there, too. */
     public URI stripeUri() {
         return stripe.uri();
+    }
+
+    /** Everything that its pages do, and what no page does, in this process. */
+    public SandboxControl control() {
+        return stripe.control();
     }
 
     public URI consoleUri() {
@@ -120,8 +97,6 @@ public final class Sandbox implements AutoCloseable {
     public void close() {
         console.close();
         stripe.close();
-        ticker.close();
-        courier.close();
         consoleSite.close();
     }
 }

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.stripe.model.Customer;
-import com.stripe.model.Subscription;
 import com.stripe.model.checkout.Session;
 import com.stripe.param.billingportal.SessionCreateParams;
 
@@ -125,10 +124,6 @@ final class HostedPagesTest extends SandboxTest {
     private HttpResponse<String> press(URI portal, String subscription, String action)
             throws Exception {
         return submit(URI.create(portal + "/" + subscription + "/" + action), "");
-    }
-
-    private Subscription subscription(String id) throws Exception {
-        return stripe.v1().subscriptions().retrieve(id);
     }
 
     private URI portalOf(Customer customer) throws Exception {

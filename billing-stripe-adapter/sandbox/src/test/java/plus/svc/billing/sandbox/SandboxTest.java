@@ -1,11 +1,15 @@
 package plus.svc.billing.sandbox;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.stripe.StripeClient;
 import com.stripe.exception.StripeException;
 import com.stripe.model.Customer;
 import com.stripe.model.Event;
+import com.stripe.model.Invoice;
 import com.stripe.model.StripeObject;
+import com.stripe.model.Subscription;
 import com.stripe.model.checkout.Session;
 import com.stripe.param.CustomerCreateParams;
 import com.stripe.param.checkout.SessionCreateParams;
@@ -106,6 +110,31 @@ abstract class SandboxTest {
         return send(
                 HttpRequest.newBuilder(sandbox.stripeUri().resolve(path))
                         .POST(BodyPublishers.ofString(json)));
+    }
+
+    void advance(String json) throws Exception {
+        HttpResponse<String> answer = control("/sandbox/clock/advance", json);
+        assertEquals(200, answer.statusCode(), answer::body);
+    }
+
+    HttpResponse<String> jump(String subscription, String to) throws Exception {
+        return control(
+                "/sandbox/subscriptions/" + subscription + "/jump", "{\"to\":\"" + to + "\"}");
+    }
+
+    /** The time of the sandbox, in seconds since 1970. */
+    long now() throws Exception {
+        return Json.readObject(get(sandbox.stripeUri().resolve("/sandbox/clock")).body())
+                .path("now")
+                .asLong();
+    }
+
+    Subscription subscription(String id) throws StripeException {
+        return stripe.v1().subscriptions().retrieve(id);
+    }
+
+    Invoice latestInvoice(String subscription) throws StripeException {
+        return stripe.v1().invoices().retrieve(subscription(subscription).getLatestInvoice());
     }
 
     /** How deliveries stand. */

@@ -16,7 +16,13 @@ final class CustomerEndpoints {
     void addTo(Routes<Endpoint> routes) {
         String path = "/v1/customers";
         new Reading(account, routes)
-                .of(path, "customer", Filter.notDeleted(), Filter.equal("email"), Filter.created());
+                .of(
+                        path,
+                        "customer",
+                        Filter.notDeleted(),
+                        Filter.testClock(),
+                        Filter.equal("email"),
+                        Filter.created());
         routes.post(path, it -> account.customers().create(it.params()));
         routes.post(path + "/{id}", it -> account.customers().update(it.id(), it.params()));
         routes.delete(path + "/{id}", it -> account.customers().delete(it.id()));

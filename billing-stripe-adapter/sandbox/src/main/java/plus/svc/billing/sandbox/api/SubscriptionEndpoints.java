@@ -20,6 +20,7 @@ final class SubscriptionEndpoints {
                         path,
                         "subscription",
                         Filter.equal("customer"),
+                        Filter.testClock(),
                         Filter.subscriptionStatus(),
                         Filter.created());
         routes.post(path, it -> account.signups().create(it.params()));

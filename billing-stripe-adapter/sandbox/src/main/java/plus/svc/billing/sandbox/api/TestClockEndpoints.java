@@ -16,6 +16,7 @@ final class TestClockEndpoints {
     }
 
     void addTo(Routes<Endpoint> routes) {
+        routes.get(PATH + "/{id}", it -> account.testClocks().find(it.id()));
         new Reading(account, routes).of(PATH, "test_helpers.test_clock", Filter.notDeleted());
         routes.post(PATH, it -> account.testClocks().create(it.params()));
         routes.post(

@@ -47,6 +47,9 @@ public final class Invoices {
     }
 
     private ObjectNode draft(ObjectNode invoice) {
+        String customer = invoice.path("customer").asText();
+        invoice.set(
+                "test_clock", ledger.find("customer", customer).orElseThrow().path("test_clock"));
         index(invoice);
         return save("invoice.created", invoice);
     }

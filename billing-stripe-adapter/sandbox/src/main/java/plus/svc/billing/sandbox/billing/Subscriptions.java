@@ -36,6 +36,9 @@ public final class Subscriptions {
     /** Begins what was ordered: on trial, or before it is paid. */
     public ObjectNode start(SubscriptionOrder order) {
         ObjectNode subscription = newSubscription.of(order);
+        String customer = subscription.path("customer").asText();
+        subscription.set(
+                "test_clock", ledger.find("customer", customer).orElseThrow().path("test_clock"));
         save("customer.subscription.created", subscription);
         return subscription;
     }

@@ -81,6 +81,15 @@ final class FileStorage implements Storage {
         }
     }
 
+    @Override
+    public void clear() {
+        try {
+            Files.deleteIfExists(path);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private static String document(Collection<ObjectNode> objects) {
         ObjectNode document = Json.object();
         document.putArray(OBJECTS).addAll(objects);

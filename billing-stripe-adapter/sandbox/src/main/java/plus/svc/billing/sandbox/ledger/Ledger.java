@@ -21,7 +21,7 @@ public final class Ledger {
     private final Map<String, ObjectNode> objects = new HashMap<>();
     private final Map<String, Shelf> shelves = new HashMap<>();
     private final Map<String, ObjectNode> changed = new LinkedHashMap<>();
-    private final Storage storage;
+    private Storage storage;
     private Consumer<ObjectNode> observer = it -> {};
 
     public Ledger(Storage storage) {
@@ -46,6 +46,17 @@ public final class Ledger {
         if (!changed.isEmpty()) {
             storage.add(changed.values());
             changed.clear();
+        }
+    }
+
+    /** Empties the storage. Later steps are taken, and stored nowhere. */
+    public void forget() {
+        lock.lock();
+        try {
+            storage.clear();
+            storage = Storage.none();
+        } finally {
+            lock.unlock();
         }
     }
 

@@ -17,6 +17,9 @@ public interface Storage {
      */
     void add(Collection<ObjectNode> step);
 
+    /** Keeps nothing of what was added so far. */
+    void clear();
+
     /** Kept nowhere: each run begins anew. */
     static Storage none() {
         return new Storage() {
@@ -27,6 +30,9 @@ public interface Storage {
 
             @Override
             public void add(Collection<ObjectNode> step) {}
+
+            @Override
+            public void clear() {}
         };
     }
 

@@ -131,7 +131,12 @@ public final class TestClocks {
         return clock.path(FROZEN_TIME).asLong();
     }
 
-    private ObjectNode find(String id) {
+    /**
+     * The clock.
+     *
+     * @throws Refusal if there is none, or it was deleted
+     */
+    public ObjectNode find(String id) {
         return ledger.find(KIND, id)
                 .filter(it -> !it.path("deleted").asBoolean())
                 .orElseThrow(() -> Refusal.notFound(KIND, id, "test_clock"));

@@ -1,45 +1,58 @@
 package plus.svc.billing.sandbox.web;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
-
+import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.impl.bootstrap.HttpServer;
+import org.apache.hc.core5.http.impl.bootstrap.ServerBootstrap;
+import org.apache.hc.core5.http.io.HttpRequestHandler;
+import org.apache.hc.core5.http.io.SocketConfig;
+import org.apache.hc.core5.http.io.entity.StringEntity;
+import org.apache.hc.core5.io.CloseMode;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 /**
- * A web server on the loopback interface, with a virtual thread for each request. A port is taken
- * by {@link #bind}, so that its address is known before there is anything to serve.
+ * A web server on the loopback interface. A port is taken by {@link #bind}, so that its address is
+ * known before there is anything to serve; who asks before that waits.
  */
 public final class WebServer implements AutoCloseable {
-
-    static {
-        // Read once, when the server's class is loaded: without it each answer waits for an
-        // acknowledgement.
-        System.setProperty("sun.net.httpserver.nodelay", "true");
-    }
 
     private static final Logger LOG = LoggerFactory.getLogger(WebServer.class);
     private static final byte[] LOOPBACK = {127, 0, 0, 1};
     private static final int MAX_BODY = 1 << 20;
-    private static final int NO_BODY = -1;
+    private static final int SECONDS_OF_SILENCE = 120;
 
     private final HttpServer server;
-    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final CompletableFuture<Handler> handler = new CompletableFuture<>();
 
-    private WebServer(HttpServer server) {
-        this.server = server;
+    private WebServer(int port) throws IOException {
+        HttpRequestHandler answering = (request, response, context) -> answer(request, response);
+        server =
+                ServerBootstrap.bootstrap()
+                        .setLocalAddress(InetAddress.getByAddress(LOOPBACK))
+                        .setListenerPort(port)
+                        .setSocketConfig(
+                                SocketConfig.custom()
+                                        .setTcpNoDelay(true)
+                                        .setSoTimeout(SECONDS_OF_SILENCE, TimeUnit.SECONDS)
+                                        .build())
+                        .setRequestRouter((request, context) -> answering)
+                        .setExceptionListener(new Disconnections())
+                        .create();
+        server.start();
     }
 
     /**
@@ -49,68 +62,60 @@ public final class WebServer implements AutoCloseable {
      * @throws IOException if the port is taken
      */
     public static WebServer bind(int port) throws IOException {
-        return new WebServer(
-                HttpServer.create(
-                        new InetSocketAddress(InetAddress.getByAddress(LOOPBACK), port), 0));
+        return new WebServer(port);
     }
 
     public URI uri() {
-        return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+        return URI.create("http://127.0.0.1:" + server.getLocalPort());
     }
 
-    public void serve(Handler handler) {
-        server.setExecutor(threads);
-        server.createContext("/", exchange -> answer(exchange, handler));
-        server.start();
+    public void serve(Handler served) {
+        handler.complete(served);
     }
 
-    private static void answer(HttpExchange exchange, Handler handler) throws IOException {
-        try (exchange) {
-            send(exchange, answerTo(exchange, handler));
+    private void answer(ClassicHttpRequest asked, ClassicHttpResponse answer) throws IOException {
+        Response response = answerTo(asked);
+        answer.setCode(response.status());
+        response.headers().forEach(answer::setHeader);
+        if (!response.body().isEmpty()) {
+            answer.setEntity(
+                    new StringEntity(
+                            response.body(),
+                            ContentType.parse(response.headers().get("Content-Type"))
+                                    .withCharset(StandardCharsets.UTF_8)));
         }
     }
 
-    private static Response answerTo(HttpExchange exchange, Handler handler) throws IOException {
-        byte[] body = exchange.getRequestBody().readNBytes(MAX_BODY + 1);
+    private Response answerTo(ClassicHttpRequest asked) throws IOException {
+        byte[] body = body(asked);
         if (body.length > MAX_BODY) {
             return Response.of(413, "text/plain", "request body is too large");
         }
         try {
-            return handler.handle(request(exchange, new String(body, StandardCharsets.UTF_8)));
+            return handler.join().handle(request(asked, new String(body, StandardCharsets.UTF_8)));
         } catch (RuntimeException e) {
-            LOG.error(
-                    "{} {} failed",
-                    exchange.getRequestMethod(),
-                    exchange.getRequestURI().getPath(),
-                    e);
+            LOG.error("{} {} failed", asked.getMethod(), asked.getPath(), e);
             return Response.of(500, "text/plain", "the sandbox failed; its log says why");
         }
     }
 
-    private static Request request(HttpExchange exchange, String body) {
-        Map<String, String> headers = new HashMap<>();
-        exchange.getRequestHeaders()
-                .forEach(
-                        (name, values) ->
-                                headers.put(name.toLowerCase(Locale.ROOT), values.getFirst()));
-        URI uri = exchange.getRequestURI();
-        String query = Optional.ofNullable(uri.getRawQuery()).orElse("");
-        return new Request(
-                exchange.getRequestMethod(), uri.getPath(), query, headers, body, Map.of());
+    private static byte[] body(ClassicHttpRequest asked) throws IOException {
+        HttpEntity entity = asked.getEntity();
+        return entity == null ? new byte[0] : entity.getContent().readNBytes(MAX_BODY + 1);
     }
 
-    private static void send(HttpExchange exchange, Response response) throws IOException {
-        byte[] body = response.body().getBytes(StandardCharsets.UTF_8);
-        response.headers().forEach(exchange.getResponseHeaders()::set);
-        exchange.sendResponseHeaders(response.status(), body.length == 0 ? NO_BODY : body.length);
-        if (body.length > 0) {
-            exchange.getResponseBody().write(body);
+    private static Request request(ClassicHttpRequest asked, String body) {
+        Map<String, String> headers = new HashMap<>();
+        for (var header : asked.getHeaders()) {
+            headers.putIfAbsent(header.getName().toLowerCase(Locale.ROOT), header.getValue());
         }
+        URI uri = URI.create(asked.getRequestUri());
+        String query = Optional.ofNullable(uri.getRawQuery()).orElse("");
+        return new Request(asked.getMethod(), uri.getPath(), query, headers, body, Map.of());
     }
 
     @Override
     public void close() {
-        server.stop(0);
-        threads.shutdownNow();
+        server.close(CloseMode.IMMEDIATE);
     }
 }

@@ -1,0 +1,69 @@
+package plus.svc.billing.sandbox;
+
+import plus.svc.billing.sandbox.account.Account;
+import plus.svc.billing.sandbox.account.Ticker;
+import plus.svc.billing.sandbox.api.ControlApi;
+import plus.svc.billing.sandbox.api.Failures;
+import plus.svc.billing.sandbox.api.StripeApi;
+import plus.svc.billing.sandbox.ledger.Ledger;
+import plus.svc.billing.sandbox.pages.HostedPages;
+import plus.svc.billing.sandbox.web.Handler;
+import plus.svc.billing.sandbox.web.Request;
+import plus.svc.billing.sandbox.web.Response;
+import plus.svc.billing.sandbox.web.Routes;
+import plus.svc.billing.sandbox.webhook.Courier;
+import plus.svc.billing.sandbox.webhook.Outbox;
+import plus.svc.billing.sandbox.webhook.Traffic;
+import plus.svc.billing.sandbox.webhook.WebhookEndpoint;
+
+import java.net.URI;
+import java.time.Clock;
+
+/** An account with all that is made for it: what answers for it, and who delivers its events. */
+final class Site implements Handler, AutoCloseable {
+
+    private final Ledger ledger;
+    private final Courier courier;
+    private final Ticker ticker;
+    private final StripeApi api;
+    private final Routes<Handler> routes;
+
+    Site(Ledger ledger, URI base, URI webhook, Traffic traffic) {
+        this.ledger = ledger;
+        Clock clock = Clock.systemUTC();
+        Outbox outbox = new Outbox(traffic);
+        Account account = new Account(ledger, clock, base, outbox);
+        WebhookEndpoint endpoint = new WebhookEndpoint(webhook, Sandbox.WEBHOOK_SECRET);
+        courier = Courier.start(account, outbox, endpoint, clock);
+        ticker = Ticker.start(account);
+        Failures failures = new Failures();
+        api = new StripeApi(account, failures);
+        HostedPages pages = new HostedPages(account);
+        routes =
+                new Routes<Handler>()
+                        .any("/sandbox/**", new ControlApi(account, outbox, failures))
+                        .any("/c/**", pages)
+                        .any("/p/**", pages)
+                        .any("/assets/**", pages);
+    }
+
+    @Override
+    public Response handle(Request request) {
+        return routes.find(request)
+                .map(it -> it.handler().handle(it.request()))
+                .orElseGet(() -> api.handle(request));
+    }
+
+    /** Ends it for good: what is still asked of it is answered, and nobody ever hears of it. */
+    void forget() {
+        close();
+        ledger.forget();
+    }
+
+    /** Time passes no more, and no event is delivered. */
+    @Override
+    public void close() {
+        ticker.close();
+        courier.close();
+    }
+}

@@ -1,0 +1,67 @@
+package plus.svc.billing.sandbox.control;
+
+import plus.svc.billing.sandbox.web.Handler;
+
+/**
+ * What people, banks and the network do to a Stripe account, for a test to do: everything that the
+ * hosted pages do, and what no page does. Each call has happened when it returns, but deliveries
+ * follow at their own pace: see {@link Deliveries#awaitAll}. What Stripe would not let happen
+ * throws {@link ControlRefused}. Safe for concurrent use.
+ */
+public final class SandboxControl {
+
+    private final Controls controls;
+
+    /**
+     * A control of one sandbox.
+     *
+     * @param sandbox what answers at its Stripe port
+     */
+    public SandboxControl(Handler sandbox) {
+        controls = new Controls(sandbox);
+    }
+
+    /**
+     * Somebody at the page of a Checkout session.
+     *
+     * @param session its id, or the URL of its page
+     */
+    public OpenCheckout checkout(String session) {
+        return new OpenCheckout(controls, session.substring(session.lastIndexOf('/') + 1));
+    }
+
+    public RunningSubscription subscription(String id) {
+        return new RunningSubscription(controls, id);
+    }
+
+    public OpenInvoice invoice(String id) {
+        return new OpenInvoice(controls, id);
+    }
+
+    public PaidCharge charge(String id) {
+        return new PaidCharge(controls, id);
+    }
+
+    /** The time by which it lives. */
+    public SandboxClock clock() {
+        return new SandboxClock(controls);
+    }
+
+    /** What the sandbox sends. */
+    public Deliveries deliveries() {
+        return new Deliveries(controls);
+    }
+
+    /** What the sandbox answers. */
+    public Calls calls() {
+        return new Calls(controls);
+    }
+
+    /**
+     * Forgets everything and begins anew, with the prices that come with the sandbox: no object, no
+     * event, no delivery, no idempotency key and no plan to fail is left, and it is now.
+     */
+    public void reset() {
+        controls.post("reset");
+    }
+}
