@@ -36,12 +36,10 @@ import plus.svc.billing.sandbox.ledger.Shapes;
 import plus.svc.billing.sandbox.ledger.Shelf;
 import plus.svc.billing.sandbox.ledger.Timeline;
 import plus.svc.billing.sandbox.ledger.Views;
-import plus.svc.billing.sandbox.payment.Charges;
-import plus.svc.billing.sandbox.payment.Disputes;
 import plus.svc.billing.sandbox.payment.PaymentIntents;
 import plus.svc.billing.sandbox.payment.PaymentMethods;
 import plus.svc.billing.sandbox.payment.PaymentTimes;
-import plus.svc.billing.sandbox.payment.Refunds;
+import plus.svc.billing.sandbox.payment.Payments;
 import plus.svc.billing.sandbox.time.AccountClock;
 import plus.svc.billing.sandbox.time.Agenda;
 import plus.svc.billing.sandbox.time.Passage;
@@ -79,8 +77,7 @@ public final class Account {
     private final InvoiceActions invoiceActions;
     private final ForcedOutcomes forcedOutcomes;
     private final Jumps jumps;
-    private final Refunds refunds;
-    private final Disputes disputes;
+    private final Payments payments;
     private final CheckoutSessions checkoutSessions;
     private final Checkout checkout;
     private final PortalSessions portalSessions;
@@ -103,11 +100,9 @@ public final class Account {
         cancellations = new Cancellations(subscriptions, invoices, shapes);
         planChanges = new PlanChanges(subscriptions, catalog);
         customers = new Customers(ledger, shapes, events, cancellations);
-        Charges charges = new Charges(ledger, shapes, events);
-        PaymentMethods methods = new PaymentMethods(ledger, shapes, events);
-        PaymentIntents intents = new PaymentIntents(ledger, shapes, events, methods, charges, base);
-        refunds = new Refunds(ledger, shapes, events, charges);
-        disputes = new Disputes(ledger, shapes, events, charges);
+        payments = new Payments(ledger, shapes, events, views, base);
+        PaymentMethods methods = payments.methods();
+        PaymentIntents intents = payments.intents();
         settings = new Settings(ledger);
         Dunning dunning = new Dunning(subscriptions, cancellations, settings);
         Collector collector = new Collector(subscriptions, invoices, intents, methods, dunning);
@@ -250,12 +245,8 @@ public final class Account {
         return ledger.exclusively(timeline::ofAccount);
     }
 
-    public Refunds refunds() {
-        return refunds;
-    }
-
-    public Disputes disputes() {
-        return disputes;
+    public Payments payments() {
+        return payments;
     }
 
     public CheckoutSessions checkoutSessions() {

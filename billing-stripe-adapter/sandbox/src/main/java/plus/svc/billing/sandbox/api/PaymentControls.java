@@ -21,10 +21,10 @@ final class PaymentControls {
         routes.post(session + "/async", it -> account.checkout().settle(it.id(), it.params()));
         routes.post(
                 "/sandbox/charges/{id}/dispute",
-                it -> account.disputes().open(it.id(), it.params()));
+                it -> account.payments().disputes().open(it.id(), it.params()));
         routes.post(
                 "/sandbox/disputes/{id}/close",
-                it -> account.disputes().close(it.id(), it.params()));
+                it -> account.payments().disputes().close(it.id(), it.params()));
         routes.post(invoice + "/void", it -> account.invoices().voidNow(it.id()));
         routes.post(
                 invoice + "/mark-uncollectible",

@@ -22,6 +22,6 @@ final class PaymentEndpoints {
         reading.of("/v1/charges", "charge", ofCustomer, ofIntent, Filter.created());
         reading.of("/v1/refunds", "refund", ofCharge, ofIntent, Filter.created());
         reading.of("/v1/disputes", "dispute", ofCharge, ofIntent, Filter.created());
-        routes.post("/v1/refunds", it -> account.refunds().create(it.params()));
+        routes.post("/v1/refunds", it -> account.payments().refunds().create(it.params()));
     }
 }

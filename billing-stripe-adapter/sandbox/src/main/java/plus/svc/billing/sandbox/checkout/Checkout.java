@@ -8,7 +8,6 @@ import plus.svc.billing.sandbox.billing.Subscriptions;
 import plus.svc.billing.sandbox.ledger.Aside;
 import plus.svc.billing.sandbox.ledger.Params;
 import plus.svc.billing.sandbox.ledger.Refusal;
-import plus.svc.billing.sandbox.payment.Cards;
 import plus.svc.billing.sandbox.payment.Outcome;
 import plus.svc.billing.sandbox.payment.PaymentIntents;
 import plus.svc.billing.sandbox.payment.PaymentMethods;
@@ -60,7 +59,7 @@ public final class Checkout {
         if (payer.flag("delayed").orElse(false)) {
             return payLater(session, payer);
         }
-        ObjectNode method = methods.create(Cards.numbered(payer.required("card")));
+        ObjectNode method = methods.createTyped(payer);
         switch (PaymentIntents.foresee(method, Presence.ON_SESSION)) {
             case DECLINED -> {
                 ObjectNode intent = intents.ofSession(session);

@@ -15,6 +15,7 @@ public final class Refusal extends RuntimeException {
     private final String code;
     private final String param;
     private final String declineCode;
+    private final transient ObjectNode more = Json.object();
 
     private Refusal(
             int status,
@@ -81,8 +82,19 @@ public final class Refusal extends RuntimeException {
         return new Refusal(402, "card_error", code, NONE, declineCode, message);
     }
 
+    /** What somebody typed cannot be a card. */
+    public static Refusal cardInput(String code, String param, String message) {
+        return new Refusal(402, "card_error", code, param, NONE, message);
+    }
+
     private static Refusal invalid(int status, String code, String param, String message) {
         return new Refusal(status, "invalid_request_error", code, param, NONE, message);
+    }
+
+    /** Shows an object that it is about. */
+    public Refusal with(String name, ObjectNode object) {
+        more.set(name, object);
+        return this;
     }
 
     public int status() {
@@ -102,6 +114,7 @@ public final class Refusal extends RuntimeException {
         if (!code.isEmpty()) {
             error.put("doc_url", "https://stripe.com/docs/error-codes/" + code.replace('_', '-'));
         }
+        error.setAll(more);
         return Json.object().set("error", error);
     }
 

@@ -2,23 +2,19 @@ package plus.svc.billing.sandbox.payment;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
+import java.util.Optional;
+
 /**
  * What comes of a payment that has succeeded.
  *
- * @param disputeReason empty if its payer does not dispute it
- * @param disputeStatus how the dispute begins
- * @param refundStatus how a refund begins or, when it fails, what becomes of it
+ * @param dispute why its payer disputes it, if they do
+ * @param refund what comes of giving it back
  */
-record Aftermath(String disputeReason, String disputeStatus, String refundStatus) {
+record Aftermath(Optional<String> dispute, RefundFate refund) {
 
     static Aftermath of(JsonNode row) {
         return new Aftermath(
-                row.path("dispute").path("reason").asText(""),
-                row.path("dispute").path("status").asText(""),
-                row.path("refund").asText("succeeded"));
-    }
-
-    boolean isDisputed() {
-        return !disputeReason.isEmpty();
+                Optional.of(row.path("dispute").asText("")).filter(it -> !it.isEmpty()),
+                RefundFate.valueOf(row.path("refund").asText("SUCCEEDS")));
     }
 }

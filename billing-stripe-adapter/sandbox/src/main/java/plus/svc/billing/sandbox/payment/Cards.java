@@ -65,9 +65,9 @@ public final class Cards {
     }
 
     private static Refusal unknown(String digits) {
-        return Refusal.card(
+        return Refusal.cardInput(
                 "incorrect_number",
-                "",
+                "number",
                 hasCheckDigit(digits)
                         ? "Your card number is incorrect. The sandbox takes Stripe's test cards"
                                 + " only, such as 4242 4242 4242 4242."

@@ -9,6 +9,7 @@ import plus.svc.billing.sandbox.ledger.Refusal;
 import plus.svc.billing.sandbox.ledger.Shapes;
 import plus.svc.billing.sandbox.web.Json;
 
+import java.net.URI;
 import java.util.List;
 
 /** The attempts of payments, and what becomes of the money later. */
@@ -19,11 +20,13 @@ public final class Charges {
     private final Ledger ledger;
     private final Shapes shapes;
     private final Events events;
+    private final URI base;
 
-    public Charges(Ledger ledger, Shapes shapes, Events events) {
+    Charges(Ledger ledger, Shapes shapes, Events events, URI base) {
         this.ledger = ledger;
         this.shapes = shapes;
         this.events = events;
+        this.base = base;
     }
 
     ObjectNode decline(ObjectNode intent, ObjectNode method, Decline why) {
@@ -37,10 +40,32 @@ public final class Charges {
 
     ObjectNode succeed(ObjectNode intent, ObjectNode method) {
         ObjectNode charge = of(intent, method);
-        charge.put("status", "succeeded").put("paid", true).put("captured", true);
-        charge.set("amount_captured", intent.path("amount"));
+        charge.put("status", "succeeded").put("paid", true);
+        charge.put("receipt_url", base + "/r/" + charge.path("id").asText());
+        if (!isCapturedLater(intent)) {
+            charge.put("captured", true).set("amount_captured", intent.path("amount"));
+        }
         charge.set("outcome", outcome("authorized", "Payment complete."));
         return save("charge.succeeded", charge);
+    }
+
+    static boolean isCapturedLater(ObjectNode intent) {
+        return intent.path("capture_method").asText().equals("manual");
+    }
+
+    /** What is not taken goes back. */
+    void capture(ObjectNode intent, long amount) {
+        ObjectNode charge = named(intent.path("latest_charge").asText(), KIND);
+        charge.put("captured", true).put("amount_captured", amount);
+        charge.put("amount_refunded", charge.path("amount").asLong() - amount);
+        save("charge.captured", charge);
+    }
+
+    /** What was authorised is not taken any more. */
+    void release(ObjectNode intent) {
+        ledger.find(KIND, intent.path("latest_charge").asText())
+                .filter(it -> it.path("paid").asBoolean())
+                .ifPresent(it -> refund(it, it.path("amount").asLong()));
     }
 
     /** The money is on its way, or not. */
@@ -59,16 +84,17 @@ public final class Charges {
         ObjectNode charge = shapes.fresh(KIND);
         charge.put("payment_intent", intent.path("id").asText());
         charge.set("payment_method", method.path("id"));
-        for (String shared : new String[] {"amount", "currency", "customer", "description"}) {
+        for (String shared :
+                new String[] {"amount", "currency", "customer", "description", "receipt_email"}) {
             charge.set(shared, intent.path(shared));
         }
         charge.set("metadata", intent.path("metadata").deepCopy());
         charge.set("billing_details", method.path("billing_details").deepCopy());
-        charge.set("payment_method_details", details(method));
+        charge.set("payment_method_details", details(method, intent));
         return charge;
     }
 
-    private static ObjectNode details(ObjectNode method) {
+    private static ObjectNode details(ObjectNode method, ObjectNode intent) {
         String type = method.path("type").asText();
         ObjectNode details = Json.object().put("type", type);
         ObjectNode means = method.path(type).deepCopy();
@@ -76,6 +102,7 @@ public final class Charges {
             means.set("network", means.path("brand"));
             means.remove(List.of("display_brand", "generated_from", "networks"));
             means.remove("three_d_secure_usage");
+            means.set("three_d_secure", Authenticated.threeDSecure(intent));
         }
         return details.set(type, means);
     }
@@ -146,6 +173,13 @@ public final class Charges {
         charge.put("refunded", refunded == charge.path("amount").asLong());
         ledger.put(charge);
         events.addUpdate("charge.refunded", before, charge);
+    }
+
+    /** The refund did not arrive. */
+    void takeBack(ObjectNode refund) {
+        ObjectNode charge = named(refund.path("charge").asText(), KIND);
+        long refunded = charge.path("amount_refunded").asLong() - refund.path("amount").asLong();
+        ledger.put(charge.put("amount_refunded", refunded).put("refunded", false));
     }
 
     void dispute(ObjectNode charge) {

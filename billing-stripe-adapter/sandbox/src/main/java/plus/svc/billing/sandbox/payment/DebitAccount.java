@@ -15,6 +15,10 @@ record DebitAccount(
         String number, String name, Duration delay, Optional<Decline> decline, Aftermath aftermath)
         implements Instrument {
 
+    String bankCode() {
+        return number.substring(4, 9);
+    }
+
     String country() {
         return number.substring(0, 2);
     }

@@ -1,6 +1,7 @@
 package plus.svc.billing.sandbox.payment;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import plus.svc.billing.sandbox.ledger.Refusal;
 
@@ -26,6 +27,9 @@ record Decline(String code, String declineCode, String message) {
                     "We are unable to authenticate your payment method. Please choose a different"
                             + " payment method and try again.");
 
+    static final Decline SETUP_AUTHENTICATION_FAILED =
+            new Decline("setup_intent_authentication_failure", "", AUTHENTICATION_FAILED.message());
+
     static final Decline DEBIT_FAILED =
             new Decline(
                     "payment_intent_payment_attempt_failed",
@@ -42,6 +46,26 @@ record Decline(String code, String declineCode, String message) {
                                 decline.path("decline_code").asText(),
                                 decline.path("message").asText()))
                 : Optional.empty();
+    }
+
+    /** What an intent remembers, as its payer or its program is told it. */
+    static Refusal refusalOf(JsonNode error) {
+        return Refusal.card(
+                error.path("code").asText(),
+                error.path("decline_code").asText(""),
+                error.path("message").asText());
+    }
+
+    /** Refuses if there is a reason. */
+    static void refuse(Optional<Decline> reason) {
+        if (reason.isPresent()) {
+            throw reason.get().refusal();
+        }
+    }
+
+    /** As an intent remembers it. */
+    ObjectNode error() {
+        return (ObjectNode) refusal().body().path("error");
     }
 
     Refusal refusal() {

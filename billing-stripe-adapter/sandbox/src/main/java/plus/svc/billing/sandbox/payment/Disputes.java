@@ -21,7 +21,7 @@ public final class Disputes {
     private final Events events;
     private final Charges charges;
 
-    public Disputes(Ledger ledger, Shapes shapes, Events events, Charges charges) {
+    Disputes(Ledger ledger, Shapes shapes, Events events, Charges charges) {
         this.ledger = ledger;
         this.shapes = shapes;
         this.events = events;
@@ -38,9 +38,13 @@ public final class Disputes {
         if (charge.path("disputed").asBoolean()) {
             throw Refusal.invalid("", "Charge " + chargeId + " is disputed already.");
         }
+        return open(charge, params.text("reason").orElse("general"));
+    }
+
+    ObjectNode open(ObjectNode charge, String reason) {
         charges.dispute(charge);
-        ObjectNode dispute = shapes.fresh(KIND).put("charge", chargeId);
-        dispute.put("reason", params.text("reason").orElse("general"));
+        ObjectNode dispute = shapes.fresh(KIND).put("reason", reason);
+        dispute.set("charge", charge.path("id"));
         for (String shared : new String[] {"amount", "currency", "payment_intent"}) {
             dispute.set(shared, charge.path(shared));
         }

@@ -2,34 +2,54 @@ package plus.svc.billing.sandbox.payment;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-import plus.svc.billing.sandbox.ledger.Aside;
 import plus.svc.billing.sandbox.ledger.Events;
 import plus.svc.billing.sandbox.ledger.Ledger;
 import plus.svc.billing.sandbox.ledger.Shapes;
 
 import java.net.URI;
-import java.util.OptionalLong;
+import java.util.ArrayList;
+import java.util.List;
 
-/** What an intent becomes by the bank's answer, and what is told of it. */
-final class IntentStates {
-
-    private static final String DUE = "due";
+/** What a payment becomes by the bank's answer, and who is told of it. */
+final class IntentStates implements Challenged {
 
     private final Ledger ledger;
     private final Shapes shapes;
     private final Events events;
     private final Charges charges;
+    private final Ownership ownership;
+    private final Disputes disputes;
     private final URI base;
+    private final List<Listener> listeners = new ArrayList<>();
 
     /**
      * @param base where the hosted pages are
      */
-    IntentStates(Ledger ledger, Shapes shapes, Events events, Charges charges, URI base) {
+    IntentStates(
+            Ledger ledger,
+            Shapes shapes,
+            Events events,
+            Charges charges,
+            Ownership ownership,
+            Disputes disputes,
+            URI base) {
         this.ledger = ledger;
         this.shapes = shapes;
         this.events = events;
         this.charges = charges;
+        this.ownership = ownership;
+        this.disputes = disputes;
         this.base = base;
+    }
+
+    void tell(Listener listener) {
+        listeners.add(listener);
+    }
+
+    /** What was not known at once is known now. */
+    void conclude(ObjectNode intent, ObjectNode method, Answer answer) {
+        Outcome outcome = enter(intent, method, answer);
+        listeners.forEach(it -> it.concluded(intent, outcome));
     }
 
     Outcome enter(ObjectNode intent, ObjectNode method, Answer answer) {
@@ -45,61 +65,74 @@ final class IntentStates {
 
     private void succeed(ObjectNode intent, ObjectNode method) {
         ObjectNode charge = charges.succeed(intent, method);
-        intent.put("status", "succeeded").putNull("last_payment_error");
-        intent.set("amount_received", intent.path("amount"));
-        intent.set("latest_charge", charge.path("id"));
-        save("payment_intent.succeeded", intent);
+        intent.putNull("last_payment_error").set("latest_charge", charge.path("id"));
+        if (Charges.isCapturedLater(intent)) {
+            intent.set("amount_capturable", intent.path("amount"));
+            save("payment_intent.amount_capturable_updated", intent, "requires_capture");
+        } else {
+            receive(intent, intent.path("amount").asLong());
+        }
+        ownership.keep(intent, method);
+        PaymentMethods.instrument(method)
+                .aftermath()
+                .dispute()
+                .ifPresent(it -> disputes.open(charge, it));
+    }
+
+    void receive(ObjectNode intent, long amount) {
+        intent.put("amount_received", amount).put("amount_capturable", 0);
+        save("payment_intent.succeeded", intent, "succeeded");
     }
 
     private void decline(ObjectNode intent, ObjectNode method, Decline why) {
         ObjectNode charge = charges.decline(intent, method, why);
         intent.set("latest_charge", charge.path("id"));
-        ObjectNode error = (ObjectNode) why.refusal().body().path("error");
-        fail(intent, method, error.set("charge", charge.path("id")));
+        fail(intent, method, why.error().set("charge", charge.path("id")));
     }
 
-    /** The payer has not shown who they are. Nothing was charged. */
-    void failAuthentication(ObjectNode intent, ObjectNode method) {
-        ObjectNode error = Decline.AUTHENTICATION_FAILED.refusal().body();
-        fail(intent, method, (ObjectNode) error.path("error"));
+    @Override
+    public void authenticate(ObjectNode intent, ObjectNode method) {
+        Authenticated.remember(intent);
+        conclude(intent, method, PaymentMethods.instrument(method).answerAuthenticated());
+    }
+
+    /** Nothing was charged. */
+    @Override
+    public void failAuthentication(ObjectNode intent, ObjectNode method) {
+        fail(intent, method, Decline.AUTHENTICATION_FAILED.error());
+        listeners.forEach(it -> it.concluded(intent, Outcome.DECLINED));
     }
 
     private void fail(ObjectNode intent, ObjectNode method, ObjectNode error) {
         error.set("payment_method", method.deepCopy());
-        intent.put("status", "requires_payment_method").set("last_payment_error", error);
+        intent.set("last_payment_error", error);
         intent.putNull("payment_method").putNull("next_action");
-        save("payment_intent.payment_failed", intent);
+        save("payment_intent.payment_failed", intent, "requires_payment_method");
     }
 
     private void challenge(ObjectNode intent) {
-        intent.put("status", "requires_action");
-        ObjectNode action = intent.putObject("next_action").put("type", "redirect_to_url");
-        action.putObject("redirect_to_url")
-                .put("return_url", Aside.read(intent, "return_url").asText(null))
-                .put("url", base + "/c/challenge/" + intent.path("id").asText());
-        save("payment_intent.requires_action", intent);
+        NextAction.set(intent, base);
+        save("payment_intent.requires_action", intent, "requires_action");
     }
 
     private void process(ObjectNode intent, ObjectNode method, Answer.Later later) {
         ObjectNode charge = charges.pend(intent, method);
         intent.set("latest_charge", charge.path("id"));
-        Aside.of(intent).remove(DUE);
-        later.after().ifPresent(it -> Aside.of(intent).put(DUE, shapes.now() + it.toSeconds()));
-        save("payment_intent.processing", intent.put("status", "processing"));
+        Due.set(intent, shapes.now(), later.after());
+        save("payment_intent.processing", intent, "processing");
+        ownership.keep(intent, method);
     }
 
-    static OptionalLong dueAt(ObjectNode intent) {
-        return is("processing", intent) && Aside.read(intent, DUE).isNumber()
-                ? OptionalLong.of(Aside.read(intent, DUE).asLong())
-                : OptionalLong.empty();
+    void cancel(ObjectNode intent, String reason) {
+        intent.put("canceled_at", shapes.now()).put("amount_capturable", 0);
+        intent.put("cancellation_reason", reason.isEmpty() ? null : reason);
+        intent.putNull("next_action");
+        charges.release(intent);
+        save("payment_intent.canceled", intent, "canceled");
     }
 
-    static boolean is(String status, ObjectNode intent) {
-        return intent.path("status").asText().equals(status);
-    }
-
-    private void save(String event, ObjectNode intent) {
-        ledger.put(intent);
+    private void save(String event, ObjectNode intent, String status) {
+        ledger.put(intent.put("status", status));
         events.add(event, intent);
     }
 }

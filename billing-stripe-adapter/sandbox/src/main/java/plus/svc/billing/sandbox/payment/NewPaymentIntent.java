@@ -15,7 +15,17 @@ final class NewPaymentIntent {
         this.shapes = shapes;
     }
 
-    ObjectNode empty() {
+    /** One that says of itself how it can be paid. */
+    ObjectNode direct() {
+        ObjectNode intent = empty();
+        intent.putObject("automatic_payment_methods")
+                .put("allow_redirects", "always")
+                .put("enabled", true);
+        intent.withArrayProperty("payment_method_types").add("sepa_debit");
+        return intent;
+    }
+
+    private ObjectNode empty() {
         ObjectNode intent = shapes.fresh("payment_intent");
         String id = intent.path("id").asText();
         return intent.put("client_secret", Ids.next(id + "_secret_"));

@@ -2,14 +2,18 @@ package plus.svc.billing.sandbox.payment;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import plus.svc.billing.sandbox.ledger.Aside;
 import plus.svc.billing.sandbox.ledger.Shapes;
 import plus.svc.billing.sandbox.web.Json;
 
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 
-/** A payment method that nobody owns yet. */
+/** A payment method that nobody owns yet. What it draws on is kept aside. */
 final class NewPaymentMethod {
+
+    /** What a method remembers of its instrument. */
+    static final String NUMBER = "number";
 
     private static final int FINGERPRINT_LENGTH = 16;
 
@@ -19,34 +23,35 @@ final class NewPaymentMethod {
         this.shapes = shapes;
     }
 
-    ObjectNode of(Card card) {
-        ObjectNode method = shapes.fresh("payment_method").put("type", "card");
-        return method.set("card", details(card));
-    }
-
-    private static ObjectNode details(Card card) {
+    ObjectNode of(TypedCard typed) {
+        Card card = typed.card();
         ObjectNode it = Json.object().put("brand", card.brand());
         it.putObject("checks")
                 .putNull("address_line1_check")
                 .putNull("address_postal_code_check")
-                .put("cvc_check", "pass");
+                .put("cvc_check", typed.hasCvc() ? "pass" : null);
         it.put("country", card.country()).put("display_brand", card.brand());
-        it.put("exp_month", 12).put("exp_year", 2034);
+        it.put("exp_month", typed.expiry().getMonthValue());
+        it.put("exp_year", typed.expiry().getYear());
         it.put("fingerprint", fingerprint(card)).put("funding", card.funding());
         it.putNull("generated_from").put("last4", last4(card));
         it.putObject("networks").putNull("preferred").putArray("available").add(card.brand());
         it.put("regulated_status", "unregulated");
         it.putObject("three_d_secure_usage").put("supported", !card.brand().equals("amex"));
-        return it.putNull("wallet");
+        return of("card", card, it.putNull("wallet"));
     }
 
     ObjectNode of(DebitAccount account) {
-        ObjectNode method = shapes.fresh("payment_method").put("type", "sepa_debit");
-        ObjectNode details = method.putObject("sepa_debit");
-        details.put("bank_code", account.number().substring(4, 9)).put("branch_code", "");
-        details.put("country", account.country()).put("fingerprint", fingerprint(account));
-        details.putObject("generated_from").putNull("charge").putNull("setup_attempt");
-        details.put("last4", last4(account));
+        ObjectNode it = Json.object().put("bank_code", account.bankCode()).putNull("branch_code");
+        it.put("country", account.country()).put("fingerprint", fingerprint(account));
+        it.putObject("generated_from").putNull("charge").putNull("setup_attempt");
+        return of("sepa_debit", account, it.put("last4", last4(account)));
+    }
+
+    private ObjectNode of(String type, Instrument instrument, ObjectNode details) {
+        ObjectNode method = shapes.fresh("payment_method").put("type", type);
+        method.set(type, details);
+        Aside.of(method).put(NUMBER, instrument.number());
         return method;
     }
 

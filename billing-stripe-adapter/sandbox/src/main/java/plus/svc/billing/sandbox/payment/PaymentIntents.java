@@ -9,27 +9,11 @@ import plus.svc.billing.sandbox.ledger.Ledger;
 import plus.svc.billing.sandbox.ledger.Refusal;
 import plus.svc.billing.sandbox.ledger.Shapes;
 
-import java.net.URI;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
 /** Payments, from the first attempt to the one that succeeds. */
 public final class PaymentIntents {
-
-    /** Is told of payments of which nobody knew at once what comes of them. */
-    @FunctionalInterface
-    public interface Listener {
-
-        /**
-         * It is known now.
-         *
-         * @param outcome {@code SUCCEEDED}, {@code DECLINED} or, after a challenge, {@code
-         *     PROCESSING}
-         */
-        void concluded(ObjectNode intent, Outcome outcome);
-    }
 
     private static final String KIND = "payment_intent";
 
@@ -38,27 +22,22 @@ public final class PaymentIntents {
     private final PaymentMethods methods;
     private final NewPaymentIntent newIntent;
     private final IntentStates states;
-    private final List<Listener> listeners = new ArrayList<>();
 
-    /**
-     * @param base where the hosted pages are
-     */
-    public PaymentIntents(
+    PaymentIntents(
             Ledger ledger,
             Shapes shapes,
             Events events,
             PaymentMethods methods,
-            Charges charges,
-            URI base) {
+            IntentStates states) {
         this.ledger = ledger;
         this.events = events;
         this.methods = methods;
+        this.states = states;
         newIntent = new NewPaymentIntent(shapes);
-        states = new IntentStates(ledger, shapes, events, charges, base);
     }
 
     public void tell(Listener listener) {
-        listeners.add(listener);
+        states.tell(listener);
     }
 
     /** The one payment of the session, which outlives a declined card. */
@@ -103,90 +82,52 @@ public final class PaymentIntents {
     }
 
     private static Answer answer(ObjectNode method, Presence presence) {
-        return PaymentMethods.instrument(method).answer(presence, PaymentMethods.isSetUp(method));
+        return PaymentMethods.instrument(method).answer(presence, Ownership.isSetUp(method));
     }
 
     /** Tries to have it paid with {@code method}; its events are those that Stripe sends. */
     public Outcome attempt(ObjectNode intent, ObjectNode method, Presence presence) {
-        return enter(intent, method, answer(method, presence));
+        Authenticated.forget(intent);
+        return states.enter(intent, method, answer(method, presence));
     }
 
     /** Has it paid with what takes days, and ends when somebody says so. */
     public Outcome attemptOpenEnded(ObjectNode intent, ObjectNode method) {
-        return enter(intent, method, new Answer.Later(Optional.empty(), new Answer.Paid()));
-    }
-
-    private Outcome enter(ObjectNode intent, ObjectNode method, Answer answer) {
-        Outcome outcome = states.enter(intent, method, answer);
-        if (outcome == Outcome.SUCCEEDED || outcome == Outcome.PROCESSING) {
-            methods.keep(intent);
-        }
-        return outcome;
+        return states.enter(intent, method, new Answer.Later(Optional.empty(), new Answer.Paid()));
     }
 
     /** What the last attempt failed by, for its payer to see. */
     public static Refusal lastRefusal(ObjectNode intent) {
-        JsonNode error = intent.path("last_payment_error");
-        return Refusal.card(
-                error.path("code").asText(),
-                error.path("decline_code").asText(""),
-                error.path("message").asText());
+        return Decline.refusalOf(intent.path("last_payment_error"));
     }
 
     /** When it will be known whether a payment that is under way succeeds. */
     public static OptionalLong dueAt(ObjectNode intent) {
-        return IntentStates.dueAt(intent);
+        return intent.path("status").asText().equals("processing")
+                ? Due.of(intent)
+                : OptionalLong.empty();
     }
 
     /** It is due: what its account is there for comes to pass. */
     public void settle(ObjectNode intent) {
-        Instrument instrument = PaymentMethods.instrument(methodOf(intent));
-        if (instrument.answerAuthenticated() instanceof Answer.Later later) {
-            settle(intent, later.then());
+        ObjectNode method = methodOf(intent);
+        if (PaymentMethods.instrument(method).answerAuthenticated() instanceof Answer.Later later) {
+            states.conclude(intent, method, later.then());
         }
     }
 
-    /** The money comes. */
+    /** The money comes, whatever the account is there for. */
     public void settleAsPaid(ObjectNode intent) {
-        settle(intent, new Answer.Paid());
+        states.conclude(intent, methodOf(intent), new Answer.Paid());
     }
 
-    /** The money does not come. */
+    /** The money does not come, whatever the account is there for. */
     public void settleAsFailed(ObjectNode intent) {
-        settle(intent, new Answer.Declined(Decline.DEBIT_FAILED));
-    }
-
-    private void settle(ObjectNode intent, Answer answer) {
-        conclude(intent, enter(intent, methodOf(intent), answer));
-    }
-
-    private void conclude(ObjectNode intent, Outcome outcome) {
-        listeners.forEach(it -> it.concluded(intent, outcome));
+        states.conclude(intent, methodOf(intent), new Answer.Declined(Decline.DEBIT_FAILED));
     }
 
     private ObjectNode methodOf(ObjectNode intent) {
         return methods.find(intent.path("payment_method").asText()).orElseThrow();
-    }
-
-    /** The payer has shown who they are: the payment goes on. */
-    public void authenticate(ObjectNode intent) {
-        ObjectNode method = methodOf(requireChallenge(intent));
-        Instrument instrument = PaymentMethods.instrument(method);
-        conclude(intent, enter(intent, method, instrument.answerAuthenticated()));
-    }
-
-    /** The payer has not shown who they are. */
-    public void failAuthentication(ObjectNode intent) {
-        states.failAuthentication(intent, methodOf(requireChallenge(intent)));
-        conclude(intent, Outcome.DECLINED);
-    }
-
-    private static ObjectNode requireChallenge(ObjectNode intent) {
-        if (!IntentStates.is("requires_action", intent)) {
-            throw Refusal.invalid(
-                    "payment_intent_unexpected_state", "", "Nobody is asked who they are.");
-        }
-        return intent;
     }
 
     /**
@@ -196,7 +137,7 @@ public final class PaymentIntents {
      */
     public ObjectNode processing(ObjectNode session) {
         return known(session)
-                .filter(it -> IntentStates.is("processing", it))
+                .filter(it -> it.path("status").asText().equals("processing"))
                 .orElseThrow(() -> Refusal.invalid("", "No delayed payment of it is under way."));
     }
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import plus.svc.billing.sandbox.ledger.Aside;
 import plus.svc.billing.sandbox.ledger.Events;
 import plus.svc.billing.sandbox.ledger.Ledger;
+import plus.svc.billing.sandbox.ledger.Params;
 import plus.svc.billing.sandbox.ledger.Refusal;
 import plus.svc.billing.sandbox.ledger.Shapes;
 
@@ -15,86 +16,85 @@ import java.util.Optional;
 public final class PaymentMethods {
 
     private static final String KIND = "payment_method";
-    private static final String NUMBER = "number";
-    private static final String SET_UP = "set_up";
 
     private final Ledger ledger;
-    private final Events events;
-    private final NewPaymentMethod newMethod;
+    private final MethodForms forms;
+    private final Ownership ownership;
 
     public PaymentMethods(Ledger ledger, Shapes shapes, Events events) {
         this.ledger = ledger;
-        this.events = events;
-        newMethod = new NewPaymentMethod(shapes);
+        forms = new MethodForms(shapes);
+        ownership = new Ownership(ledger, events);
     }
 
     /** One that nobody owns yet. */
     public ObjectNode create(Card card) {
-        return remember(newMethod.of(card), card);
+        return remember(forms.of(card));
     }
 
-    /** What {@code {"delayed":true}} pays with. */
+    /**
+     * One that nobody owns yet, as the parameters of the API say.
+     *
+     * @throws Refusal if Stripe would not make it
+     */
+    public ObjectNode create(Params params) {
+        return remember(forms.read(params));
+    }
+
+    /**
+     * One that nobody owns yet, as somebody types it on a page: a {@code card} with its {@code
+     * expiry} and {@code cvc}, or an {@code iban}.
+     *
+     * @throws Refusal if nothing can be paid with it
+     */
+    public ObjectNode createTyped(Params payer) {
+        return remember(forms.readPage(payer));
+    }
+
+    /** What is paid with when it takes days, and nobody said what. */
     public ObjectNode createDebit() {
-        return remember(newMethod.of(DebitAccounts.accepted()), DebitAccounts.accepted());
+        return remember(forms.of(DebitAccounts.accepted()));
     }
 
-    private ObjectNode remember(ObjectNode method, Instrument instrument) {
-        Aside.of(method).put(NUMBER, instrument.number());
+    private ObjectNode remember(ObjectNode method) {
         ledger.put(method);
         return method;
     }
 
     /**
-     * Keeps it for later payments of the customer.
+     * The one that a parameter names, by its id or as a test one such as {@code pm_card_visa},
+     * which is a new one each time.
      *
-     * @throws Refusal if its bank declines that
+     * @throws Refusal if there is none
      */
-    public ObjectNode attach(ObjectNode method, String customer) {
-        instrument(method)
-                .refusalToBeKept()
-                .ifPresent(
-                        it -> {
-                            throw it.refusal();
-                        });
-        return own(method, customer);
-    }
-
-    private ObjectNode own(ObjectNode method, String customer) {
-        ledger.put(method.put("customer", customer));
-        events.add("payment_method.attached", method);
-        return method;
-    }
-
-    /** Keeps what was paid with, if the payer has agreed to that. */
-    void keep(ObjectNode intent) {
-        if (!intent.path("customer").isTextual()
-                || !intent.path("setup_future_usage").isTextual()) {
-            return;
-        }
-        ObjectNode method = find(intent.path("payment_method").asText()).orElseThrow();
-        if (intent.path("setup_future_usage").asText().equals("off_session")) {
-            Aside.of(method).put(SET_UP, true);
-            ledger.put(method);
-        }
-        if (!method.path("customer").isTextual()) {
-            own(method, intent.path("customer").asText());
-        }
+    public ObjectNode named(String id, String param) {
+        return find(id).or(() -> forms.named(id).map(this::remember))
+                .orElseThrow(() -> Refusal.noReference("PaymentMethod", id, param));
     }
 
     /**
-     * The one that a parameter names, of a customer.
+     * The one that a parameter names, which the customer must own.
      *
-     * @throws Refusal if there is none, or it is somebody else's
+     * @throws Refusal if it does not
      */
     public ObjectNode ownedBy(String customer, String id, String param) {
-        ObjectNode method = find(id).orElseThrow(() -> Refusal.noReference(KIND, id, param));
-        if (!method.path("customer").asText().equals(customer)) {
-            throw Refusal.invalid(
-                    param,
-                    "The customer does not have a payment method with the ID %s. The payment method must be attached to the customer."
-                            .formatted(id));
-        }
-        return method;
+        return find(id).filter(it -> it.path("customer").asText().equals(customer))
+                .orElseThrow(
+                        () ->
+                                Refusal.invalid(
+                                        "resource_missing",
+                                        param,
+                                        "The customer does not have a payment method with the ID %s. The payment method must be attached to the customer."
+                                                .formatted(id)));
+    }
+
+    /**
+     * Keeps it for later payments of the customer.
+     *
+     * @throws Refusal if its bank declines that, or it was somebody else's
+     */
+    public ObjectNode attach(ObjectNode method, String customer) {
+        return ownership.attach(method, customer);
     }
 
     public Optional<ObjectNode> find(String id) {
@@ -106,26 +106,24 @@ public final class PaymentMethods {
      * customer's.
      */
     public Optional<ObjectNode> forSubscription(ObjectNode subscription) {
-        return find(subscription.path("default_payment_method").asText())
+        return owned(subscription.path("default_payment_method"))
                 .or(() -> forCustomer(subscription.path("customer").asText()));
     }
 
     /** The default for the invoices of the customer. */
-    public Optional<ObjectNode> forCustomer(String customer) {
-        return ledger.find("customer", customer)
-                .map(it -> it.path("invoice_settings").path("default_payment_method").asText())
-                .flatMap(this::find);
+    public Optional<ObjectNode> forCustomer(String id) {
+        Optional<ObjectNode> customer = ledger.find("customer", id);
+        return customer.flatMap(it -> owned(it.at("/invoice_settings/default_payment_method")))
+                .or(() -> customer.flatMap(it -> owned(it.path("default_source"))));
     }
 
-    static boolean isSetUp(JsonNode method) {
-        return Aside.read(method, SET_UP).asBoolean();
+    private Optional<ObjectNode> owned(JsonNode id) {
+        return find(id.asText()).filter(it -> it.path("customer").isTextual());
     }
 
     static Instrument instrument(JsonNode method) {
-        String number = Aside.read(method, NUMBER).asText();
-        return isCard(method)
-                ? Cards.numbered(number)
-                : DebitAccounts.numbered(number, "sepa_debit[iban]");
+        String number = Aside.read(method, NewPaymentMethod.NUMBER).asText();
+        return isCard(method) ? Cards.numbered(number) : DebitAccounts.numbered(number, "");
     }
 
     static boolean isCard(JsonNode method) {

@@ -9,20 +9,28 @@ import plus.svc.billing.sandbox.ledger.Refusal;
 import plus.svc.billing.sandbox.ledger.Shapes;
 
 import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalLong;
 
 /** What is given back of a charge, all at once or in parts. */
 public final class Refunds {
+
+    private static final String KIND = "refund";
+    private static final Optional<Duration> DELAY = Optional.of(Duration.ofSeconds(5));
 
     private final Ledger ledger;
     private final Shapes shapes;
     private final Events events;
     private final Charges charges;
+    private final PaymentMethods methods;
 
-    public Refunds(Ledger ledger, Shapes shapes, Events events, Charges charges) {
+    Refunds(Ledger ledger, Shapes shapes, Events events, Charges charges, PaymentMethods methods) {
         this.ledger = ledger;
         this.shapes = shapes;
         this.events = events;
         this.charges = charges;
+        this.methods = methods;
     }
 
     /**
@@ -33,15 +41,73 @@ public final class Refunds {
     public ObjectNode create(Params params) {
         ObjectNode charge = charges.paid(params);
         long amount = amount(charge, params);
-        ObjectNode refund = shapes.fresh("refund").put("amount", amount);
+        ObjectNode refund = shapes.fresh(KIND).put("amount", amount);
         refund.set("charge", charge.path("id"));
         refund.set("currency", charge.path("currency"));
         refund.set("payment_intent", charge.path("payment_intent"));
         refund.put("reason", params.text("reason").orElse(null));
         refund.set("metadata", params.metadata());
+        begin(refund, fate(charge));
+        charges.refund(charge, amount);
+        return refund;
+    }
+
+    private RefundFate fate(ObjectNode charge) {
+        return methods.find(charge.path("payment_method").asText())
+                .map(it -> PaymentMethods.instrument(it).aftermath().refund())
+                .orElse(RefundFate.SUCCEEDS);
+    }
+
+    private void begin(ObjectNode refund, RefundFate fate) {
+        switch (fate) {
+            case SUCCEEDS -> {}
+            case SUCCEEDS_LATER -> {
+                refund.put("status", "pending");
+                Due.set(refund, shapes.now(), DELAY);
+            }
+            case FAILS_LATER -> Due.set(refund, shapes.now(), DELAY);
+        }
         ledger.put(refund);
         events.add("refund.created", refund);
-        charges.refund(charge, amount);
+    }
+
+    /** When it will be known what comes of one of which it is not known yet. */
+    public static OptionalLong dueAt(ObjectNode refund) {
+        return Due.of(refund);
+    }
+
+    /** It is due: one that is pending succeeds, one that seemed to succeed fails. */
+    public void settle(ObjectNode refund) {
+        ObjectNode before = refund.deepCopy();
+        Due.clear(refund);
+        if (refund.path("status").asText().equals("pending")) {
+            update(before, refund.put("status", "succeeded"));
+            return;
+        }
+        refund.put("status", "failed").put("failure_reason", "unknown");
+        charges.takeBack(refund);
+        update(before, refund);
+        events.add("refund.failed", refund);
+    }
+
+    private void update(ObjectNode before, ObjectNode refund) {
+        ledger.put(refund);
+        events.addUpdate("refund.updated", before, refund);
+        events.addUpdate("charge.refund.updated", before, refund);
+    }
+
+    /**
+     * Does what is due later now.
+     *
+     * @throws Refusal if nothing is
+     */
+    public ObjectNode settle(String id) {
+        ObjectNode refund =
+                ledger.find(KIND, id).orElseThrow(() -> Refusal.notFound(KIND, id, "refund"));
+        if (dueAt(refund).isEmpty()) {
+            throw Refusal.invalid("", "It is known what became of this refund.");
+        }
+        settle(refund);
         return refund;
     }
 
