@@ -16,7 +16,7 @@ final class PaymentControls {
     void addTo(Routes<Endpoint> routes) {
         String session = "/sandbox/checkout/sessions/{id}";
         String invoice = "/sandbox/invoices/{id}";
-        routes.post("/sandbox/refunds", it -> account.refunds().create(it.params()));
+        routes.post("/sandbox/refunds", it -> account.payments().refunds().create(it.params()));
         routes.post(session + "/pay", it -> account.checkout().pay(it.id(), it.params()));
         routes.post(session + "/async", it -> account.checkout().settle(it.id(), it.params()));
         routes.post(
