@@ -6,6 +6,7 @@ import plus.svc.billing.sandbox.api.ControlApi;
 import plus.svc.billing.sandbox.api.Failures;
 import plus.svc.billing.sandbox.api.StripeApi;
 import plus.svc.billing.sandbox.ledger.Ledger;
+import plus.svc.billing.sandbox.pages.Dashboard;
 import plus.svc.billing.sandbox.pages.HostedPages;
 import plus.svc.billing.sandbox.web.Handler;
 import plus.svc.billing.sandbox.web.Request;
@@ -42,9 +43,20 @@ final class Site implements Handler, AutoCloseable {
         routes =
                 new Routes<Handler>()
                         .any("/sandbox/**", new ControlApi(account, outbox, failures))
+                        .get("/", request -> frontDoor(request, api))
+                        .any("/dashboard/**", new Dashboard(account))
                         .any("/c/**", pages)
+                        .any("/i/**", pages)
+                        .any("/r/**", pages)
                         .any("/p/**", pages)
                         .any("/assets/**", pages);
+    }
+
+    /** A browser is shown in; a client has lost its way, and is told so as Stripe does. */
+    private static Response frontDoor(Request request, Handler api) {
+        return request.header("Accept").orElse("").contains("text/html")
+                ? Response.seeOther("/dashboard")
+                : api.handle(request);
     }
 
     @Override

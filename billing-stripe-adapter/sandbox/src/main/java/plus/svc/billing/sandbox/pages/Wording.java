@@ -14,6 +14,10 @@ final class Wording {
     private static final DateTimeFormatter DATE =
             DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH).withZone(ZoneOffset.UTC);
 
+    private static final DateTimeFormatter MOMENT =
+            DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm:ss", Locale.ENGLISH)
+                    .withZone(ZoneOffset.UTC);
+
     private Wording() {}
 
     static String amount(JsonNode minorUnits, JsonNode currency) {
@@ -56,6 +60,24 @@ final class Wording {
     /** What an object's status is, in words. */
     static String status(JsonNode object) {
         return object.path("status").asText().replace('_', ' ');
+    }
+
+    static String moment(Instant instant) {
+        return MOMENT.format(instant) + " UTC";
+    }
+
+    static String moment(JsonNode seconds) {
+        return moment(Instant.ofEpochSecond(seconds.asLong()));
+    }
+
+    /** Such as {@code 3 days 2 hours}. */
+    static String duration(long seconds) {
+        long days = seconds / 86_400;
+        long hours = seconds % 86_400 / 3_600;
+        String text =
+                (days > 0 ? count(days, "day") : "")
+                        + (hours > 0 ? " " + count(hours, "hour") : "");
+        return text.isEmpty() ? count(seconds, "second") : text.strip();
     }
 
     static String date(JsonNode seconds) {
