@@ -70,6 +70,9 @@ public final class Main {
                 LOG.error("a fault of billing's own", e);
             }
             err.println("billing: " + e.getMessage());
+            if (e instanceof SandboxProcess.NotStarted sandbox) {
+                return sandbox.exitCode();
+            }
             rootOf(e).ifPresent(it -> err.println("  because " + it.getMessage()));
             return 1;
         }

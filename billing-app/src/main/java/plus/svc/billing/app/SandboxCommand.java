@@ -37,8 +37,9 @@ final class SandboxCommand implements Callable<Integer> {
             names = "--chaos",
             paramLabel = "SPEC",
             description =
-                    "Deliver events out of order, twice or never, such as"
-                            + " seed=42,shuffle,duplicate=0.2,drop=0.1,delay=500ms.")
+                    "Deliver events out of order, twice, slowly, over connections that break, or"
+                            + " never, such as seed=42,shuffle,duplicate=0.2,drop=0.1,delay=500ms,"
+                            + "slow=0.1,reset=0.1.")
     private Optional<String> chaos = Optional.empty();
 
     @Override

@@ -31,7 +31,7 @@ final class SandboxProcess implements AutoCloseable {
      * Starts it; it answers when this returns.
      *
      * @param more of its own options
-     * @throws IllegalStateException if it ended instead; it has said on standard error why
+     * @throws NotStarted if it ended instead; it has said on standard error why
      */
     static SandboxProcess start(
             int stripePort, int consolePort, String service, Path data, List<String> more) {
@@ -42,6 +42,26 @@ final class SandboxProcess implements AutoCloseable {
             return new SandboxProcess(process);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot start the local Stripe", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("told to stop while it was starting", e);
+        }
+    }
+
+    /** It ended before it was ready, with that exit code. */
+    static final class NotStarted extends IllegalStateException {
+
+        private static final long serialVersionUID = 1L;
+
+        private final int exitCode;
+
+        NotStarted(int exitCode) {
+            super("the local Stripe did not start");
+            this.exitCode = exitCode;
+        }
+
+        int exitCode() {
+            return exitCode;
         }
     }
 
@@ -80,11 +100,11 @@ final class SandboxProcess implements AutoCloseable {
         return new ProcessBuilder(command).redirectError(Redirect.INHERIT);
     }
 
-    private static void requireReady(Process process) throws IOException {
+    private static void requireReady(Process process) throws IOException, InterruptedException {
         // Left open: closed, it would break the pipe of whatever is printed later.
         BufferedReader output = process.inputReader();
         if (output.readLine() == null) {
-            throw new IllegalStateException("the local Stripe did not start");
+            throw new NotStarted(process.waitFor());
         }
     }
 }

@@ -202,6 +202,23 @@ class SandboxIT {
         }
     }
 
+    @Test
+    void aChaosThatMakesNoSenseIsNamedAsWrongUsage() throws Exception {
+        Launched.Ended ended =
+                Launched.run(
+                        Map.of(),
+                        "sandbox",
+                        "--chaos=drop=2",
+                        "--stripe-port=0",
+                        "--console-port=0",
+                        "--data=" + directory.resolve("other"));
+
+        assertEquals(2, ended.code(), ended::errors);
+        assertTrue(
+                ended.errors().contains("drop '2' is not a share between 0 and 1"), ended::errors);
+        assertNothingHolds(directory.resolve("other"));
+    }
+
     /** A server that goes on has its file there; one that was stopped has taken it away. */
     private static void assertNothingHolds(Path data) {
         assertFalse(Files.exists(data.resolve("postgresql").resolve("postmaster.pid")));

@@ -60,9 +60,9 @@ public final class Main implements Callable<Integer> {
             paramLabel = "SPEC",
             converter = ChaosConverter.class,
             description =
-                    "Deliver events out of order, twice or never, such as"
-                        + " seed=42,shuffle,duplicate=0.2,drop=0.1,delay=500ms; without it, each"
-                        + " once and in order.")
+                    "Deliver events out of order, twice, slowly, over connections that break, or"
+                            + " never, such as seed=42,shuffle,duplicate=0.2,drop=0.1,delay=500ms,"
+                            + "slow=0.1,reset=0.1; without it, each once and in order.")
     private Traffic traffic = Traffic.orderly();
 
     @Option(

@@ -5,6 +5,7 @@ import plus.svc.billing.sandbox.account.Ticker;
 import plus.svc.billing.sandbox.api.ControlApi;
 import plus.svc.billing.sandbox.api.Failures;
 import plus.svc.billing.sandbox.api.StripeApi;
+import plus.svc.billing.sandbox.ledger.Cause;
 import plus.svc.billing.sandbox.ledger.Ledger;
 import plus.svc.billing.sandbox.pages.Dashboard;
 import plus.svc.billing.sandbox.pages.HostedPages;
@@ -15,7 +16,7 @@ import plus.svc.billing.sandbox.web.Routes;
 import plus.svc.billing.sandbox.webhook.Courier;
 import plus.svc.billing.sandbox.webhook.Outbox;
 import plus.svc.billing.sandbox.webhook.Traffic;
-import plus.svc.billing.sandbox.webhook.WebhookEndpoint;
+import plus.svc.billing.sandbox.webhook.Tries;
 
 import java.net.URI;
 import java.time.Clock;
@@ -34,26 +35,29 @@ final class Site implements Handler, AutoCloseable {
         Clock clock = Clock.systemUTC();
         Outbox outbox = new Outbox(traffic);
         Account account = new Account(ledger, clock, base, outbox);
-        WebhookEndpoint endpoint = new WebhookEndpoint(webhook, Sandbox.WEBHOOK_SECRET);
-        courier = Courier.start(account, outbox, endpoint, clock);
+        account.perform(
+                Cause.page(),
+                () -> account.webhookEndpoints().pointService(webhook, Sandbox.WEBHOOK_SECRET));
+        Tries tries = new Tries();
+        courier = Courier.start(account, outbox, tries, clock);
         ticker = Ticker.start(account);
         Failures failures = new Failures();
         api = new StripeApi(account, failures);
         HostedPages pages = new HostedPages(account);
         routes =
                 new Routes<Handler>()
-                        .any("/sandbox/**", new ControlApi(account, outbox, failures))
-                        .get("/", request -> frontDoor(request, api))
-                        .any("/dashboard/**", new Dashboard(account))
+                        .any("/sandbox/**", new ControlApi(account, outbox, tries, failures))
+                        .get("/", this::frontDoor)
+                        .any("/dashboard/**", new Dashboard(account, outbox, tries))
                         .any("/c/**", pages)
+                        .any("/p/**", pages)
                         .any("/i/**", pages)
                         .any("/r/**", pages)
-                        .any("/p/**", pages)
                         .any("/assets/**", pages);
     }
 
     /** A browser is shown in; a client has lost its way, and is told so as Stripe does. */
-    private static Response frontDoor(Request request, Handler api) {
+    private Response frontDoor(Request request) {
         return request.header("Accept").orElse("").contains("text/html")
                 ? Response.seeOther("/dashboard")
                 : api.handle(request);

@@ -27,6 +27,7 @@ import plus.svc.billing.sandbox.checkout.CheckoutSessions;
 import plus.svc.billing.sandbox.checkout.LineItems;
 import plus.svc.billing.sandbox.checkout.Payers;
 import plus.svc.billing.sandbox.checkout.PortalSessions;
+import plus.svc.billing.sandbox.endpoint.WebhookEndpoints;
 import plus.svc.billing.sandbox.ledger.Cause;
 import plus.svc.billing.sandbox.ledger.Events;
 import plus.svc.billing.sandbox.ledger.Ledger;
@@ -44,6 +45,8 @@ import plus.svc.billing.sandbox.time.AccountClock;
 import plus.svc.billing.sandbox.time.Agenda;
 import plus.svc.billing.sandbox.time.Passage;
 import plus.svc.billing.sandbox.time.TestClocks;
+import plus.svc.billing.sandbox.version.ApiVersion;
+import plus.svc.billing.sandbox.version.Versions;
 
 import java.net.URI;
 import java.time.Clock;
@@ -64,6 +67,8 @@ public final class Account {
     private final AccountClock accountClock;
     private final TestClocks testClocks;
     private final Views views;
+    private final Versions versions;
+    private final WebhookEndpoints webhookEndpoints;
     private final Events events;
     private final Customers customers;
     private final Subscriptions subscriptions;
@@ -90,7 +95,9 @@ public final class Account {
         timeline = new Timeline(clock);
         Shapes shapes = new Shapes(timeline);
         views = new Views(ledger);
-        events = new Events(ledger, shapes, views, messenger);
+        versions = new Versions(ledger);
+        webhookEndpoints = new WebhookEndpoints(ledger, shapes);
+        events = new Events(ledger, shapes, views, webhookEndpoints, messenger);
         Catalog catalog = new Catalog(ledger, shapes);
         agenda = new Agenda(ledger);
         accountClock = new AccountClock(ledger, timeline, agenda);
@@ -178,6 +185,10 @@ public final class Account {
 
     public Events events() {
         return events;
+    }
+
+    public WebhookEndpoints webhookEndpoints() {
+        return webhookEndpoints;
     }
 
     public Customers customers() {
@@ -284,6 +295,11 @@ public final class Account {
 
     /** The object as Stripe shows it. */
     public ObjectNode view(ObjectNode object, List<String> expansions) {
-        return views.of(object, expansions);
+        return view(object, expansions, ApiVersion.DEFAULT);
+    }
+
+    /** The object as Stripe shows it in that version, in which the expansions are named, too. */
+    public ObjectNode view(ObjectNode object, List<String> expansions, ApiVersion version) {
+        return views.of(object, expansions, versions.in(version));
     }
 }

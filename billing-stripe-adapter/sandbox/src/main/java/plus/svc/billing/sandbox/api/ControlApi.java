@@ -13,6 +13,7 @@ import plus.svc.billing.sandbox.web.Request;
 import plus.svc.billing.sandbox.web.Response;
 import plus.svc.billing.sandbox.web.Routes;
 import plus.svc.billing.sandbox.webhook.Outbox;
+import plus.svc.billing.sandbox.webhook.Tries;
 
 import java.util.List;
 
@@ -25,12 +26,13 @@ public final class ControlApi implements Handler {
     private final Account account;
     private final Routes<Endpoint> routes = new Routes<>();
 
-    public ControlApi(Account account, Outbox outbox, Failures failures) {
+    public ControlApi(Account account, Outbox outbox, Tries tries, Failures failures) {
         this.account = account;
         new PaymentControls(account).addTo(routes);
         new SubscriptionControls(account).addTo(routes);
         new ClockControls(account).addTo(routes);
         new DeliveryControls(outbox, failures).addTo(routes);
+        new TryControls(account, outbox, tries).addTo(routes);
     }
 
     @Override
@@ -57,7 +59,7 @@ public final class ControlApi implements Handler {
     private static Params params(Request request) {
         try {
             return new Params(
-                    request.body().isBlank() ? Json.object() : Json.readObject(request.body()));
+                    request.body().isBlank() ? request.form() : Json.readObject(request.body()));
         } catch (IllegalArgumentException e) {
             throw Refusal.invalid("", "The body is not a JSON object.");
         }

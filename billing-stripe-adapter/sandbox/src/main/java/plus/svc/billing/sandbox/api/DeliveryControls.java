@@ -3,6 +3,7 @@ package plus.svc.billing.sandbox.api;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import plus.svc.billing.sandbox.api.Call.Endpoint;
+import plus.svc.billing.sandbox.ledger.EventPattern;
 import plus.svc.billing.sandbox.web.Json;
 import plus.svc.billing.sandbox.web.Routes;
 import plus.svc.billing.sandbox.webhook.Outbox;
@@ -25,7 +26,8 @@ final class DeliveryControls {
     }
 
     private ObjectNode drop(Call call) {
-        outbox.dropNext(call.params().whole("count").orElse(1L));
+        EventPattern types = new EventPattern(call.params().text("type").orElse("*"));
+        outbox.dropNext(call.params().whole("count").orElse(1L), types);
         return tally();
     }
 

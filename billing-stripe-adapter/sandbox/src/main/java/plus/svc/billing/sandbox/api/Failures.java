@@ -30,13 +30,14 @@ public final class Failures {
 
     /**
      * Replaces what was planned by {@code count} failures, each with {@code status} or, after
-     * {@code timeout}, with no answer in time.
+     * {@code timeout}, with no answer in time. None needs neither.
      *
      * @throws Refusal if it is none of these
      */
     ObjectNode plan(Params params) {
         long count = params.whole("count").orElse(1L);
-        int status = params.text("timeout").isPresent() ? NO_ANSWER : status(params);
+        boolean hasStatus = count > 0 && params.text("timeout").isEmpty();
+        int status = hasStatus ? status(params) : NO_ANSWER;
         plan.set(new Plan(count, status));
         return Json.object().put("count", count);
     }

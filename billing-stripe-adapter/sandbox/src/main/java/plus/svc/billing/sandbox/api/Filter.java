@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import plus.svc.billing.sandbox.billing.Subscriptions;
+import plus.svc.billing.sandbox.ledger.EventPattern;
 import plus.svc.billing.sandbox.ledger.Events;
 import plus.svc.billing.sandbox.ledger.Params;
 import plus.svc.billing.sandbox.ledger.Refusal;
@@ -70,11 +71,11 @@ interface Filter {
     static Filter eventType() {
         return params -> {
             List<String> types = params.texts("types");
-            String pattern = params.text("type").orElse("*");
+            EventPattern pattern = new EventPattern(params.text("type").orElse("*"));
             refuseTooMuch(params, types);
             return it -> {
                 String type = it.path("type").asText();
-                return types.isEmpty() ? matches(pattern, type) : types.contains(type);
+                return types.isEmpty() ? pattern.matches(type) : types.contains(type);
             };
         };
     }
@@ -86,12 +87,6 @@ interface Filter {
         if (!types.isEmpty() && params.text("type").isPresent()) {
             throw Refusal.invalid("types", "You may pass either `type` or `types`, but not both.");
         }
-    }
-
-    private static boolean matches(String pattern, String type) {
-        return pattern.endsWith("*")
-                ? type.startsWith(pattern.substring(0, pattern.length() - 1))
-                : type.equals(pattern);
     }
 
     /** Stripe leaves out the canceled ones unless they are asked for. */

@@ -11,6 +11,7 @@ import plus.svc.billing.sandbox.ledger.Cause;
 import plus.svc.billing.sandbox.ledger.Ids;
 import plus.svc.billing.sandbox.ledger.Params;
 import plus.svc.billing.sandbox.ledger.Refusal;
+import plus.svc.billing.sandbox.version.ApiVersion;
 import plus.svc.billing.sandbox.web.Handler;
 import plus.svc.billing.sandbox.web.Request;
 import plus.svc.billing.sandbox.web.Response;
@@ -25,7 +26,7 @@ import java.util.Optional;
 public final class StripeApi implements Handler {
 
     private static final Logger LOG = LoggerFactory.getLogger(StripeApi.class);
-    private static final String API_VERSION = "2026-07-29.dahlia";
+    private static final String VERSION = "Stripe-Version";
 
     private final Account account;
     private final Failures failures;
@@ -51,8 +52,8 @@ public final class StripeApi implements Handler {
         Response complete =
                 response.with("Request-Id", requestId)
                         .with(
-                                "Stripe-Version",
-                                request.header("Stripe-Version").orElse(API_VERSION));
+                                VERSION,
+                                request.header(VERSION).orElse(ApiVersion.DEFAULT.toString()));
         return request.header("Idempotency-Key")
                 .map(it -> complete.with("Idempotency-Key", it))
                 .orElse(complete);
@@ -61,6 +62,7 @@ public final class StripeApi implements Handler {
     private Response answer(Request request, String requestId) {
         try {
             ApiKey.check(request);
+            ApiVersion version = version(request);
             Routes.Match<Endpoint> match =
                     routes.find(request)
                             .orElseThrow(
@@ -68,14 +70,18 @@ public final class StripeApi implements Handler {
             Call call = new Call(match.request(), params(request));
             Cause cause = new Cause(Optional.of(requestId), request.header("Idempotency-Key"));
             return account.perform(
-                    cause, call.mentioned(), () -> dated(perform(match.handler(), call)));
+                    cause, call.mentioned(), () -> dated(perform(match.handler(), call, version)));
         } catch (Refusal refusal) {
             return dated(Response.json(refusal.status(), refusal.body()));
         }
     }
 
-    private Response perform(Endpoint endpoint, Call call) {
-        return idempotency.once(call, () -> answer(endpoint, call));
+    private static ApiVersion version(Request request) {
+        return request.header(VERSION).map(it -> ApiVersion.of(it, "")).orElse(ApiVersion.DEFAULT);
+    }
+
+    private Response perform(Endpoint endpoint, Call call, ApiVersion version) {
+        return idempotency.once(call, () -> answer(endpoint, call, version));
     }
 
     /** As of when the answer is true. Whoever asks may order by it, so it is of the same step. */
@@ -85,8 +91,8 @@ public final class StripeApi implements Handler {
                 "Date", DateTimeFormatter.RFC_1123_DATE_TIME.format(now.atZone(ZoneOffset.UTC)));
     }
 
-    private ObjectNode answer(Endpoint endpoint, Call call) {
-        return account.view(endpoint.answer(call), call.params().texts("expand"));
+    private ObjectNode answer(Endpoint endpoint, Call call, ApiVersion version) {
+        return account.view(endpoint.answer(call), call.params().texts("expand"), version);
     }
 
     private static Params params(Request request) {

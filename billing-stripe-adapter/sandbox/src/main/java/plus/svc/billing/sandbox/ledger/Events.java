@@ -1,10 +1,12 @@
 package plus.svc.billing.sandbox.ledger;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import plus.svc.billing.sandbox.web.Json;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -14,18 +16,22 @@ public final class Events {
     private static final String KIND = "event";
     private static final String DATA = "data";
     private static final String PENDING = "pending_webhooks";
+    private static final String AWAITED_BY = "awaited_by";
     private static final String GIVEN_UP = "given_up";
 
     private final Ledger ledger;
     private final Shapes shapes;
     private final Views views;
+    private final Audience audience;
     private final Messenger messenger;
     private Cause cause = Cause.page();
 
-    public Events(Ledger ledger, Shapes shapes, Views views, Messenger messenger) {
+    public Events(
+            Ledger ledger, Shapes shapes, Views views, Audience audience, Messenger messenger) {
         this.ledger = ledger;
         this.shapes = shapes;
         this.views = views;
+        this.audience = audience;
         this.messenger = messenger;
         ledger.all(KIND).forEach(it -> it.set(DATA, Json.written(it.path(DATA))));
     }
@@ -36,7 +42,7 @@ public final class Events {
     }
 
     public void add(String type, ObjectNode object) {
-        addWithData(type, Json.object().set("object", views.of(object, List.of())));
+        addWithData(type, Json.object().set("object", views.of(object)));
     }
 
     /**
@@ -44,9 +50,9 @@ public final class Events {
      * tells nothing.
      */
     public void addUpdate(String type, ObjectNode before, ObjectNode after) {
-        ObjectNode earlier = previous(views.of(before, List.of()), after);
+        ObjectNode earlier = previous(views.of(before), after);
         if (!earlier.isEmpty()) {
-            ObjectNode data = Json.object().set("object", views.of(after, List.of()));
+            ObjectNode data = Json.object().set("object", views.of(after));
             addWithData(type, data.set("previous_attributes", earlier));
         }
     }
@@ -68,28 +74,74 @@ public final class Events {
                 .put("id", cause.requestId().orElse(null))
                 .put("idempotency_key", cause.idempotencyKey().orElse(null));
         ledger.put(event);
-        boolean leaves = messenger.sends(event.path("id").asText(), ledger.count(KIND));
-        event.put(PENDING, leaves ? 1 : 0);
+        String id = event.path("id").asText();
+        Notice notice = new Notice(id, type, ledger.count(KIND), audience.of(type));
+        if (messenger.sends(notice)) {
+            notice.audience().forEach(awaiting(event)::add);
+        }
+        countPending(event);
     }
 
-    /** The ids of those that are still to be delivered, the oldest first. */
-    public List<String> undelivered() {
-        return ledger.all(KIND).reversed().stream()
-                .filter(it -> it.path(PENDING).asInt() > 0)
-                .map(it -> it.path("id").asText())
-                .toList();
+    private static ArrayNode awaiting(ObjectNode event) {
+        return Aside.of(event).withArrayProperty(AWAITED_BY);
     }
 
-    public void delivered(String id) {
-        ledger.find(KIND, id)
-                .filter(it -> it.path(PENDING).asInt() > 0)
-                .ifPresent(it -> ledger.put(it.put(PENDING, 0)));
+    private static void countPending(ObjectNode event) {
+        event.put(PENDING, Aside.read(event, AWAITED_BY).size());
+    }
+
+    /** What is still to be delivered, the oldest first. */
+    public List<Pending> undelivered() {
+        List<Pending> pending = new ArrayList<>();
+        for (ObjectNode event : ledger.all(KIND).reversed()) {
+            String id = event.path("id").asText();
+            Aside.read(event, AWAITED_BY).forEach(it -> pending.add(new Pending(id, it.asText())));
+        }
+        return pending;
+    }
+
+    /** It is to be delivered once more. */
+    public void sendAgain(Pending delivery) {
+        ObjectNode event = find(delivery.eventId());
+        Aside.of(event).remove(GIVEN_UP);
+        if (!isAwaited(event, delivery.endpointId())) {
+            awaiting(event).add(delivery.endpointId());
+        }
+        countPending(event);
+        ledger.put(event);
+    }
+
+    /**
+     * The event.
+     *
+     * @throws Refusal if there is none
+     */
+    public ObjectNode find(String id) {
+        return ledger.find(KIND, id).orElseThrow(() -> Refusal.notFound(KIND, id, "id"));
+    }
+
+    private static boolean isAwaited(ObjectNode event, String endpoint) {
+        return Aside.read(event, AWAITED_BY)
+                .valueStream()
+                .anyMatch(it -> it.asText().equals(endpoint));
+    }
+
+    public void delivered(Pending delivery) {
+        ledger.find(KIND, delivery.eventId())
+                .filter(it -> isAwaited(it, delivery.endpointId()))
+                .ifPresent(it -> settle(it, delivery.endpointId()));
+    }
+
+    private void settle(ObjectNode event, String endpoint) {
+        awaiting(event).removeIf(it -> it.asText().equals(endpoint));
+        countPending(event);
+        ledger.put(event);
     }
 
     /** No more is tried. */
-    public void givenUp(String id) {
-        ledger.find(KIND, id).ifPresent(it -> Aside.of(it).put(GIVEN_UP, true));
-        delivered(id);
+    public void givenUp(Pending delivery) {
+        ledger.find(KIND, delivery.eventId()).ifPresent(it -> Aside.of(it).put(GIVEN_UP, true));
+        delivered(delivery);
     }
 
     /** Whether nothing of it is or was left to be tried: one that never left counts, too. */

@@ -5,8 +5,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import plus.svc.billing.sandbox.web.Json;
 
+import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.file.Files;
@@ -46,8 +46,8 @@ final class FileStorage implements Storage {
     }
 
     private void read(Consumer<ObjectNode> each) {
-        try (Reader reader = Files.newBufferedReader(path)) {
-            Json.readSequence(reader, each);
+        try (BufferedReader reader = Files.newBufferedReader(path)) {
+            Json.readLines(reader, each);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (IllegalArgumentException e) {

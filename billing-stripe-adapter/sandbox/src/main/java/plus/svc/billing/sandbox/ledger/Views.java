@@ -36,30 +36,42 @@ public final class Views {
      *
      * @throws Refusal if the object has no such thing to expand
      */
-    public ObjectNode of(ObjectNode object, List<String> expansions) {
-        ObjectNode view = object.deepCopy();
+    public ObjectNode of(ObjectNode object, List<String> expansions, Rendering rendering) {
+        ObjectNode view = rendered(object, rendering);
         for (String path : expansions) {
-            expand(view, List.of(path.split("\\.")), path);
+            expand(view, List.of(path.split("\\.")), path, rendering);
         }
         Aside.removeFrom(view);
         return view;
     }
 
-    private void expand(JsonNode node, List<String> path, String asked) {
+    private static ObjectNode rendered(ObjectNode object, Rendering rendering) {
+        ObjectNode copy = object.deepCopy();
+        rendering.applyTo(copy);
+        return copy;
+    }
+
+    /** As it is kept, with nothing expanded. */
+    public ObjectNode of(ObjectNode object) {
+        return of(object, List.of(), Rendering.asKept());
+    }
+
+    private void expand(JsonNode node, List<String> path, String asked, Rendering rendering) {
         if (path.isEmpty()) {
             return;
         }
         for (JsonNode it : node.isArray() ? node : List.of(node)) {
             if (it instanceof ObjectNode owner) {
                 expand(
-                        expanded(owner, path.getFirst(), asked),
+                        expanded(owner, path.getFirst(), asked, rendering),
                         path.subList(1, path.size()),
-                        asked);
+                        asked,
+                        rendering);
             }
         }
     }
 
-    private JsonNode expanded(ObjectNode owner, String name, String asked) {
+    private JsonNode expanded(ObjectNode owner, String name, String asked, Rendering rendering) {
         JsonNode included = includable(owner, name);
         if (!included.isMissingNode()) {
             owner.set(name, included.deepCopy());
@@ -67,7 +79,7 @@ public final class Views {
         if (!owner.has(name)) {
             throw Refusal.invalid("expand", "This property cannot be expanded (" + asked + ").");
         }
-        referred(owner.path(name)).ifPresent(it -> owner.set(name, it.deepCopy()));
+        referred(owner.path(name)).ifPresent(it -> owner.set(name, rendered(it, rendering)));
         return owner.path(name);
     }
 

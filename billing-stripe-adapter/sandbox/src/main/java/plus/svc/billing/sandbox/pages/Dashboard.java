@@ -7,6 +7,8 @@ import plus.svc.billing.sandbox.web.Handler;
 import plus.svc.billing.sandbox.web.Request;
 import plus.svc.billing.sandbox.web.Response;
 import plus.svc.billing.sandbox.web.Routes;
+import plus.svc.billing.sandbox.webhook.Outbox;
+import plus.svc.billing.sandbox.webhook.Tries;
 
 import java.util.List;
 
@@ -15,17 +17,24 @@ import java.util.List;
  *
  * <p>A browser test finds its way on the clock's page by {@code #now}, {@code #by-day} and so on,
  * {@code #to} and {@code #go}, and {@code [data-subscription]} with {@code data-status} and its
- * {@code [data-do=…]}.
+ * {@code [data-do=…]}; among the deliveries by {@code [data-try]} with {@code data-outcome}, {@code
+ * #outcome}, {@code #endpoint}, {@code #event}, {@code #filter} and {@code #older}; in one of them
+ * by {@code #resend}, {@code #request} and {@code #response}.
  */
 public final class Dashboard implements Handler {
 
     private final Account account;
     private final Routes<Handler> routes = new Routes<>();
 
-    public Dashboard(Account account) {
+    public Dashboard(Account account, Outbox outbox, Tries tries) {
         this.account = account;
+        DeliveriesPage deliveries = new DeliveriesPage(account, tries);
+        DeliveryPage delivery = new DeliveryPage(account, outbox, tries);
         new ClockPage(account).addTo(routes);
         new ActivityPage(account).addTo(routes);
+        routes.get("/dashboard/deliveries", deliveries::show);
+        routes.get("/dashboard/deliveries/{try}", delivery::show);
+        routes.post("/dashboard/deliveries/{try}/resend", delivery::resend);
         routes.get("/dashboard/limits", new LimitsPage()::show);
     }
 

@@ -36,7 +36,8 @@ enum DashboardLayout {
      */
     Response page(int status, String title, String main) {
         ObjectNode values = Json.object().put("title", title).put("main", main);
-        return Response.html(status, LAYOUT.render(values.set("parts", parts())));
+        values.set("parts", parts());
+        return Response.html(status, LAYOUT.render(values));
     }
 
     private ArrayNode parts() {

@@ -17,7 +17,8 @@ final class LimitsPage {
             Resource.text(LimitsPage.class, "/plus/svc/billing/sandbox/limits.md");
 
     Response show(Request request) {
-        ObjectNode values = Json.object().set("limits", limits());
+        ObjectNode values = Json.object();
+        values.set("limits", limits());
         return DashboardLayout.LIMITS.page(200, "Limits", PAGE.render(values));
     }
 

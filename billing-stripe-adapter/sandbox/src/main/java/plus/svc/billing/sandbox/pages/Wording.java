@@ -2,6 +2,8 @@ package plus.svc.billing.sandbox.pages;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
+import plus.svc.billing.sandbox.webhook.Outcome;
+
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -78,6 +80,14 @@ final class Wording {
                 (days > 0 ? count(days, "day") : "")
                         + (hours > 0 ? " " + count(hours, "hour") : "");
         return text.isEmpty() ? count(seconds, "second") : text.strip();
+    }
+
+    /** Such as {@code 200, taken}. */
+    static String outcome(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Answered answer -> answer.status() + ", " + outcome.word();
+            case Outcome.Failed failure -> outcome.word();
+        };
     }
 
     static String date(JsonNode seconds) {

@@ -134,7 +134,7 @@ final class IntentForms {
 
     /** Stripe shows what it is about, so that a program can look at it. */
     Refusal withIntent(Refusal refusal, ObjectNode intent) {
-        return refusal.with(intent.path("object").asText(), views.of(intent, List.of()));
+        return refusal.with(intent.path("object").asText(), views.of(intent));
     }
 
     private static String unexpectedState(ObjectNode intent) {

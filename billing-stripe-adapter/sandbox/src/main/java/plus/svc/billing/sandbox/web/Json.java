@@ -1,9 +1,7 @@
 package plus.svc.billing.sandbox.web;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -14,8 +12,8 @@ import com.fasterxml.jackson.databind.util.RawValue;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.util.function.Consumer;
 
@@ -56,20 +54,29 @@ public final class Json {
     }
 
     /**
-     * Reads one object after the other. One that is cut off at the end is left out.
+     * Reads an object from each line. A last one that is cut off is left out.
      *
      * @throws IllegalArgumentException if there is anything else
      */
-    public static void readSequence(Reader reader, Consumer<ObjectNode> each) throws IOException {
-        try (MappingIterator<ObjectNode> values =
-                MAPPER.readerFor(ObjectNode.class).readValues(reader)) {
-            while (values.hasNextValue()) {
-                each.accept(values.nextValue());
+    public static void readLines(BufferedReader reader, Consumer<ObjectNode> each)
+            throws IOException {
+        String line = reader.readLine();
+        while (line != null) {
+            String next = reader.readLine();
+            if (next == null && isCutOff(line)) {
+                LOG.warn("what was written last is cut off");
+            } else {
+                each.accept(readObject(line));
             }
-        } catch (JsonEOFException e) {
-            LOG.warn("what was written last is cut off: {}", e.getMessage());
+            line = next;
+        }
+    }
+
+    private static boolean isCutOff(String line) {
+        try {
+            return MAPPER.readTree(line).isMissingNode();
         } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("not JSON objects", e);
+            return line.startsWith("{");
         }
     }
 

@@ -25,7 +25,14 @@ final class ChaosSpec {
 
     static Chaos read(String spec) {
         ChaosSpec it = new ChaosSpec(spec);
-        Chaos chaos = new Chaos(it.seed(), it.delay(), it.share("duplicate"), it.share("drop"));
+        Chaos chaos =
+                new Chaos(
+                        it.seed(),
+                        it.delay(),
+                        it.share("duplicate"),
+                        it.share("drop"),
+                        it.share("slow"),
+                        it.share("reset"));
         it.refuseTheRest();
         return chaos;
     }
@@ -81,7 +88,7 @@ final class ChaosSpec {
             throw new IllegalArgumentException(
                     "'"
                             + parts.keySet().iterator().next()
-                            + "' is none of seed, shuffle, delay, duplicate and drop");
+                            + "' is none of seed, shuffle, delay, duplicate, drop, slow and reset");
         }
     }
 }

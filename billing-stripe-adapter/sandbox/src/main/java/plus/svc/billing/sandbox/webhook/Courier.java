@@ -1,25 +1,24 @@
 package plus.svc.billing.sandbox.webhook;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import plus.svc.billing.sandbox.account.Account;
 import plus.svc.billing.sandbox.ledger.Cause;
-import plus.svc.billing.sandbox.web.Json;
+import plus.svc.billing.sandbox.ledger.Pending;
 
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
- * Delivers events, as many at once as the traffic has it, each until it is taken or three days old.
- * What is not delivered when it is closed is pending in the account, and taken up by the next
- * courier of that account.
+ * Delivers events, to each endpoint as many at once as the traffic has it, each until it is taken
+ * or three days old. What is not delivered when it is closed is pending in the account, and taken
+ * up by the next courier of that account.
  */
 public final class Courier implements AutoCloseable {
 
@@ -28,71 +27,76 @@ public final class Courier implements AutoCloseable {
 
     private final Account account;
     private final Outbox outbox;
-    private final WebhookEndpoint endpoint;
+    private final PostOffice office;
     private final Clock clock;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
-    private Courier(Account account, Outbox outbox, WebhookEndpoint endpoint, Clock clock) {
+    private Courier(Account account, Outbox outbox, PostOffice office, Clock clock) {
         this.account = account;
         this.outbox = outbox;
-        this.endpoint = endpoint;
+        this.office = office;
         this.clock = clock;
     }
 
     /** Takes up what an earlier run left, and delivers from then on what comes into the outbox. */
-    public static Courier start(
-            Account account, Outbox outbox, WebhookEndpoint endpoint, Clock clock) {
-        Courier courier = new Courier(account, outbox, endpoint, clock);
-        courier.leftOver().forEach(outbox::resume);
-        for (int i = 0; i < outbox.inFlight(); i++) {
-            courier.threads.execute(courier::deliverAll);
-        }
+    public static Courier start(Account account, Outbox outbox, Tries tries, Clock clock) {
+        Courier courier = new Courier(account, outbox, new PostOffice(account, tries), clock);
+        courier.leftOver().forEach(outbox::send);
+        courier.threads.execute(courier::serveLanes);
         return courier;
     }
 
-    private List<String> leftOver() {
+    private List<Pending> leftOver() {
         return account.perform(Cause.page(), () -> account.events().undelivered());
     }
 
-    private void deliverAll() {
+    private void serveLanes() {
         try {
             while (true) {
-                deliver(outbox.next());
+                Lane lane = outbox.nextLane();
+                for (int i = 0; i < outbox.inFlight(); i++) {
+                    threads.execute(() -> deliverAll(lane));
+                }
+            }
+        } catch (InterruptedException e) {
+            LOG.debug("no more endpoints", e);
+        }
+    }
+
+    private void deliverAll(Lane lane) {
+        try {
+            while (true) {
+                deliver(lane, lane.next());
             }
         } catch (InterruptedException e) {
             LOG.debug("no more deliveries", e);
         }
     }
 
-    private void deliver(Delivery delivery) throws InterruptedException {
-        ObjectNode event = event(delivery.eventId());
-        String type = event.path("type").asText();
-        if (endpoint.takes(Json.write(event))) {
-            LOG.info("{} {} delivered", delivery.eventId(), type);
-            settle(() -> account.events().delivered(delivery.eventId()));
+    private void deliver(Lane lane, Delivery delivery) throws InterruptedException {
+        Pending what = new Pending(delivery.eventId(), lane.endpointId());
+        Optional<Letter> letter = office.letter(what);
+        if (letter.isEmpty()) {
+            giveUp(what);
+        } else if (office.isTaken(letter.get(), delivery)) {
+            settle(() -> account.events().delivered(what));
             outbox.taken();
-        } else if (isTooOld(event)) {
-            LOG.warn("{} {} given up", delivery.eventId(), type);
-            settle(() -> account.events().givenUp(delivery.eventId()));
-            outbox.givenUp();
+        } else if (isTooOld(letter.get())) {
+            giveUp(what);
         } else {
-            LOG.info(
-                    "{} {} not taken, failure {}",
-                    delivery.eventId(),
-                    type,
-                    delivery.failures() + 1);
-            outbox.putBack(delivery);
+            outbox.putBack(lane, delivery);
         }
     }
 
-    private boolean isTooOld(ObjectNode event) {
-        Instant created = Instant.ofEpochSecond(event.path("created").asLong());
-        return created.plus(GIVE_UP_AFTER).isBefore(clock.instant());
+    private void giveUp(Pending what) {
+        LOG.warn("{} for {} given up", what.eventId(), what.endpointId());
+        settle(() -> account.events().givenUp(what));
+        outbox.givenUp();
     }
 
-    private ObjectNode event(String id) {
-        return account.perform(
-                Cause.page(), () -> account.view(account.find("event", id), List.of()));
+    private boolean isTooOld(Letter letter) {
+        Instant created = Instant.ofEpochSecond(letter.created());
+        return created.plus(GIVE_UP_AFTER).isBefore(clock.instant());
     }
 
     private void settle(Runnable outcome) {
@@ -107,6 +111,6 @@ public final class Courier implements AutoCloseable {
     @Override
     public void close() {
         threads.shutdownNow();
-        endpoint.close();
+        office.close();
     }
 }

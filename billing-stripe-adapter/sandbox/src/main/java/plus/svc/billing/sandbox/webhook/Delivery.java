@@ -8,25 +8,28 @@ import java.util.concurrent.TimeUnit;
 /**
  * An event that is due at some time, after so many failures.
  *
+ * @param manner of the next try
  * @param place in the queue, among those that are due at once
  * @param due by the clock of {@link System#nanoTime}
  */
-record Delivery(String eventId, int failures, long place, long due) implements Delayed {
+record Delivery(String eventId, Manner manner, int failures, long place, long due)
+        implements Delayed {
 
     private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
     private static final int DOUBLINGS = 7;
     private static final Comparator<Delivery> ORDER =
             Comparator.comparingLong(Delivery::due).thenComparingLong(Delivery::place);
 
-    static Delivery first(String eventId, long place, Duration heldBack) {
+    static Delivery first(String eventId, long place, Departure departure) {
         // Those that are not held back are all due at the same time, so that their places decide.
-        return new Delivery(
-                eventId, 0, place, heldBack.isZero() ? Long.MIN_VALUE : nowPlus(heldBack));
+        long due = departure.heldBack().isZero() ? Long.MIN_VALUE : nowPlus(departure.heldBack());
+        return new Delivery(eventId, departure.manner(), 0, place, due);
     }
 
     Delivery again(Duration longestPause) {
         int failed = failures + 1;
-        return new Delivery(eventId, failed, place, nowPlus(pauseAfter(failed, longestPause)));
+        long due = nowPlus(pauseAfter(failed, longestPause));
+        return new Delivery(eventId, new Manner.Plain(), failed, place, due);
     }
 
     private static long nowPlus(Duration pause) {

@@ -1,15 +1,20 @@
 package plus.svc.billing.sandbox.webhook;
 
+import plus.svc.billing.sandbox.ledger.EventPattern;
 import plus.svc.billing.sandbox.ledger.Messenger;
+import plus.svc.billing.sandbox.ledger.Notice;
+import plus.svc.billing.sandbox.ledger.Pending;
 
-import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.DelayQueue;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * The deliveries that are still to be made: new ones as the traffic lets them leave, failed ones
- * after a growing pause.
+ * after a growing pause, those of each endpoint for themselves.
  */
 public final class Outbox implements Messenger {
 
@@ -22,42 +27,55 @@ public final class Outbox implements Messenger {
      */
     public record Tally(long pending, long delivered, long dropped) {}
 
-    private final DelayQueue<Delivery> queue = new DelayQueue<>();
+    private final Map<String, Lane> lanes = new ConcurrentHashMap<>();
+    private final BlockingQueue<Lane> newLanes = new LinkedBlockingQueue<>();
     private final Traffic traffic;
+    private final Drops drops = new Drops();
     private final AtomicLong places = new AtomicLong();
     private final AtomicLong pending = new AtomicLong();
     private final AtomicLong delivered = new AtomicLong();
     private final AtomicLong dropped = new AtomicLong();
-    private final AtomicLong toDrop = new AtomicLong();
 
     public Outbox(Traffic traffic) {
         this.traffic = traffic;
     }
 
     @Override
-    public boolean sends(String eventId, long number) {
-        boolean leaves = toDrop.getAndUpdate(it -> Math.max(0, it - 1)) == 0;
-        List<Duration> departures = leaves ? traffic.departures(number) : List.of();
-        departures.forEach(it -> add(eventId, it));
+    public boolean sends(Notice notice) {
+        if (notice.audience().isEmpty()) {
+            return false;
+        }
+        List<Departure> departures =
+                drops.take(notice.type()) ? List.of() : traffic.departures(notice.number());
         if (departures.isEmpty()) {
             dropped.incrementAndGet();
+        }
+        for (String endpoint : notice.audience()) {
+            departures.forEach(it -> add(notice.eventId(), endpoint, it));
         }
         return !departures.isEmpty();
     }
 
-    /** Takes up an event that an earlier run did not get delivered. */
-    void resume(String eventId) {
-        add(eventId, Duration.ZERO);
+    /** Sends an event of before, whatever the traffic is like. */
+    public void send(Pending delivery) {
+        add(delivery.eventId(), delivery.endpointId(), Departure.AT_ONCE);
     }
 
-    private void add(String eventId, Duration heldBack) {
+    private void add(String eventId, String endpoint, Departure departure) {
         pending.incrementAndGet();
-        queue.add(Delivery.first(eventId, places.incrementAndGet(), heldBack));
+        lanes.computeIfAbsent(endpoint, this::open)
+                .add(Delivery.first(eventId, places.incrementAndGet(), departure));
     }
 
-    /** The next {@code count} events never leave. */
-    public void dropNext(long count) {
-        toDrop.set(count);
+    private Lane open(String endpoint) {
+        Lane lane = new Lane(endpoint);
+        newLanes.add(lane);
+        return lane;
+    }
+
+    /** The next {@code count} events of such types never leave. */
+    public void dropNext(long count, EventPattern types) {
+        drops.next(count, types);
     }
 
     public Tally tally() {
@@ -68,9 +86,9 @@ public final class Outbox implements Messenger {
         return traffic.inFlight();
     }
 
-    /** Waits for one that is due. It is pending until it is taken or given up. */
-    Delivery next() throws InterruptedException {
-        return queue.take();
+    /** Waits for one that nobody serves yet. */
+    Lane nextLane() throws InterruptedException {
+        return newLanes.take();
     }
 
     void taken() {
@@ -82,7 +100,7 @@ public final class Outbox implements Messenger {
         pending.decrementAndGet();
     }
 
-    void putBack(Delivery failed) {
-        queue.add(failed.again(traffic.longestPause()));
+    void putBack(Lane lane, Delivery failed) {
+        lane.putBack(failed, traffic.longestPause());
     }
 }

@@ -3,18 +3,17 @@ package plus.svc.billing.sandbox.webhook;
 import java.time.Duration;
 import java.util.List;
 
-/** How events travel to the service. */
+/** How events travel to each endpoint. */
 public interface Traffic {
 
     /**
-     * How long each delivery of an event is held back before it is tried; none if the event never
-     * leaves.
+     * How each delivery of an event begins; none if the event never leaves.
      *
      * @param number the event's, from 1 on, in the order in which they happened
      */
-    List<Duration> departures(long number);
+    List<Departure> departures(long number);
 
-    /** How many deliveries are made at once. */
+    /** How many deliveries are made at once to an endpoint. */
     int inFlight();
 
     /** The pause after many failures. */
@@ -24,8 +23,8 @@ public interface Traffic {
     static Traffic orderly() {
         return new Traffic() {
             @Override
-            public List<Duration> departures(long number) {
-                return List.of(Duration.ZERO);
+            public List<Departure> departures(long number) {
+                return List.of(Departure.AT_ONCE);
             }
 
             @Override

@@ -1,5 +1,5 @@
 /**
- * Sends events to the service under test, signed, until it takes them. {@link Courier} is where to
+ * Sends events to the webhook endpoints, signed, until they take them. {@link Courier} is where to
  * begin.
  */
 package plus.svc.billing.sandbox.webhook;

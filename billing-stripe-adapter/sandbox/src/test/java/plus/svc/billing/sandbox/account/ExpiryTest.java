@@ -65,7 +65,7 @@ final class ExpiryTest {
                 new Ledger(Storage.file(directory.resolve("state.json"))),
                 clock,
                 URI.create("http://127.0.0.1"),
-                (event, number) -> true);
+                notice -> true);
     }
 
     @Test

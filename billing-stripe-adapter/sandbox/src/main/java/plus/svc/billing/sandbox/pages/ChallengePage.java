@@ -1,0 +1,37 @@
+package plus.svc.billing.sandbox.pages;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import plus.svc.billing.sandbox.account.Account;
+import plus.svc.billing.sandbox.ledger.Params;
+import plus.svc.billing.sandbox.web.Json;
+import plus.svc.billing.sandbox.web.Request;
+import plus.svc.billing.sandbox.web.Response;
+
+/** Where a card's bank asks its holder who they are, by 3-D Secure. */
+final class ChallengePage {
+
+    private static final Page PAGE = Page.of("challenge.html");
+
+    private final Account account;
+
+    ChallengePage(Account account) {
+        this.account = account;
+    }
+
+    /** Where a payment or setup is challenged. */
+    static String of(ObjectNode intent) {
+        return "/c/challenge/" + intent.path("id").asText();
+    }
+
+    Response show(Request request) {
+        ObjectNode intent = account.payments().challenges().find(request.pathParameter("intent"));
+        ObjectNode values = Json.object().put("intent", intent.path("id").asText());
+        if (intent.path("amount").isNumber()) {
+            values.put("amount", Wording.amount(intent.path("amount"), intent.path("currency")));
+        }
+        account.recall(intent.path("payment_method").asText())
+                .ifPresent(it -> values.put("means", PaymentMethodWording.means(it)));
+        return PAGE.show("Your bank", values);
+    }
+}

@@ -1,0 +1,18 @@
+package plus.svc.billing.sandbox.webhook;
+
+import java.net.URI;
+
+/**
+ * An event as one endpoint gets it.
+ *
+ * @param body the event in the version of the endpoint
+ * @param created when it happened, in seconds
+ */
+record Letter(
+        String eventId,
+        String type,
+        long created,
+        String endpointId,
+        URI url,
+        String secret,
+        String body) {}
