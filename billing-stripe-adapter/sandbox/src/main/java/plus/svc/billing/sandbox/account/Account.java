@@ -41,6 +41,7 @@ import plus.svc.billing.sandbox.payment.PaymentIntents;
 import plus.svc.billing.sandbox.payment.PaymentMethods;
 import plus.svc.billing.sandbox.payment.PaymentTimes;
 import plus.svc.billing.sandbox.payment.Payments;
+import plus.svc.billing.sandbox.payment.RefundTimes;
 import plus.svc.billing.sandbox.time.AccountClock;
 import plus.svc.billing.sandbox.time.Agenda;
 import plus.svc.billing.sandbox.time.Passage;
@@ -148,6 +149,7 @@ public final class Account {
                         invoices);
         agenda.add("checkout.session", checkoutSessions);
         agenda.add("payment_intent", new PaymentTimes(intents));
+        agenda.add("refund", new RefundTimes(payments.refunds()));
         portalSessions = new PortalSessions(ledger, shapes, events, customers, base);
         perform(Cause.page(), () -> seed(catalog));
     }

@@ -22,6 +22,7 @@ final class Endpoints {
         new SubscriptionEndpoints(account).addTo(routes);
         new InvoiceEndpoints(account).addTo(routes);
         new PaymentEndpoints(account).addTo(routes);
+        new PaymentMethodEndpoints(account).addTo(routes);
         new EventEndpoints(account).addTo(routes);
         new TestClockEndpoints(account).addTo(routes);
         return routes;

@@ -11,13 +11,14 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Answers the second call with a key as it did the first. A refused call is not remembered, as at
- * Stripe: it changed nothing.
+ * Answers the second call with a key as it did the first, also with a payment that was declined. A
+ * call that was refused otherwise is not remembered, as at Stripe: it changed nothing.
  */
 final class Idempotency {
 
     private static final String KIND = "sandbox.answer";
     private static final int LONGEST_KEY = 255;
+    private static final int DECLINED = 402;
 
     private final Account account;
 
@@ -34,7 +35,7 @@ final class Idempotency {
         String id = KIND + ":" + key.get();
         return account.recall(id)
                 .map(it -> replay(it, call, key.get()))
-                .orElseGet(() -> first(id, call, answer.get()));
+                .orElseGet(() -> first(id, call, answer));
     }
 
     private static Optional<String> keyOf(Call call) {
@@ -53,15 +54,27 @@ final class Idempotency {
         if (!known.path("request").equals(fingerprint(call))) {
             throw Refusal.keyReused(key);
         }
-        return Response.json(200, known.path("answer")).with("Idempotent-Replayed", "true");
+        return Response.json(known.path("status").asInt(), known.path("answer"))
+                .with("Idempotent-Replayed", "true");
     }
 
-    private Response first(String id, Call call, ObjectNode answer) {
+    private Response first(String id, Call call, Supplier<ObjectNode> answer) {
+        try {
+            return remember(id, call, 200, answer.get());
+        } catch (Refusal refusal) {
+            if (refusal.status() != DECLINED) {
+                throw refusal;
+            }
+            return remember(id, call, DECLINED, refusal.body());
+        }
+    }
+
+    private Response remember(String id, Call call, int status, ObjectNode answer) {
         ObjectNode known = Json.object().put("id", id).put("object", KIND);
         known.set("request", fingerprint(call));
-        known.set("answer", answer);
+        known.put("status", status).set("answer", answer);
         account.remember(known);
-        return Response.json(200, answer);
+        return Response.json(status, answer);
     }
 
     private static ObjectNode fingerprint(Call call) {

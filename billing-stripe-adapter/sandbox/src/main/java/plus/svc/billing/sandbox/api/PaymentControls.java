@@ -2,6 +2,7 @@ package plus.svc.billing.sandbox.api;
 
 import plus.svc.billing.sandbox.account.Account;
 import plus.svc.billing.sandbox.api.Call.Endpoint;
+import plus.svc.billing.sandbox.payment.Payments;
 import plus.svc.billing.sandbox.web.Routes;
 
 /** What payers, their banks and who keeps the books do. */
@@ -19,6 +20,7 @@ final class PaymentControls {
         routes.post("/sandbox/refunds", it -> account.payments().refunds().create(it.params()));
         routes.post(session + "/pay", it -> account.checkout().pay(it.id(), it.params()));
         routes.post(session + "/async", it -> account.checkout().settle(it.id(), it.params()));
+        addMeans(routes);
         routes.post(
                 "/sandbox/charges/{id}/dispute",
                 it -> account.payments().disputes().open(it.id(), it.params()));
@@ -29,5 +31,23 @@ final class PaymentControls {
         routes.post(
                 invoice + "/mark-uncollectible",
                 it -> account.invoices().markUncollectible(it.id()));
+    }
+
+    /** What banks and card networks do by themselves. */
+    private void addMeans(Routes<Endpoint> routes) {
+        Payments payments = account.payments();
+        routes.post(
+                "/sandbox/payment_intents/{id}/authenticate",
+                it -> payments.challenges().answer(it.id(), it.params()));
+        routes.post(
+                "/sandbox/setup_intents/{id}/authenticate",
+                it -> payments.challenges().answer(it.id(), it.params()));
+        routes.post(
+                "/sandbox/payment_intents/{id}/settle",
+                it -> payments.intents().settle(it.id(), it.params()));
+        routes.post("/sandbox/refunds/{id}/settle", it -> payments.refunds().settle(it.id()));
+        routes.post(
+                "/sandbox/payment_methods/{id}/update",
+                it -> payments.methodChanges().updateAutomatically(it.id(), it.params()));
     }
 }

@@ -2,6 +2,7 @@ package plus.svc.billing.sandbox.api;
 
 import plus.svc.billing.sandbox.account.Account;
 import plus.svc.billing.sandbox.api.Call.Endpoint;
+import plus.svc.billing.sandbox.payment.DirectPayments;
 import plus.svc.billing.sandbox.web.Routes;
 
 /** Payments, and what becomes of the money later. */
@@ -22,6 +23,17 @@ final class PaymentEndpoints {
         reading.of("/v1/charges", "charge", ofCustomer, ofIntent, Filter.created());
         reading.of("/v1/refunds", "refund", ofCharge, ofIntent, Filter.created());
         reading.of("/v1/disputes", "dispute", ofCharge, ofIntent, Filter.created());
+        addIntents(routes);
         routes.post("/v1/refunds", it -> account.payments().refunds().create(it.params()));
+    }
+
+    private void addIntents(Routes<Endpoint> routes) {
+        String path = "/v1/payment_intents";
+        DirectPayments direct = account.payments().direct();
+        routes.post(path, it -> direct.create(it.params()));
+        routes.post(path + "/{id}", it -> direct.update(it.id(), it.params()));
+        routes.post(path + "/{id}/confirm", it -> direct.confirm(it.id(), it.params()));
+        routes.post(path + "/{id}/capture", it -> direct.capture(it.id(), it.params()));
+        routes.post(path + "/{id}/cancel", it -> direct.cancel(it.id(), it.params()));
     }
 }

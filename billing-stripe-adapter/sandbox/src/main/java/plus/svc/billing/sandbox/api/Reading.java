@@ -30,6 +30,17 @@ final class Reading {
         routes.get(path, it -> list(it, kind, List.of(filters)));
     }
 
+    /** Lists those that belong to what the path names, as {@code owner} says. */
+    void listBelow(String path, String kind, String owner, Filter filter) {
+        routes.get(
+                path,
+                it -> {
+                    String id = it.id();
+                    Filter own = params -> object -> object.path(owner).asText().equals(id);
+                    return list(it, kind, List.of(own, filter));
+                });
+    }
+
     private ObjectNode list(Call call, String kind, List<Filter> filters) {
         Predicate<ObjectNode> asked = it -> true;
         for (Filter filter : filters) {

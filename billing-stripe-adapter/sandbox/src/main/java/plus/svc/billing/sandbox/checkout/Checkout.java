@@ -14,6 +14,7 @@ import plus.svc.billing.sandbox.payment.PaymentMethods;
 import plus.svc.billing.sandbox.payment.Presence;
 import plus.svc.billing.sandbox.web.Json;
 
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -156,14 +157,31 @@ public final class Checkout {
      * @throws Refusal if it is not delayed, or was settled before
      */
     public ObjectNode settle(String id, Params params) {
-        String outcome = params.oneOf("outcome", "succeeded", "failed");
         ObjectNode session = sessions.find(id);
-        ObjectNode intent = intents.processing(session);
-        if (outcome.equals("succeeded")) {
-            intents.settleAsPaid(intent);
-        } else {
-            intents.settleAsFailed(intent);
-        }
+        intents.settleOf(session, params);
         return session;
+    }
+
+    /** The session that the payment or setup is for, if it is for one. */
+    public Optional<ObjectNode> sessionOf(ObjectNode intent) {
+        return sessions.paidBy(intent);
+    }
+
+    /** The payment or setup of an open session whose payer is to show who they are. */
+    public Optional<ObjectNode> challenge(ObjectNode session) {
+        return Optional.of(intents.ofSession(session))
+                .filter(it -> CheckoutSessions.isOpen(session))
+                .filter(it -> it.path("status").asText().equals("requires_action"));
+    }
+
+    public Optional<String> failedChallenge(ObjectNode session) {
+        return Optional.of(intents.ofSession(session))
+                .filter(
+                        it ->
+                                it.path("last_payment_error")
+                                        .path("code")
+                                        .asText()
+                                        .equals("payment_intent_authentication_failure"))
+                .map(it -> it.path("last_payment_error").path("message").asText());
     }
 }

@@ -1,5 +1,6 @@
 package plus.svc.billing.sandbox.ledger;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import plus.svc.billing.sandbox.web.Json;
@@ -91,9 +92,9 @@ public final class Refusal extends RuntimeException {
         return new Refusal(status, "invalid_request_error", code, param, NONE, message);
     }
 
-    /** Shows an object that it is about. */
-    public Refusal with(String name, ObjectNode object) {
-        more.set(name, object);
+    /** Shows what it is about. */
+    public Refusal with(String name, JsonNode value) {
+        more.set(name, value);
         return this;
     }
 

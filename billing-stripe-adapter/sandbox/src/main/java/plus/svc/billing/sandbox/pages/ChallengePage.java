@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import plus.svc.billing.sandbox.account.Account;
 import plus.svc.billing.sandbox.ledger.Params;
+import plus.svc.billing.sandbox.payment.Challenges;
 import plus.svc.billing.sandbox.web.Json;
 import plus.svc.billing.sandbox.web.Request;
 import plus.svc.billing.sandbox.web.Response;
@@ -33,5 +34,18 @@ final class ChallengePage {
         account.recall(intent.path("payment_method").asText())
                 .ifPresent(it -> values.put("means", PaymentMethodWording.means(it)));
         return PAGE.show("Your bank", values);
+    }
+
+    /** Leads back to where the payer came from. */
+    Response answer(Request request) {
+        String id = request.pathParameter("intent");
+        ObjectNode intent = account.payments().challenges().answer(id, new Params(request.form()));
+        return account.checkout()
+                .sessionOf(intent)
+                .map(CheckoutPage::next)
+                .or(() -> Challenges.returnUrl(intent))
+                .map(Response::seeOther)
+                .orElseGet(
+                        () -> Message.DONE.show(200, "Thank you", "You can close this page now."));
     }
 }

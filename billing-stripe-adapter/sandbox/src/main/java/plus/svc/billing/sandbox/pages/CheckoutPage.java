@@ -25,7 +25,7 @@ final class CheckoutPage {
     Response show(Request request) {
         ObjectNode session = session(request);
         return switch (session.path("status").asText()) {
-            case "open" -> page(200, session, new Params(Json.object()), Optional.empty());
+            case "open" -> page(200, session, new Params(Json.object()), failedChallenge(session));
             case "complete" -> complete(session);
             default ->
                     Message.STOPPED.show(
@@ -35,6 +35,10 @@ final class CheckoutPage {
                             "Back",
                             session.path("cancel_url").asText(""));
         };
+    }
+
+    private Optional<Mistake> failedChallenge(ObjectNode session) {
+        return account.checkout().failedChallenge(session).map(it -> new Mistake("general", it));
     }
 
     private static Response complete(ObjectNode session) {
@@ -68,14 +72,25 @@ final class CheckoutPage {
     }
 
     private Response paid(ObjectNode session) {
-        return Response.seeOther(successUrl(session));
+        return Response.seeOther(
+                account.checkout()
+                        .challenge(session)
+                        .map(ChallengePage::of)
+                        .orElseGet(() -> next(session)));
+    }
+
+    /** Where a payer goes on: to the merchant, or back to what is still to be paid. */
+    static String next(ObjectNode session) {
+        return session.path("status").asText().equals("complete")
+                ? successUrl(session)
+                : "/c/pay/" + session.path("id").asText();
     }
 
     private ObjectNode session(Request request) {
         return account.checkoutSessions().find(request.pathParameter("id"));
     }
 
-    private static String successUrl(ObjectNode session) {
+    static String successUrl(ObjectNode session) {
         return session.path("success_url")
                 .asText()
                 .replace("{CHECKOUT_SESSION_ID}", session.path("id").asText());

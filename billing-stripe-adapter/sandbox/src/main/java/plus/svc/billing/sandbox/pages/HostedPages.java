@@ -15,10 +15,11 @@ import java.util.List;
  * Checkout, the portal and invoices, which work without scripts and by keyboard.
  *
  * <p>A browser test finds its way in Checkout by {@code #email}, {@code #card}, {@code #expiry},
- * {@code #cvc}, {@code #pay}, {@code #error} and {@code #cancel}; in the portal by {@code
- * [data-subscription]} with {@code data-status}, the buttons {@code #cancel-at-period-end}, {@code
- * #cancel-now} and {@code #resume}, and {@code #return}. With several subscriptions these ids
- * belong to the newest; {@code [data-action=…]} of the same names is on all of them.
+ * {@code #cvc}, {@code #pay}, {@code #error} and {@code #cancel}; when a bank asks who pays, by
+ * {@code #succeed} and {@code #fail}; in the portal by {@code [data-subscription]} with {@code
+ * data-status}, the buttons {@code #cancel-at-period-end}, {@code #cancel-now} and {@code #resume},
+ * and {@code #return}. With several subscriptions these ids belong to the newest; {@code
+ * [data-action=…]} of the same names is on all of them.
  */
 public final class HostedPages implements Handler {
 
@@ -30,6 +31,11 @@ public final class HostedPages implements Handler {
         CheckoutPage checkout = new CheckoutPage(account);
         routes.get("/c/pay/{id}", checkout::show);
         routes.post("/c/pay/{id}", checkout::pay);
+        ChallengePage challenge = new ChallengePage(account);
+        routes.get("/c/challenge/{intent}", challenge::show);
+        routes.post("/c/challenge/{intent}", challenge::answer);
+        new InvoicePage(account).addTo(routes);
+        routes.get("/r/{charge}", new ReceiptPage(account)::show);
         new PortalPages(account).addTo(routes);
         routes.get("/assets/site.css", Resource.css(Resource.class, "site.css"));
     }

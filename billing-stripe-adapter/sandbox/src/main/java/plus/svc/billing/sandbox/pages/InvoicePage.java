@@ -7,11 +7,11 @@ import plus.svc.billing.sandbox.ledger.Params;
 import plus.svc.billing.sandbox.ledger.Refusal;
 import plus.svc.billing.sandbox.payment.Outcome;
 import plus.svc.billing.sandbox.payment.Presence;
+import plus.svc.billing.sandbox.web.Handler;
 import plus.svc.billing.sandbox.web.Json;
 import plus.svc.billing.sandbox.web.Request;
 import plus.svc.billing.sandbox.web.Response;
 import plus.svc.billing.sandbox.web.Routes;
-import plus.svc.billing.sandbox.web.Handler;
 
 import java.util.Optional;
 
@@ -51,8 +51,7 @@ final class InvoicePage {
     private Response pay(Request request) {
         ObjectNode invoice = invoice(request);
         Params typed = new Params(request.form());
-        Optional<Mistake> missing =
-                typed.has("saved") ? Optional.empty() : FIELDS.missing(typed);
+        Optional<Mistake> missing = typed.has("saved") ? Optional.empty() : FIELDS.missing(typed);
         if (missing.isPresent()) {
             return page(400, invoice, typed, missing);
         }
@@ -79,8 +78,7 @@ final class InvoicePage {
                 outcome == Outcome.ACTION_REQUIRED ? ChallengePage.of(intent) : path);
     }
 
-    private Response page(
-            int status, ObjectNode invoice, Params typed, Optional<Mistake> mistake) {
+    private Response page(int status, ObjectNode invoice, Params typed, Optional<Mistake> mistake) {
         ObjectNode values = sheet.of(invoice);
         FIELDS.write(values, typed);
         mistake.ifPresent(it -> it.write(values));

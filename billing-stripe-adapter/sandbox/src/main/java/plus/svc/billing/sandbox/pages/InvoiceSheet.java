@@ -45,7 +45,8 @@ final class InvoiceSheet {
         known.set("email", invoice.path("customer_email"));
         known.set("address", invoice.path("customer_address"));
         StringBuilder text = new StringBuilder();
-        PortalDetails.wording(known).forEach(it -> text.append(it.path("said").asText()).append('\n'));
+        PortalDetails.wording(known)
+                .forEach(it -> text.append(it.path("said").asText()).append('\n'));
         return text.toString().strip();
     }
 

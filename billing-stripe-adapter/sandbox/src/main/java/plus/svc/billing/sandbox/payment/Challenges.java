@@ -2,9 +2,12 @@ package plus.svc.billing.sandbox.payment;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import plus.svc.billing.sandbox.ledger.Aside;
 import plus.svc.billing.sandbox.ledger.Ledger;
 import plus.svc.billing.sandbox.ledger.Params;
 import plus.svc.billing.sandbox.ledger.Refusal;
+
+import java.util.Optional;
 
 /** What payers do when their bank asks them who they are, as 3-D Secure does. */
 public final class Challenges {
@@ -38,6 +41,32 @@ public final class Challenges {
             challenged.failAuthentication(intent, method);
         }
         return intent;
+    }
+
+    /** Has the payer led there afterwards. */
+    public void leadTo(ObjectNode intent, String url) {
+        Aside.of(intent).put(NextAction.RETURN_URL, url);
+        ledger.put(intent);
+    }
+
+    /**
+     * Where a program wants its payer to be afterwards, told what came of it as Stripe tells it.
+     */
+    public static Optional<String> returnUrl(ObjectNode intent) {
+        String url = Aside.read(intent, NextAction.RETURN_URL).asText("");
+        String kind = intent.path("object").asText();
+        boolean failed = intent.path("status").asText().equals("requires_payment_method");
+        String query =
+                "%s=%s&%s_client_secret=%s&redirect_status=%s"
+                        .formatted(
+                                kind,
+                                intent.path("id").asText(),
+                                kind,
+                                intent.path("client_secret").asText(),
+                                failed ? "failed" : "succeeded");
+        return url.isEmpty()
+                ? Optional.empty()
+                : Optional.of(url + (url.contains("?") ? "&" : "?") + query);
     }
 
     private static boolean isSetup(ObjectNode intent) {

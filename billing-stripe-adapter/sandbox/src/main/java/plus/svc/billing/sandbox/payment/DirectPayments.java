@@ -99,7 +99,9 @@ public final class DirectPayments {
         apply(params, intent);
         ObjectNode method = forms.methodOf(intent);
         if (attempt(intent, method, params) == Outcome.DECLINED) {
-            throw forms.withIntent(PaymentIntents.lastRefusal(intent), intent);
+            Refusal refusal = PaymentIntents.lastRefusal(intent);
+            refusal.with("charge", intent.path("latest_charge"));
+            throw forms.withIntent(refusal, intent);
         }
         return intent;
     }

@@ -6,8 +6,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import plus.svc.billing.sandbox.ledger.Aside;
 import plus.svc.billing.sandbox.ledger.Events;
 import plus.svc.billing.sandbox.ledger.Ledger;
+import plus.svc.billing.sandbox.ledger.Params;
 import plus.svc.billing.sandbox.ledger.Refusal;
 import plus.svc.billing.sandbox.ledger.Shapes;
+import plus.svc.billing.sandbox.web.Json;
 
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -116,14 +118,32 @@ public final class PaymentIntents {
         }
     }
 
-    /** The money comes, whatever the account is there for. */
-    public void settleAsPaid(ObjectNode intent) {
-        states.conclude(intent, methodOf(intent), new Answer.Paid());
+    /**
+     * Settles one that is under way, with the {@code outcome} that is asked for.
+     *
+     * @throws Refusal if it is not under way
+     */
+    public ObjectNode settle(String id, Params params) {
+        String outcome = params.oneOf("outcome", "succeeded", "failed");
+        ObjectNode intent =
+                ledger.find(KIND, id).orElseThrow(() -> Refusal.notFound(KIND, id, "intent"));
+        settle(requireProcessing(intent), outcome);
+        return intent;
     }
 
-    /** The money does not come, whatever the account is there for. */
-    public void settleAsFailed(ObjectNode intent) {
-        states.conclude(intent, methodOf(intent), new Answer.Declined(Decline.DEBIT_FAILED));
+    private void settle(ObjectNode intent, String outcome) {
+        Answer answer =
+                outcome.equals("succeeded")
+                        ? new Answer.Paid()
+                        : new Answer.Declined(Decline.DEBIT_FAILED);
+        states.conclude(intent, methodOf(intent), answer);
+    }
+
+    private static ObjectNode requireProcessing(ObjectNode intent) {
+        if (!intent.path("status").asText().equals("processing")) {
+            throw Refusal.invalid("", "No delayed payment of it is under way.");
+        }
+        return intent;
     }
 
     private ObjectNode methodOf(ObjectNode intent) {
@@ -131,13 +151,12 @@ public final class PaymentIntents {
     }
 
     /**
-     * The payment of the session, of which nobody knows yet whether it succeeds.
+     * Settles the payment of the session, with the {@code outcome} that is asked for.
      *
-     * @throws Refusal if it is known
+     * @throws Refusal if it is not under way
      */
-    public ObjectNode processing(ObjectNode session) {
-        return known(session)
-                .filter(it -> it.path("status").asText().equals("processing"))
-                .orElseThrow(() -> Refusal.invalid("", "No delayed payment of it is under way."));
+    public void settleOf(ObjectNode session, Params params) {
+        String outcome = params.oneOf("outcome", "succeeded", "failed");
+        settle(requireProcessing(known(session).orElseGet(Json::object)), outcome);
     }
 }
