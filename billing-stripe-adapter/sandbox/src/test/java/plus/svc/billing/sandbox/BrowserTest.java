@@ -137,9 +137,13 @@ abstract class BrowserTest extends SandboxTest {
     private static List<?> sticksOut() {
         Object wide =
                 browser.executeScript(
-                        "return [...document.querySelectorAll('main *')].filter(it =>"
-                                + " it.getBoundingClientRect().right > innerWidth + 1).map(it =>"
-                                + " it.outerHTML.slice(0, 80))");
+                        """
+                        const width = document.documentElement.clientWidth;
+                        return document.documentElement.scrollWidth <= width ? []
+                            : [...document.querySelectorAll('body *')]
+                                .filter(it => it.getBoundingClientRect().right > width)
+                                .map(it => it.outerHTML.slice(0, 80));
+                        """);
         return (List<?>) wide;
     }
 
