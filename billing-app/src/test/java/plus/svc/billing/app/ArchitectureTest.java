@@ -164,6 +164,24 @@ class ArchitectureTest {
                 .check(CLASSES);
     }
 
+    @Test
+    void nobodyNeedsJUnitButTheSandboxForTheTestsOfOthers() {
+        String extension = ROOT + "sandbox.junit";
+        assertTrue(
+                CLASSES.stream()
+                        .filter(it -> it.getPackageName().equals(extension))
+                        .flatMap(it -> it.getDirectDependenciesFromSelf().stream())
+                        .anyMatch(it -> it.getTargetClass().getName().startsWith("org.junit")),
+                () -> "JUnit is not used in " + extension);
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(extension)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.junit..", extension)
+                .check(CLASSES);
+    }
+
     private static void requireClasses(String... packages) {
         for (String name : packages) {
             String prefix = name.replace("..", "");

@@ -99,9 +99,24 @@ class ReadmeIT {
     @Test
     void whatItEmbedsCompiles() throws IOException {
         String example = source("billing-domain/src/test/java/plus/svc/billing/EmbeddingTest.java");
+
+        assertIsIn(example, readme(), "## Embed it");
+    }
+
+    @Test
+    void whatItTestsAgainstTheSandboxPasses() throws IOException {
+        String example =
+                source(
+                        "billing-stripe-adapter/sandbox/example/src/test/java/com/example/shop/ShopTest.java");
+
+        assertIsIn(example, readme(), "## Test against it");
+        assertIsIn(example, source("docs/sandbox.md"), "## In the tests of another project");
+    }
+
+    private static void assertIsIn(String example, String page, String section) {
         String shown =
                 Pattern.compile("```java\n(.*?)```", Pattern.DOTALL)
-                        .matcher(readme())
+                        .matcher(page.substring(page.indexOf(section)))
                         .results()
                         .findFirst()
                         .orElseThrow()

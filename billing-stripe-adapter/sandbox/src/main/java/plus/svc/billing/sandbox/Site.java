@@ -47,7 +47,7 @@ final class Site implements Handler, AutoCloseable {
         routes =
                 new Routes<Handler>()
                         .any("/sandbox/**", new ControlApi(account, outbox, tries, failures))
-                        .get("/", this::frontDoor)
+                        .get("/", this::enter)
                         .any("/dashboard/**", new Dashboard(account, outbox, tries))
                         .any("/c/**", pages)
                         .any("/p/**", pages)
@@ -57,7 +57,7 @@ final class Site implements Handler, AutoCloseable {
     }
 
     /** A browser is shown in; a client has lost its way, and is told so as Stripe does. */
-    private Response frontDoor(Request request) {
+    private Response enter(Request request) {
         return request.header("Accept").orElse("").contains("text/html")
                 ? Response.seeOther("/dashboard")
                 : api.handle(request);

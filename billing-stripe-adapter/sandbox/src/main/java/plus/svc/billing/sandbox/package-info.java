@@ -22,9 +22,13 @@
  *       succeed at once, disputes are about the whole charge, and neither moves a balance.
  *   <li>The portal cancels and resumes; it changes no plan, card or address, and lists no invoices.
  *   <li>Parameters that it does not know are ignored, where Stripe refuses them.
- *   <li>One API version, 2026-07-29.dahlia, whatever {@code Stripe-Version} asks for.
- *   <li>One webhook endpoint, which gets every event, one at a time; a slow answer holds up the
- *       next one. With {@code --chaos}, up to 16 are under way at once, in no order.
+ *   <li>Two API versions, 2026-07-29.dahlia and 2024-06-20. The earlier one is a shape of what
+ *       leaves; parameters are those of the newest. An event that is read again is in the version
+ *       of the call, where Stripe keeps it in that of the account; an invoice in the earlier shape
+ *       names the latest charge that it has now.
+ *   <li>A webhook endpoint gets one event at a time; a slow answer holds up its next one. With
+ *       {@code --chaos}, up to 16 are under way at once, in no order. Types of events are not
+ *       checked against a list, and an endpoint that keeps failing is not disabled.
  *   <li>Every key that begins with {@code sk_test_} opens the same account; nothing is rate limited
  *       unless a test says so, and no key may do more than another.
  *   <li>Nothing is ever removed: idempotency keys and events stay for as long as the state does,

@@ -11,6 +11,7 @@ import com.stripe.model.Charge;
 import com.stripe.model.Customer;
 import com.stripe.model.Invoice;
 import com.stripe.model.PaymentIntent;
+import com.stripe.model.SetupIntent;
 import com.stripe.model.Subscription;
 import com.stripe.model.SubscriptionItem;
 import com.stripe.model.checkout.Session;
@@ -19,6 +20,8 @@ import com.stripe.param.checkout.SessionCreateParams.Mode;
 import com.stripe.param.checkout.SessionRetrieveParams;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import java.net.http.HttpResponse;
 import java.time.Instant;
@@ -220,6 +223,110 @@ final class CheckoutTest extends SandboxTest {
 
         assertEquals("success_url", refusal.getParam());
         assertEquals("url_invalid", refusal.getCode());
+    }
+
+    @Test
+    void aSessionInSetupModeKeepsACardAndSellsNothing() throws Exception {
+        Customer alice = alice();
+        Session session =
+                open(
+                        setup().setCustomer(alice.getId())
+                                .setSetupIntentData(
+                                        SessionCreateParams.SetupIntentData.builder()
+                                                .putMetadata("kind", "later")
+                                                .build()));
+
+        assertEquals(402, pay(session.getId(), DECLINED_CARD).statusCode());
+        assertEquals(200, pay(session.getId(), GOOD_CARD).statusCode());
+
+        Session done = stripe.v1().checkout().sessions().retrieve(session.getId());
+        SetupIntent setup = stripe.v1().setupIntents().retrieve(done.getSetupIntent());
+        assertEquals("complete", done.getStatus());
+        assertEquals("no_payment_required", done.getPaymentStatus());
+        assertEquals("succeeded", setup.getStatus());
+        assertEquals(Map.of("kind", "later"), setup.getMetadata());
+        assertEquals(
+                alice.getId(),
+                stripe.v1().paymentMethods().retrieve(setup.getPaymentMethod()).getCustomer());
+        assertEquals(0, stripe.v1().paymentIntents().list().getData().size());
+    }
+
+    @Test
+    void aSetupWaitsForItsPayerToShowThemselvesToo() throws Exception {
+        Session session = open(setup().setCustomer(alice().getId()));
+        pay(session.getId(), "4000002500003155");
+        String setup = stripe.v1().checkout().sessions().retrieve(session.getId()).getSetupIntent();
+
+        control("/sandbox/setup_intents/" + setup + "/authenticate", "{\"outcome\":\"succeeded\"}");
+
+        assertEquals(
+                "complete",
+                stripe.v1().checkout().sessions().retrieve(session.getId()).getStatus());
+    }
+
+    private static SessionCreateParams.Builder setup() {
+        return SessionCreateParams.builder()
+                .setMode(Mode.SETUP)
+                .setCurrency("usd")
+                .setSuccessUrl("https://console.example/done");
+    }
+
+    @Test
+    void whatThePaymentIsToBeLikeIsPassedOn() throws Exception {
+        Session session =
+                paid(
+                        checkout(Mode.PAYMENT, PAYGO_PRICE)
+                                .setCustomerEmail("carol@example.com")
+                                .setPaymentIntentData(
+                                        SessionCreateParams.PaymentIntentData.builder()
+                                                .setDescription("A book")
+                                                .setReceiptEmail("carol@example.com")
+                                                .setSetupFutureUsage(
+                                                        SessionCreateParams.PaymentIntentData
+                                                                .SetupFutureUsage.OFF_SESSION)
+                                                .build()));
+
+        PaymentIntent intent = stripe.v1().paymentIntents().retrieve(session.getPaymentIntent());
+        Charge charge = stripe.v1().charges().retrieve(intent.getLatestCharge());
+        assertEquals("A book", intent.getDescription());
+        assertEquals("carol@example.com", charge.getReceiptEmail());
+        assertEquals(
+                session.getCustomer(),
+                stripe.v1().paymentMethods().retrieve(intent.getPaymentMethod()).getCustomer());
+    }
+
+    @Test
+    void aPayerIsAskedForOrNotAsTheProgramSays() throws Exception {
+        Session guest = paid(checkout(Mode.PAYMENT, PAYGO_PRICE));
+        Session kept =
+                paid(
+                        checkout(Mode.PAYMENT, PAYGO_PRICE)
+                                .setCustomerCreation(SessionCreateParams.CustomerCreation.ALWAYS));
+
+        assertNull(guest.getCustomer());
+        assertEquals(
+                kept.getCustomerDetails().getEmail(),
+                stripe.v1().customers().retrieve(kept.getCustomer()).getEmail());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'{\"card\":\"4242424242424242\",\"expiry\":\"12 / 20\"}', invalid_expiry_year",
+        "'{\"card\":\"4242424242424242\",\"expiry\":\"13 / 34\"}', invalid_expiry_month",
+        "'{\"card\":\"4242424242424242\",\"cvc\":\"1\"}', invalid_cvc",
+        "'{\"card\":\"4242424242424241\"}', incorrect_number",
+        "'{\"payment_method\":\"pm_card_chargeDeclinedExpiredCard\"}', expired_card"
+    })
+    void whatCannotBePaidWithLeavesTheSessionOpen(String payer, String code) throws Exception {
+        Session session = open(buying(alice()));
+
+        HttpResponse<String> refused =
+                control("/sandbox/checkout/sessions/" + session.getId() + "/pay", payer);
+
+        assertEquals(402, refused.statusCode());
+        assertTrue(refused.body().contains("\"" + code + "\""), refused.body());
+        assertEquals(
+                "open", stripe.v1().checkout().sessions().retrieve(session.getId()).getStatus());
     }
 
     private InvalidRequestException refusalOf(SessionCreateParams.Builder params) {

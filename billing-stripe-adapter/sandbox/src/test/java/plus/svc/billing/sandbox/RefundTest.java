@@ -18,6 +18,8 @@ import org.junit.jupiter.api.Test;
 
 import plus.svc.billing.sandbox.web.Json;
 
+import java.net.URI;
+
 /** Money that goes back: given by the seller, or taken by the bank. */
 final class RefundTest extends SandboxTest {
 
@@ -103,6 +105,68 @@ final class RefundTest extends SandboxTest {
         assertEquals(charge, object(closed, Dispute.class).getCharge());
         assertEquals(4900, stripe.v1().disputes().retrieve(id).getAmount());
         assertEquals(400, control(close, "{\"status\":\"won\"}").statusCode());
+    }
+
+    @Test
+    void aRefundThatIsPendingSucceedsLater() throws Exception {
+        Refund pending = refund(ofIntent(paidWith("4000000000007726")));
+        assertEquals("pending", pending.getStatus());
+
+        control("/sandbox/clock/advance", "{\"seconds\":20}");
+
+        Refund told = object(inbox.eventsUntil("refund.updated").getLast(), Refund.class);
+        assertEquals("succeeded", told.getStatus());
+        assertEquals("succeeded", stripe.v1().refunds().retrieve(pending.getId()).getStatus());
+        assertTrue(stripe.v1().charges().retrieve(pending.getCharge()).getRefunded());
+    }
+
+    @Test
+    void aRefundThatSeemedToSucceedFailsAndLeavesTheChargeAsItWas() throws Exception {
+        Refund made = refund(ofIntent(paidWith("4000000000005126")));
+        assertEquals("succeeded", made.getStatus());
+        String path = "/sandbox/refunds/" + made.getId() + "/settle";
+
+        assertEquals(200, control(path, "").statusCode());
+
+        Refund told = object(inbox.eventsUntil("refund.failed").getLast(), Refund.class);
+        Charge charge = stripe.v1().charges().retrieve(made.getCharge());
+        assertEquals("failed", told.getStatus());
+        assertEquals("unknown", told.getFailureReason());
+        assertEquals(0, charge.getAmountRefunded());
+        assertFalse(charge.getRefunded());
+        assertEquals(400, control(path, "").statusCode());
+    }
+
+    @Test
+    void someCardsAreDisputedByThemselves() throws Exception {
+        String intent = paidWith("4000000000002685");
+
+        Dispute dispute =
+                object(inbox.eventsUntil("charge.dispute.created").getLast(), Dispute.class);
+        assertEquals(intent, dispute.getPaymentIntent());
+        assertEquals("product_not_received", dispute.getReason());
+    }
+
+    @Test
+    void aReceiptShowsWhatWasPaidAndGivenBack() throws Exception {
+        String intent = paidWith(GOOD_CARD);
+        String charge = stripe.v1().paymentIntents().retrieve(intent).getLatestCharge();
+        URI receipt = URI.create(stripe.v1().charges().retrieve(charge).getReceiptUrl());
+        String paid = get(receipt).body();
+        refund(ofIntent(intent).setAmount(1000L));
+
+        String refunded = get(receipt).body();
+
+        assertTrue(paid.contains("$49.00") && paid.contains("visa – 4242"), paid);
+        assertFalse(paid.contains("Refunded"), paid);
+        assertTrue(refunded.contains("−$10.00"), refunded);
+        assertEquals(404, get(sandbox.stripeUri().resolve("/r/ch_none")).statusCode());
+    }
+
+    private String paidWith(String card) throws Exception {
+        String session = open(buying(alice())).getId();
+        assertEquals(200, pay(session, card).statusCode());
+        return stripe.v1().checkout().sessions().retrieve(session).getPaymentIntent();
     }
 
     private static RefundCreateParams.Builder ofIntent(String intent) {

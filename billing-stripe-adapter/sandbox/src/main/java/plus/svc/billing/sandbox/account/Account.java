@@ -24,6 +24,7 @@ import plus.svc.billing.sandbox.catalog.Catalog;
 import plus.svc.billing.sandbox.checkout.Checkout;
 import plus.svc.billing.sandbox.checkout.CheckoutRules;
 import plus.svc.billing.sandbox.checkout.CheckoutSessions;
+import plus.svc.billing.sandbox.checkout.Fulfilment;
 import plus.svc.billing.sandbox.checkout.LineItems;
 import plus.svc.billing.sandbox.checkout.Payers;
 import plus.svc.billing.sandbox.checkout.PortalSessions;
@@ -107,8 +108,8 @@ public final class Account {
         invoices = new Invoices(ledger, shapes, events, base);
         cancellations = new Cancellations(subscriptions, invoices, shapes);
         planChanges = new PlanChanges(subscriptions, catalog);
-        customers = new Customers(ledger, shapes, events, cancellations);
         payments = new Payments(ledger, shapes, events, views, base);
+        customers = new Customers(ledger, shapes, events, cancellations, payments.methods());
         PaymentMethods methods = payments.methods();
         PaymentIntents intents = payments.intents();
         settings = new Settings(ledger);
@@ -143,10 +144,9 @@ public final class Account {
                 new Checkout(
                         checkoutSessions,
                         new Payers(customers),
-                        methods,
-                        intents,
-                        subscriptions,
-                        invoices);
+                        payments,
+                        new Fulfilment(
+                                checkoutSessions, signups, subscriptions, invoices, intents));
         agenda.add("checkout.session", checkoutSessions);
         agenda.add("payment_intent", new PaymentTimes(intents));
         agenda.add("refund", new RefundTimes(payments.refunds()));

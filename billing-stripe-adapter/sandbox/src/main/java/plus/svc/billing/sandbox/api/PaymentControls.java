@@ -1,5 +1,7 @@
 package plus.svc.billing.sandbox.api;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
 import plus.svc.billing.sandbox.account.Account;
 import plus.svc.billing.sandbox.api.Call.Endpoint;
 import plus.svc.billing.sandbox.payment.Payments;
@@ -18,7 +20,7 @@ final class PaymentControls {
         String session = "/sandbox/checkout/sessions/{id}";
         String invoice = "/sandbox/invoices/{id}";
         routes.post("/sandbox/refunds", it -> account.payments().refunds().create(it.params()));
-        routes.post(session + "/pay", it -> account.checkout().pay(it.id(), it.params()));
+        routes.post(session + "/pay", this::pay);
         routes.post(session + "/async", it -> account.checkout().settle(it.id(), it.params()));
         addMeans(routes);
         routes.post(
@@ -31,6 +33,15 @@ final class PaymentControls {
         routes.post(
                 invoice + "/mark-uncollectible",
                 it -> account.invoices().markUncollectible(it.id()));
+    }
+
+    /** The session; one that waits for its payer to show who they are names what waits for it. */
+    private ObjectNode pay(Call call) {
+        ObjectNode session = account.checkout().pay(call.id(), call.params());
+        return account.checkout()
+                .challenge(session)
+                .map(it -> session.deepCopy().<ObjectNode>set(it.path("object").asText(), it))
+                .orElse(session);
     }
 
     /** What banks and card networks do by themselves. */

@@ -7,6 +7,7 @@ import plus.svc.billing.sandbox.ledger.Ledger;
 import plus.svc.billing.sandbox.ledger.Params;
 import plus.svc.billing.sandbox.ledger.Refusal;
 import plus.svc.billing.sandbox.ledger.Shapes;
+import plus.svc.billing.sandbox.payment.PaymentMethods;
 import plus.svc.billing.sandbox.web.Json;
 
 import java.util.List;
@@ -21,12 +22,19 @@ public final class Customers {
     private final Shapes shapes;
     private final Events events;
     private final Cancellations cancellations;
+    private final CustomerMethods methods;
 
-    public Customers(Ledger ledger, Shapes shapes, Events events, Cancellations cancellations) {
+    public Customers(
+            Ledger ledger,
+            Shapes shapes,
+            Events events,
+            Cancellations cancellations,
+            PaymentMethods methods) {
         this.ledger = ledger;
         this.shapes = shapes;
         this.events = events;
         this.cancellations = cancellations;
+        this.methods = new CustomerMethods(methods);
     }
 
     public ObjectNode create(Params params) {
@@ -47,13 +55,14 @@ public final class Customers {
         return customer;
     }
 
-    private static void apply(Params params, ObjectNode customer) {
+    private void apply(Params params, ObjectNode customer) {
         for (String name : TEXTS) {
             if (params.has(name)) {
                 customer.put(name, params.text(name).orElse(null));
             }
         }
         params.mergeMetadata(customer.withObjectProperty("metadata"));
+        methods.apply(params, customer);
     }
 
     /**

@@ -125,7 +125,7 @@ public final class Invoices {
     }
 
     /** An attempt was made, and what comes of it will be known later. */
-    void await(ObjectNode invoice, ObjectNode intent) {
+    public void await(ObjectNode invoice, ObjectNode intent) {
         invoice.put("attempted", true).put("auto_advance", false).putNull(NEXT_ATTEMPT);
         payments.open(invoice, intent);
         ledger.put(invoice);

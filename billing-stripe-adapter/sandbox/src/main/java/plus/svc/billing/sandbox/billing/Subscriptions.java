@@ -56,6 +56,10 @@ public final class Subscriptions {
                                 .set("default_payment_method", intent.path("payment_method")));
     }
 
+    public void payWith(ObjectNode subscription, ObjectNode method) {
+        change(subscription, it -> it.set("default_payment_method", method.path("id")));
+    }
+
     void become(String status, ObjectNode subscription) {
         change(subscription, it -> it.put("status", status));
     }

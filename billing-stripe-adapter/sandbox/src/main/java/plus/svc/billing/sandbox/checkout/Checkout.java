@@ -2,20 +2,13 @@ package plus.svc.billing.sandbox.checkout;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-import plus.svc.billing.sandbox.billing.Invoices;
-import plus.svc.billing.sandbox.billing.SubscriptionOrder;
-import plus.svc.billing.sandbox.billing.Subscriptions;
-import plus.svc.billing.sandbox.ledger.Aside;
 import plus.svc.billing.sandbox.ledger.Params;
 import plus.svc.billing.sandbox.ledger.Refusal;
 import plus.svc.billing.sandbox.payment.Outcome;
-import plus.svc.billing.sandbox.payment.PaymentIntents;
 import plus.svc.billing.sandbox.payment.PaymentMethods;
-import plus.svc.billing.sandbox.payment.Presence;
-import plus.svc.billing.sandbox.web.Json;
+import plus.svc.billing.sandbox.payment.Payments;
 
 import java.util.Optional;
-import java.util.function.Function;
 
 /**
  * What happens when somebody presses Pay: everything that Stripe does then, in the order in which
@@ -25,66 +18,54 @@ public final class Checkout {
 
     private final CheckoutSessions sessions;
     private final Payers payers;
-    private final PaymentMethods methods;
-    private final PaymentIntents intents;
-    private final Subscriptions subscriptions;
-    private final Invoices invoices;
+    private final Payments payments;
+    private final Fulfilment fulfilment;
 
     public Checkout(
-            CheckoutSessions sessions,
-            Payers payers,
-            PaymentMethods methods,
-            PaymentIntents intents,
-            Subscriptions subscriptions,
-            Invoices invoices) {
+            CheckoutSessions sessions, Payers payers, Payments payments, Fulfilment fulfilment) {
         this.sessions = sessions;
         this.payers = payers;
-        this.methods = methods;
-        this.intents = intents;
-        this.subscriptions = subscriptions;
-        this.invoices = invoices;
-        intents.tell(this::concluded);
+        this.payments = payments;
+        this.fulfilment = fulfilment;
+        payments.intents().tell(this::concluded);
+        payments.setups().tell(this::concluded);
     }
 
     /**
-     * Pays the session. It stays open, with an intent that {@code requires_action}, when the payer
-     * is first to show who they are.
+     * Pays the session. It stays open when the payer is first to show who they are, which is found
+     * by {@link #challenge}.
      *
-     * @param payer {@code card}, or {@code delayed} when it is not known at once whether the money
-     *     comes; {@code email} unless the customer is known
-     * @throws Refusal if the session is not open, or the card is declined, which leaves it open
+     * @param payer a {@code card} with its {@code expiry} and {@code cvc}, an {@code iban}, a
+     *     {@code payment_method}, or {@code delayed} for a debit that only {@link #settle} ends;
+     *     {@code email} unless the customer is known
+     * @throws Refusal if the session is not open, or nothing can be paid with that, which leaves it
+     *     open
      */
     public ObjectNode pay(String id, Params payer) {
         ObjectNode session = sessions.find(id);
         refuseUnlessOpen(session);
-        if (payer.flag("delayed").orElse(false)) {
-            return payLater(session, payer);
+        if (CheckoutSessions.needsNoMethod(session)) {
+            payers.identify(session, payer);
+            fulfilment.ofFree(session);
+            return session;
         }
-        ObjectNode method = methods.createTyped(payer);
-        switch (PaymentIntents.foresee(method, Presence.ON_SESSION)) {
+        Till till = till(session, payer);
+        ObjectNode method = method(session, payer);
+        switch (till.foresee(method)) {
             case DECLINED -> {
-                ObjectNode intent = intents.ofSession(session);
-                intents.attempt(intent, method, Presence.ON_SESSION);
-                throw PaymentIntents.lastRefusal(intent);
+                till.take(session, method);
+                throw till.lastRefusal(session);
             }
             case ACTION_REQUIRED -> {
                 payers.identify(session, payer);
-                intents.attempt(intents.ofSession(session), method, Presence.ON_SESSION);
+                till.take(session, method);
+                sessions.keep(CheckoutSessions.name(session, till.intent(session)));
             }
             case SUCCEEDED, PROCESSING -> {
                 payers.identify(session, payer);
-                fulfil(session, it -> intents.attempt(it, method, Presence.ON_SESSION));
+                fulfilment.of(session, method, till, () -> till.take(session, method));
             }
         }
-        return session;
-    }
-
-    private ObjectNode payLater(ObjectNode session, Params payer) {
-        if (CheckoutSessions.isSubscription(session)) {
-            throw Refusal.invalid("delayed", "The sandbox delays payments in `payment` mode only.");
-        }
-        payers.identify(session, payer);
-        fulfil(session, it -> intents.attemptOpenEnded(it, methods.createDebit()));
         return session;
     }
 
@@ -97,58 +78,76 @@ public final class Checkout {
         }
     }
 
-    /** Completes the session, and hands over what it sold. */
-    private void fulfil(ObjectNode session, Function<ObjectNode, Outcome> payment) {
-        Outcome outcome;
-        if (CheckoutSessions.isSubscription(session)) {
-            outcome = subscribe(session, payment);
-        } else {
-            ObjectNode intent = intents.ofSession(session);
-            outcome = payment.apply(intent);
-            session.set("payment_intent", intent.path("id"));
+    private Till till(ObjectNode session, Params payer) {
+        if (CheckoutSessions.isFree(session)) {
+            return new Till.Permission(payments.setups());
         }
-        session.put("status", "complete").putNull("url");
-        session.put("payment_status", outcome == Outcome.SUCCEEDED ? "paid" : "unpaid");
-        sessions.save("checkout.session.completed", session);
+        return isDelayed(payer)
+                ? new Till.MoneySomeDay(payments.intents())
+                : new Till.Money(payments.intents());
     }
 
-    private Outcome subscribe(ObjectNode session, Function<ObjectNode, Outcome> payment) {
-        ObjectNode order = Json.object();
-        order.set("customer", session.path("customer"));
-        order.set("currency", session.path("currency"));
-        order.set("metadata", Aside.read(session, "metadata"));
-        ObjectNode subscription =
-                subscriptions.start(new SubscriptionOrder(order, LineItems.of(session)));
-        ObjectNode invoice = invoices.draftFirst(subscription);
-        subscriptions.bill(subscription, invoice);
-        invoices.finalise(invoice);
-        ObjectNode intent = intents.ofSession(session);
-        intents.assign(intent, invoice);
-        Outcome outcome = payment.apply(intent);
-        subscriptions.activate(subscription, intent);
-        invoices.pay(invoice, intent);
-        session.set("subscription", subscription.path("id"));
-        session.set("invoice", invoice.path("id"));
-        return outcome;
+    private static boolean isDelayed(Params payer) {
+        return payer.flag("delayed").orElse(false);
+    }
+
+    private ObjectNode method(ObjectNode session, Params payer) {
+        PaymentMethods methods = payments.methods();
+        if (isDelayed(payer)) {
+            if (CheckoutSessions.isSubscription(session)) {
+                throw Refusal.invalid(
+                        "delayed", "The sandbox delays payments in `payment` mode only.");
+            }
+            return methods.createDebit();
+        }
+        ObjectNode method = methods.createTyped(payer);
+        SessionPaymentTerms.refuseOther(session, method);
+        return method;
     }
 
     /** A challenge is over, or the money of a complete session has come or not. */
     private void concluded(ObjectNode intent, Outcome outcome) {
-        sessions.paidBy(intent)
-                .ifPresent(
-                        it -> {
-                            if (!CheckoutSessions.isOpen(it)) {
-                                settled(it, outcome);
-                            } else if (outcome != Outcome.DECLINED) {
-                                fulfil(it, done -> outcome);
-                            }
-                        });
+        sessionOf(intent).ifPresent(it -> concluded(it, intent, outcome));
+    }
+
+    private void concluded(ObjectNode session, ObjectNode intent, Outcome outcome) {
+        if (!CheckoutSessions.isOpen(session)) {
+            settled(session, outcome);
+        } else if (outcome != Outcome.DECLINED) {
+            ObjectNode method =
+                    payments.methods().find(intent.path("payment_method").asText()).orElseThrow();
+            fulfilment.of(session, method, till(session, Params.none()), () -> outcome);
+        }
     }
 
     private void settled(ObjectNode session, Outcome outcome) {
         boolean paid = outcome == Outcome.SUCCEEDED;
         session.put("payment_status", paid ? "paid" : "unpaid");
         sessions.save("checkout.session.async_payment_" + (paid ? "succeeded" : "failed"), session);
+    }
+
+    /** The session that the payment or setup is for, if it is for one. */
+    public Optional<ObjectNode> sessionOf(ObjectNode intent) {
+        return sessions.takenBy(intent);
+    }
+
+    /** The payment or setup of an open session whose payer is to show who they are. */
+    public Optional<ObjectNode> challenge(ObjectNode session) {
+        return sessions.intentOf(session)
+                .filter(it -> CheckoutSessions.isOpen(session))
+                .filter(it -> it.path("status").asText().equals("requires_action"));
+    }
+
+    /** Why the payer of an open session, who did not show who they are, has to try again. */
+    public Optional<String> failedChallenge(ObjectNode session) {
+        return sessions.intentOf(session)
+                .map(
+                        it ->
+                                it.has("last_setup_error")
+                                        ? it.path("last_setup_error")
+                                        : it.path("last_payment_error"))
+                .filter(it -> it.path("code").asText().endsWith("authentication_failure"))
+                .map(it -> it.path("message").asText());
     }
 
     /**
@@ -158,30 +157,7 @@ public final class Checkout {
      */
     public ObjectNode settle(String id, Params params) {
         ObjectNode session = sessions.find(id);
-        intents.settleOf(session, params);
+        payments.intents().settleOf(session, params);
         return session;
-    }
-
-    /** The session that the payment or setup is for, if it is for one. */
-    public Optional<ObjectNode> sessionOf(ObjectNode intent) {
-        return sessions.paidBy(intent);
-    }
-
-    /** The payment or setup of an open session whose payer is to show who they are. */
-    public Optional<ObjectNode> challenge(ObjectNode session) {
-        return Optional.of(intents.ofSession(session))
-                .filter(it -> CheckoutSessions.isOpen(session))
-                .filter(it -> it.path("status").asText().equals("requires_action"));
-    }
-
-    public Optional<String> failedChallenge(ObjectNode session) {
-        return Optional.of(intents.ofSession(session))
-                .filter(
-                        it ->
-                                it.path("last_payment_error")
-                                        .path("code")
-                                        .asText()
-                                        .equals("payment_intent_authentication_failure"))
-                .map(it -> it.path("last_payment_error").path("message").asText());
     }
 }

@@ -6,6 +6,7 @@ import plus.svc.billing.sandbox.ledger.Refusal;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** What Stripe wants to be told before it opens a Checkout session, apart from what is sold. */
@@ -51,8 +52,7 @@ public final class CheckoutRules {
     private static String mode(Params params) {
         String mode = params.required("mode");
         return switch (mode) {
-            case "payment", "subscription" -> mode;
-            case "setup" -> throw Refusal.invalid("mode", "The sandbox has no setup mode.");
+            case "payment", "setup", "subscription" -> mode;
             default ->
                     throw Refusal.invalid(
                             "mode", "Invalid mode: must be one of payment, setup, or subscription");
@@ -85,10 +85,19 @@ public final class CheckoutRules {
     }
 
     private static void refuseForeignData(Params params, String mode) {
-        String foreign = mode.equals("payment") ? "subscription_data" : "payment_intent_data";
-        if (params.has(foreign)) {
-            throw Refusal.invalid(
-                    foreign, "You can not pass `%s` in `%s` mode.".formatted(foreign, mode));
+        for (String foreign : foreignTo(mode)) {
+            if (params.has(foreign)) {
+                throw Refusal.invalid(
+                        foreign, "You can not pass `%s` in `%s` mode.".formatted(foreign, mode));
+            }
         }
+    }
+
+    private static List<String> foreignTo(String mode) {
+        return switch (mode) {
+            case "payment" -> List.of("subscription_data", "setup_intent_data");
+            case "subscription" -> List.of("payment_intent_data", "setup_intent_data");
+            default -> List.of("line_items", "payment_intent_data", "subscription_data");
+        };
     }
 }

@@ -12,7 +12,9 @@ import plus.svc.billing.sandbox.ledger.Refusal;
 import plus.svc.billing.sandbox.ledger.Shapes;
 import plus.svc.billing.sandbox.ledger.Views;
 import plus.svc.billing.sandbox.payment.PaymentIntents;
+import plus.svc.billing.sandbox.payment.SetupIntents;
 import plus.svc.billing.sandbox.time.Happening;
+import plus.svc.billing.sandbox.web.Json;
 
 import java.net.URI;
 import java.util.List;
@@ -55,7 +57,7 @@ public final class CheckoutSessions implements Happening {
      */
     public ObjectNode open(Params params) {
         String mode = rules.check(params);
-        ArrayNode items = lineItems.from(params, mode);
+        ArrayNode items = isSetup(mode) ? Json.array() : lineItems.from(params, mode);
         ObjectNode session = shapes.fresh(KIND).put("mode", mode);
         session.put("url", base + "/c/pay/" + session.path("id").asText());
         session.put("expires_at", CheckoutRules.expiry(params, shapes.now()));
@@ -63,7 +65,7 @@ public final class CheckoutSessions implements Happening {
         CARRIED.forEach(it -> session.put(it, params.text(it).orElse(null)));
         session.set("metadata", params.metadata());
         sell(session, items);
-        passOn(session, params);
+        SessionPaymentTerms.write(session, params);
         ledger.put(session);
         return session;
     }
@@ -74,22 +76,28 @@ public final class CheckoutSessions implements Happening {
             amount += item.path("amount_total").asLong();
         }
         session.put("amount_subtotal", amount).put("amount_total", amount);
-        session.put("currency", items.path(0).path("currency").asText());
+        session.put("currency", items.path(0).path("currency").asText(null));
         LineItems.set(session, items);
-    }
-
-    private static void passOn(ObjectNode session, Params params) {
-        boolean subscription = isSubscription(session);
-        String data = subscription ? "subscription_data" : "payment_intent_data";
-        Aside.of(session).set("metadata", params.nested(data).metadata());
-        session.put("payment_method_collection", subscription ? "always" : "if_required");
-        if (!session.path("customer").isTextual()) {
-            session.put("customer_creation", subscription ? "always" : "if_required");
-        }
     }
 
     public static boolean isSubscription(ObjectNode session) {
         return session.path("mode").asText().equals("subscription");
+    }
+
+    private static boolean isSetup(String mode) {
+        return mode.equals("setup");
+    }
+
+    /** Whether nothing is paid now. */
+    static boolean isFree(ObjectNode session) {
+        return session.path("amount_total").asLong() == 0;
+    }
+
+    /** Whether nothing is asked for that anything could be paid with. */
+    public static boolean needsNoMethod(ObjectNode session) {
+        return isFree(session)
+                && !isSetup(session.path("mode").asText())
+                && session.path("payment_method_collection").asText().equals("if_required");
     }
 
     public ObjectNode expire(String id) {
@@ -107,6 +115,11 @@ public final class CheckoutSessions implements Happening {
     private void expired(ObjectNode session) {
         session.put("status", "expired").putNull("url");
         save("checkout.session.expired", session);
+    }
+
+    /** Nobody is told. */
+    void keep(ObjectNode session) {
+        ledger.put(session);
     }
 
     void save(String event, ObjectNode session) {
@@ -139,9 +152,25 @@ public final class CheckoutSessions implements Happening {
         return ledger.find(KIND, id).orElseThrow(() -> Refusal.notFound(KIND, id, "session"));
     }
 
-    /** The session that the payment is for, if it is for one. */
-    Optional<ObjectNode> paidBy(ObjectNode intent) {
-        return ledger.all(KIND).stream().filter(it -> PaymentIntents.isOf(it, intent)).findFirst();
+    /** The session that the payment or setup is for, if it is for one. */
+    Optional<ObjectNode> takenBy(ObjectNode intent) {
+        return ledger.all(KIND).stream()
+                .filter(it -> PaymentIntents.isOf(it, intent) || SetupIntents.isOf(it, intent))
+                .findFirst();
+    }
+
+    /** The payment or setup that has begun for the session, if one has. */
+    Optional<ObjectNode> intentOf(ObjectNode session) {
+        return ledger.find(Aside.read(session, "payment_intent").asText())
+                .or(() -> ledger.find(Aside.read(session, "setup_intent").asText()));
+    }
+
+    /** Has the session name its payment or setup, which that of a subscription does not. */
+    static ObjectNode name(ObjectNode session, ObjectNode intent) {
+        if (!isSubscription(session)) {
+            session.set(intent.path("object").asText(), intent.path("id"));
+        }
+        return session;
     }
 
     public ObjectNode lineItems(String id) {

@@ -18,7 +18,7 @@ public final class Payers {
     }
 
     /**
-     * Writes down who pays; who subscribes becomes a customer.
+     * Writes down who pays; who subscribes, or is to be kept, becomes a customer.
      *
      * @throws Refusal if the session's customer was deleted
      */
@@ -28,14 +28,21 @@ public final class Payers {
                         .filter(it -> !it.isEmpty())
                         .map(it -> customers.living(it, "customer"));
         String email = email(known, session, payer);
-        if (known.isEmpty() && CheckoutSessions.isSubscription(session)) {
-            ObjectNode customer = customers.create(new Params(Json.object().put("email", email)));
+        if (known.isEmpty() && becomesCustomer(session)) {
+            ObjectNode asked = Json.object().put("email", email);
+            payer.text("name").ifPresent(it -> asked.put("name", it));
+            ObjectNode customer = customers.create(new Params(asked));
             session.set("customer", customer.path("id"));
         }
         session.putObject("customer_details")
                 .put("email", email)
+                .put("name", payer.text("name").orElse(null))
                 .put("tax_exempt", "none")
                 .putArray("tax_ids");
+    }
+
+    private static boolean becomesCustomer(ObjectNode session) {
+        return session.path("customer_creation").asText().equals("always");
     }
 
     private static String email(Optional<ObjectNode> known, ObjectNode session, Params payer) {

@@ -22,6 +22,19 @@ public final class Deliveries {
         controls.post("deliveries/drop", Json.object().put("count", count));
     }
 
+    /**
+     * The next events never leave whose type is this, or begins as this does before a star, such as
+     * {@code invoice.*}.
+     */
+    public void dropNext(int count, String type) {
+        controls.post("deliveries/drop", Json.object().put("count", count).put("type", type));
+    }
+
+    /** The event is delivered once more, to every endpoint that gets such events. */
+    public void resend(String event) {
+        controls.post("events/" + event + "/resend");
+    }
+
     /** How many have not been taken yet: they wait, or are under way. */
     public long pending() {
         return controls.get("deliveries").path("pending").asLong();

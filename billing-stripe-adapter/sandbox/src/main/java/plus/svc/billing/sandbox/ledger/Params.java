@@ -24,6 +24,10 @@ public final class Params {
         this(values, "");
     }
 
+    public static Params none() {
+        return new Params(Json.object());
+    }
+
     private Params(ObjectNode values, String parent) {
         this.values = values;
         this.parent = parent;

@@ -2,6 +2,7 @@ package plus.svc.billing.sandbox.pages;
 
 import plus.svc.billing.sandbox.account.Account;
 import plus.svc.billing.sandbox.ledger.Refusal;
+import plus.svc.billing.sandbox.web.Json;
 import plus.svc.billing.sandbox.web.Request;
 import plus.svc.billing.sandbox.web.Response;
 import plus.svc.billing.sandbox.web.Template;
@@ -46,7 +47,7 @@ final class DeliveryPage {
         values.put("outcome", it.outcome().word());
         values.put("result", Wording.outcome(it.outcome()));
         values.put("headers", headers(it.headers()));
-        values.put("body", it.body());
+        values.put("body", Json.write(Json.readObject(it.body())));
         values.put("response", response(it.outcome()));
         return DashboardLayout.DELIVERIES.page(200, it.type(), PAGE.render(values));
     }

@@ -6,7 +6,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import plus.svc.billing.sandbox.account.Account;
 import plus.svc.billing.sandbox.ledger.Aside;
+import plus.svc.billing.sandbox.payment.PaymentMethods;
 import plus.svc.billing.sandbox.web.Json;
+
+import java.util.Optional;
 
 /** What stands on an invoice. */
 final class InvoiceSheet {
@@ -26,11 +29,17 @@ final class InvoiceSheet {
         values.set("sums", sums(invoice));
         values.put("paidOn", paidOn(invoice));
         values.put("receipt", receipt(invoice));
-        account.payments()
-                .methods()
-                .forCustomer(invoice.path("customer").asText())
-                .ifPresent(it -> values.set("saved", saved(it)));
+        method(invoice).ifPresent(it -> values.set("saved", saved(it)));
         return values;
+    }
+
+    /** What it would be paid with if nobody came. */
+    private Optional<ObjectNode> method(ObjectNode invoice) {
+        PaymentMethods methods = account.payments().methods();
+        String id = invoice.at("/parent/subscription_details/subscription").asText("");
+        return account.recall(id)
+                .flatMap(methods::forSubscription)
+                .or(() -> methods.forCustomer(invoice.path("customer").asText()));
     }
 
     private static ObjectNode saved(ObjectNode method) {

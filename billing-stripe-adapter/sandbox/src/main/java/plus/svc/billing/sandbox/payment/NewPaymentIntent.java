@@ -52,6 +52,9 @@ final class NewPaymentIntent {
             intent.put("setup_future_usage", "off_session");
         } else {
             intent.set("metadata", Aside.read(owner, "metadata").deepCopy());
+            Aside.read(owner, "intent")
+                    .properties()
+                    .forEach(it -> intent.set(it.getKey(), it.getValue()));
         }
     }
 }

@@ -43,12 +43,15 @@ public final class PaymentMethods {
 
     /**
      * One that nobody owns yet, as somebody types it on a page: a {@code card} with its {@code
-     * expiry} and {@code cvc}, or an {@code iban}.
+     * expiry} and {@code cvc}, or an {@code iban}; or the one that they name as {@code
+     * payment_method}.
      *
      * @throws Refusal if nothing can be paid with it
      */
     public ObjectNode createTyped(Params payer) {
-        return remember(forms.readPage(payer));
+        return payer.text(KIND)
+                .map(it -> named(it, KIND))
+                .orElseGet(() -> remember(forms.readPage(payer)));
     }
 
     /** What is paid with when it takes days, and nobody said what. */

@@ -17,7 +17,7 @@ import java.util.OptionalLong;
 public final class Refunds {
 
     private static final String KIND = "refund";
-    private static final Optional<Duration> DELAY = Optional.of(Duration.ofSeconds(5));
+    private static final Optional<Duration> DELAY = Optional.of(Duration.ofSeconds(15));
 
     private final Ledger ledger;
     private final Shapes shapes;

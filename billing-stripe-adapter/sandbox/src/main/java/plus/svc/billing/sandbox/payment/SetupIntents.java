@@ -38,7 +38,7 @@ public final class SetupIntents {
     public ObjectNode ofSession(ObjectNode session) {
         ObjectNode intent =
                 ledger.find(KIND, Aside.read(session, KIND).asText())
-                        .orElseGet(() -> begin(fresh()));
+                        .orElseGet(() -> begin(of(session)));
         intent.set("customer", session.path("customer"));
         Aside.of(session).set(KIND, intent.path("id"));
         ledger.put(session);
@@ -48,6 +48,16 @@ public final class SetupIntents {
     /** Whether it is the setup of that session. */
     public static boolean isOf(ObjectNode session, ObjectNode intent) {
         return Aside.read(session, KIND).equals(intent.path("id"));
+    }
+
+    private ObjectNode of(ObjectNode session) {
+        ObjectNode intent = fresh();
+        if (session.path("mode").asText().equals("setup")) {
+            intent.put(
+                    "description", Aside.read(session, "intent").path("description").asText(null));
+            intent.set("metadata", Aside.read(session, "metadata").deepCopy());
+        }
+        return intent;
     }
 
     private ObjectNode fresh() {

@@ -1,16 +1,17 @@
 package plus.svc.billing.sandbox.webhook;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.Comparator;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.TreeMap;
 
-/** The newest tries, as many as are kept. Safe for concurrent use. */
+/** The newest tries, by when they began, as many as are kept. Safe for concurrent use. */
 public final class Tries {
 
     static final int KEPT = 1000;
 
-    private final Deque<Try> newestFirst = new ArrayDeque<>();
+    private final NavigableMap<Long, Try> newestFirst = new TreeMap<>(Comparator.reverseOrder());
     private long count;
 
     /** Each try has a serial number of its own. */
@@ -20,14 +21,14 @@ public final class Tries {
     }
 
     synchronized void add(Try it) {
-        newestFirst.addFirst(it);
+        newestFirst.put(it.serial(), it);
         if (newestFirst.size() > KEPT) {
-            newestFirst.removeLast();
+            newestFirst.pollLastEntry();
         }
     }
 
     public synchronized List<Try> newestFirst() {
-        return List.copyOf(newestFirst);
+        return List.copyOf(newestFirst.values());
     }
 
     public Optional<Try> find(String id) {

@@ -267,6 +267,20 @@ class SandboxControlTest {
         assertTrue(inbox.next().body().contains(second));
     }
 
+    @Test
+    void anEventOfATypeIsDroppedAndDeliveredWhenItIsAskedFor(EventInbox inbox) throws Exception {
+        sandbox.deliveries().dropNext(1, "customer.deleted");
+        String id = customer();
+        stripe.v1().customers().delete(id);
+        sandbox.deliveries().awaitAll();
+        String event = stripe.v1().events().list().getData().getFirst().getId();
+
+        sandbox.deliveries().resend(event);
+
+        assertTrue(inbox.next().body().contains("customer.created"));
+        assertTrue(inbox.next().body().contains(event));
+    }
+
     private String customer() throws StripeException {
         return stripe.v1().customers().create(CustomerCreateParams.builder().build()).getId();
     }

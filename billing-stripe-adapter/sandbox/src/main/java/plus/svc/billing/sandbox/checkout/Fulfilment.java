@@ -1,0 +1,101 @@
+package plus.svc.billing.sandbox.checkout;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import plus.svc.billing.sandbox.billing.Invoices;
+import plus.svc.billing.sandbox.billing.Signups;
+import plus.svc.billing.sandbox.billing.SubscriptionOrder;
+import plus.svc.billing.sandbox.billing.Subscriptions;
+import plus.svc.billing.sandbox.ledger.Aside;
+import plus.svc.billing.sandbox.payment.Outcome;
+import plus.svc.billing.sandbox.payment.PaymentIntents;
+import plus.svc.billing.sandbox.web.Json;
+
+import java.util.function.Supplier;
+
+/** Hands over what a Checkout session sold, and completes it. */
+public final class Fulfilment {
+
+    private final CheckoutSessions sessions;
+    private final Signups signups;
+    private final Subscriptions subscriptions;
+    private final Invoices invoices;
+    private final PaymentIntents intents;
+
+    public Fulfilment(
+            CheckoutSessions sessions,
+            Signups signups,
+            Subscriptions subscriptions,
+            Invoices invoices,
+            PaymentIntents intents) {
+        this.sessions = sessions;
+        this.signups = signups;
+        this.subscriptions = subscriptions;
+        this.invoices = invoices;
+        this.intents = intents;
+    }
+
+    /** With nothing to pay, now or later. */
+    void ofFree(ObjectNode session) {
+        if (CheckoutSessions.isSubscription(session)) {
+            begin(session);
+        }
+        complete(session, "no_payment_required");
+    }
+
+    /**
+     * @param taking when it is time for the money; it succeeds, or its outcome is open
+     */
+    void of(ObjectNode session, ObjectNode method, Till till, Supplier<Outcome> taking) {
+        Outcome outcome =
+                CheckoutSessions.isSubscription(session)
+                        ? subscribe(session, method, taking)
+                        : taking.get();
+        CheckoutSessions.name(session, till.intent(session));
+        complete(session, paymentStatus(session, outcome));
+    }
+
+    private static String paymentStatus(ObjectNode session, Outcome outcome) {
+        if (CheckoutSessions.isFree(session)) {
+            return "no_payment_required";
+        }
+        return outcome == Outcome.SUCCEEDED ? "paid" : "unpaid";
+    }
+
+    private Outcome subscribe(ObjectNode session, ObjectNode method, Supplier<Outcome> taking) {
+        ObjectNode subscription = begin(session);
+        ObjectNode invoice = invoices.find(subscription.path("latest_invoice").asText());
+        if (CheckoutSessions.isFree(session)) {
+            Outcome outcome = taking.get();
+            subscriptions.payWith(subscription, method);
+            return outcome;
+        }
+        ObjectNode intent = intents.ofSession(session);
+        intents.assign(intent, invoice);
+        Outcome outcome = taking.get();
+        subscriptions.activate(subscription, intent);
+        if (outcome == Outcome.SUCCEEDED) {
+            invoices.pay(invoice, intent);
+        } else {
+            invoices.await(invoice, intent);
+        }
+        return outcome;
+    }
+
+    private ObjectNode begin(ObjectNode session) {
+        ObjectNode terms = Json.object();
+        terms.set("customer", session.path("customer"));
+        terms.set("currency", session.path("currency"));
+        terms.set("metadata", Aside.read(session, "metadata"));
+        ObjectNode subscription =
+                signups.begin(new SubscriptionOrder(terms, LineItems.of(session)));
+        session.set("subscription", subscription.path("id"));
+        session.set("invoice", subscription.path("latest_invoice"));
+        return subscription;
+    }
+
+    private void complete(ObjectNode session, String paymentStatus) {
+        session.put("status", "complete").put("payment_status", paymentStatus).putNull("url");
+        sessions.save("checkout.session.completed", session);
+    }
+}

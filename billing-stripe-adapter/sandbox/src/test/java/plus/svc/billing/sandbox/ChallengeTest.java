@@ -1,0 +1,168 @@
+package plus.svc.billing.sandbox;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.stripe.model.Customer;
+import com.stripe.model.PaymentIntent;
+import com.stripe.model.Subscription;
+import com.stripe.model.checkout.Session;
+import com.stripe.param.PaymentIntentCreateParams;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import plus.svc.billing.sandbox.web.Json;
+
+import java.net.URI;
+import java.net.http.HttpResponse;
+
+/** 3-D Secure in Checkout: a bank that asks payers who they are, on a page or by the controls. */
+final class ChallengeTest extends SandboxTest {
+
+    private static final String ASKING = "4000002760003184";
+    private static final String COMPLETED = "checkout.session.completed";
+
+    @Test
+    void aPaymentWaitsForItsPayerToShowThemselves() throws Exception {
+        Session session = open(buying(alice()));
+
+        JsonNode answer = Json.readObject(pay(session.getId(), ASKING).body());
+
+        assertEquals("open", answer.path("status").asText());
+        assertEquals("requires_action", answer.at("/payment_intent/status").asText());
+        assertFalse(answer.toString().contains("$aside"));
+        Session waiting = retrieve(session);
+        assertEquals("unpaid", waiting.getPaymentStatus());
+        assertEquals(answer.at("/payment_intent/id").asText(), waiting.getPaymentIntent());
+        assertEquals(200, authenticate(waiting.getPaymentIntent(), "succeeded"));
+        inbox.eventsUntil(COMPLETED);
+        assertEquals("complete", retrieve(session).getStatus());
+        assertEquals("paid", retrieve(session).getPaymentStatus());
+    }
+
+    @Test
+    void aSubscriptionBeginsWhenItsPayerHasShownThemselves() throws Exception {
+        Customer alice = alice();
+        Session session = open(subscribing(alice));
+        JsonNode answer = Json.readObject(pay(session.getId(), "4000002500003155").body());
+        assertNull(retrieve(session).getSubscription());
+
+        authenticate(answer.at("/payment_intent/id").asText(), "succeeded");
+
+        Session completed = object(inbox.eventsUntil(COMPLETED).getLast(), Session.class);
+        Subscription subscription =
+                stripe.v1().subscriptions().retrieve(completed.getSubscription());
+        String method = subscription.getDefaultPaymentMethod();
+        assertEquals("active", subscription.getStatus());
+        assertEquals(alice.getId(), stripe.v1().paymentMethods().retrieve(method).getCustomer());
+        assertEquals("paid", stripe.v1().invoices().retrieve(completed.getInvoice()).getStatus());
+        assertNull(completed.getPaymentIntent());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {ASKING, "4000000000003220"})
+    void thePageLeadsToTheBankAndOnToTheSuccessAddress(String card) throws Exception {
+        Session session = open(buying(alice()));
+
+        URI challenge = challengeOf(session, card);
+        HttpResponse<String> page = get(challenge);
+        HttpResponse<String> answered = submit(challenge, "outcome=succeeded");
+
+        assertTrue(page.body().contains("id=\"succeed\""), page.body());
+        assertTrue(page.body().contains("id=\"fail\""), page.body());
+        assertTrue(page.body().contains("$49.00"), page.body());
+        assertEquals(
+                "https://console.example/done?session_id=" + session.getId(), location(answered));
+        assertEquals("paid", retrieve(session).getPaymentStatus());
+        assertEquals(400, get(challenge).statusCode());
+    }
+
+    @Test
+    void whoDoesNotShowThemselvesIsBackInCheckoutWithTheReason() throws Exception {
+        Session session = open(buying(alice()));
+        URI challenge = challengeOf(session, ASKING);
+
+        HttpResponse<String> answered = submit(challenge, "outcome=failed");
+
+        assertEquals("/c/pay/" + session.getId(), location(answered));
+        String page = get(URI.create(session.getUrl())).body();
+        assertTrue(page.contains("unable to authenticate your payment method"), page);
+        assertEquals("open", retrieve(session).getStatus());
+        assertEquals(200, pay(session.getId(), GOOD_CARD).statusCode());
+        assertEquals("paid", retrieve(session).getPaymentStatus());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"4000008260003178, insufficient_funds", "4000008400001629, generic_decline"})
+    void aCardThatIsDeclinedAfterwardsLeavesTheSessionOpen(String card, String reason)
+            throws Exception {
+        Session session = open(buying(alice()));
+        pay(session.getId(), card);
+
+        authenticate(retrieve(session).getPaymentIntent(), "succeeded");
+
+        PaymentIntent intent =
+                stripe.v1().paymentIntents().retrieve(retrieve(session).getPaymentIntent());
+        assertEquals("open", retrieve(session).getStatus());
+        assertEquals(reason, intent.getLastPaymentError().getDeclineCode());
+    }
+
+    @Test
+    void aProgramsOwnPayerGoesBackToItsAddress() throws Exception {
+        PaymentIntent intent =
+                stripe.v1()
+                        .paymentIntents()
+                        .create(
+                                PaymentIntentCreateParams.builder()
+                                        .setAmount(4900L)
+                                        .setCurrency("usd")
+                                        .setPaymentMethod("pm_card_authenticationRequired")
+                                        .setReturnUrl("https://shop.example/back?order=1")
+                                        .setConfirm(true)
+                                        .build());
+        URI challenge = URI.create(intent.getNextAction().getRedirectToUrl().getUrl());
+
+        HttpResponse<String> answered = submit(challenge, "outcome=succeeded");
+
+        assertTrue(
+                location(answered)
+                        .startsWith(
+                                "https://shop.example/back?order=1&payment_intent="
+                                        + intent.getId()),
+                location(answered));
+        assertTrue(location(answered).endsWith("redirect_status=succeeded"), location(answered));
+    }
+
+    @Test
+    void nobodyIsAskedTwice() throws Exception {
+        assertEquals(404, get(sandbox.stripeUri().resolve("/c/challenge/pi_none")).statusCode());
+        assertEquals(404, authenticate("pi_none", "succeeded"));
+    }
+
+    private URI challengeOf(Session session, String card) throws Exception {
+        HttpResponse<String> answer = submit(URI.create(session.getUrl()), "card=" + card);
+        assertEquals(303, answer.statusCode());
+        return URI.create(location(answer));
+    }
+
+    private Session retrieve(Session session) throws Exception {
+        return stripe.v1().checkout().sessions().retrieve(session.getId());
+    }
+
+    private static String location(HttpResponse<String> response) {
+        return response.headers().firstValue("Location").orElse("");
+    }
+
+    private int authenticate(String intent, String outcome) throws Exception {
+        return control(
+                        "/sandbox/payment_intents/" + intent + "/authenticate",
+                        "{\"outcome\":\"" + outcome + "\"}")
+                .statusCode();
+    }
+}
