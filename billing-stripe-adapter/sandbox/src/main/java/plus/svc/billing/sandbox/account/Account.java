@@ -27,6 +27,7 @@ import plus.svc.billing.sandbox.checkout.CheckoutSessions;
 import plus.svc.billing.sandbox.checkout.Fulfilment;
 import plus.svc.billing.sandbox.checkout.LineItems;
 import plus.svc.billing.sandbox.checkout.Payers;
+import plus.svc.billing.sandbox.checkout.PaymentMethodUpdates;
 import plus.svc.billing.sandbox.checkout.PortalSessions;
 import plus.svc.billing.sandbox.endpoint.WebhookEndpoints;
 import plus.svc.billing.sandbox.ledger.Cause;
@@ -88,6 +89,7 @@ public final class Account {
     private final CheckoutSessions checkoutSessions;
     private final Checkout checkout;
     private final PortalSessions portalSessions;
+    private final PaymentMethodUpdates methodUpdates;
 
     /**
      * @param base where the hosted pages are
@@ -150,6 +152,8 @@ public final class Account {
         agenda.add("checkout.session", checkoutSessions);
         agenda.add("payment_intent", new PaymentTimes(intents));
         agenda.add("refund", new RefundTimes(payments.refunds()));
+        methodUpdates =
+                new PaymentMethodUpdates(payments, customers, subscriptions, subscriptionUpdates);
         portalSessions = new PortalSessions(ledger, shapes, events, customers, base);
         perform(Cause.page(), () -> seed(catalog));
     }
@@ -268,6 +272,10 @@ public final class Account {
 
     public Checkout checkout() {
         return checkout;
+    }
+
+    public PaymentMethodUpdates methodUpdates() {
+        return methodUpdates;
     }
 
     public PortalSessions portalSessions() {

@@ -56,14 +56,14 @@ final class CheckoutPage {
     Response pay(Request request) {
         ObjectNode session = session(request);
         Params typed = new Params(request.form());
-        PaymentFields fields = new PaymentFields(session.path("payment_method_types"));
-        Optional<Mistake> missing = PayerForm.missing(typed, fields);
+        PayerForm form = form(session);
+        Optional<Mistake> missing = form.missing(typed);
         if (missing.isPresent()) {
             return page(400, session, typed, missing);
         }
         try {
             String id = session.path("id").asText();
-            return paid(account.checkout().pay(id, fields.chosen(typed)));
+            return paid(account.checkout().pay(id, form.chosen(typed)));
         } catch (Refusal refusal) {
             return session.path("status").asText().equals("open")
                     ? page(refusal.status(), session, typed, Optional.of(Mistake.of(refusal)))
@@ -103,10 +103,14 @@ final class CheckoutPage {
         CheckoutTitle title = CheckoutTitle.of(session);
         title.write(values);
         new CheckoutSummary(session).write(values);
-        new PayerForm(session, knownEmail(session)).write(values, typed);
+        form(session).write(values, typed);
         mistake.ifPresent(it -> it.write(values));
         values.put("focusCard", mistake.map(it -> it.field().equals("card")).orElse(true));
         return PAGE.show(status, title.title(), values);
+    }
+
+    private PayerForm form(ObjectNode session) {
+        return new PayerForm(session, knownEmail(session));
     }
 
     private String knownEmail(ObjectNode session) {

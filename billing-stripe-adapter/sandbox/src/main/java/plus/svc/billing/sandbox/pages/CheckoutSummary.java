@@ -19,7 +19,7 @@ final class CheckoutSummary {
     }
 
     void write(ObjectNode values) {
-        values.put("sells", true);
+        values.put("sells", !session.path("mode").asText().equals("setup"));
         values.set("lines", lines());
         values.put("subtotal", amount(session.path("amount_subtotal")));
         values.put("total", amount(session.path("amount_total")));

@@ -16,6 +16,15 @@ record CheckoutTitle(
         String title, String headline, String each, String under, String verb, String note) {
 
     static CheckoutTitle of(ObjectNode session) {
+        if (session.path("mode").asText().equals("setup")) {
+            return new CheckoutTitle(
+                    "Save a payment method",
+                    "For later",
+                    "",
+                    "Nothing is charged now.",
+                    "Save",
+                    "It is charged when you owe something.");
+        }
         JsonNode first = LineItems.of(session).path(0);
         String product = first.path("description").asText();
         String total = Wording.amount(session.path("amount_total"), session.path("currency"));
@@ -35,6 +44,5 @@ record CheckoutTitle(
     void write(ObjectNode values) {
         values.put("title", title).put("headline", headline).put("each", each);
         values.put("under", under).put("verb", verb).put("note", note);
-        values.put("heading", "Pay with card");
     }
 }

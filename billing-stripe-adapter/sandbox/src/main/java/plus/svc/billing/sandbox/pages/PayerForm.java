@@ -2,7 +2,9 @@ package plus.svc.billing.sandbox.pages;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import plus.svc.billing.sandbox.checkout.CheckoutSessions;
 import plus.svc.billing.sandbox.ledger.Params;
+import plus.svc.billing.sandbox.web.Json;
 
 import java.util.Optional;
 
@@ -14,7 +16,14 @@ final class PayerForm {
 
     PayerForm(ObjectNode session, String knownEmail) {
         this.knownEmail = knownEmail;
-        fields = new PaymentFields(session.path("payment_method_types"));
+        fields = fields(session);
+    }
+
+    private static PaymentFields fields(ObjectNode session) {
+        return new PaymentFields(
+                CheckoutSessions.needsNoMethod(session)
+                        ? Json.array()
+                        : session.path("payment_method_types"));
     }
 
     /** Puts what was typed, or what is there at first. */
@@ -24,8 +33,13 @@ final class PayerForm {
         fields.write(values, typed);
     }
 
+    /** What was typed, without what belongs to ways to pay that were not chosen. */
+    Params chosen(Params typed) {
+        return fields.chosen(typed);
+    }
+
     /** What of it was left out. */
-    static Optional<Mistake> missing(Params typed, PaymentFields fields) {
+    Optional<Mistake> missing(Params typed) {
         return typed.has("email") && !typed.text("email").orElse("").contains("@")
                 ? Optional.of(new Mistake("email", "Your email is incomplete."))
                 : fields.missing(typed);

@@ -45,12 +45,20 @@ final class PaymentFields {
         String way = way(typed);
         values.put(WAY, way).put("several", ways.size() > 1);
         values.put("byCard", way.equals(CARD)).put("byDebit", way.equals(DEBIT));
+        values.put("heading", heading());
         values.put("takesCard", ways.contains(CARD)).put("takesDebit", ways.contains(DEBIT));
         values.put("card", typed.text("card").orElse(""));
         values.put("iban", typed.text("iban").orElse(""));
         values.put("expiry", typed.has("expiry") ? typed.text("expiry").orElse("") : "12 / 34");
         values.put("cvc", typed.has("cvc") ? typed.text("cvc").orElse("") : "123");
         values.set("testGroups", TEST_GROUPS);
+    }
+
+    private String heading() {
+        if (ways.isEmpty()) {
+            return "Who you are";
+        }
+        return ways.equals(List.of(CARD)) ? "Pay with card" : "Payment";
     }
 
     private String way(Params typed) {

@@ -12,21 +12,38 @@ final class PortalPages {
 
     private final PortalHome home;
     private final PortalCancellation cancellation;
+    private final PortalMethods methods;
     private final PortalDetails details;
     private final PortalInvoices invoices;
 
     PortalPages(Account account) {
         home = new PortalHome(account);
         cancellation = new PortalCancellation(account);
+        methods = new PortalMethods(account);
         details = new PortalDetails(account);
         invoices = new PortalInvoices(account);
     }
 
     void addTo(Routes<Handler> routes) {
+        addOwn(routes);
+        addSubscription(routes);
+    }
+
+    private void addOwn(Routes<Handler> routes) {
+        String all = HOME + "/payment-methods";
         routes.get(HOME, home::show);
         routes.get(HOME + "/billing-information", details::show);
         routes.post(HOME + "/billing-information", details::save);
         routes.get(HOME + "/invoices", invoices::show);
+        routes.get(all, methods::show);
+        routes.get(all + "/new", methods::ask);
+        routes.post(all + "/new", methods::add);
+        routes.get(all + "/{method}/added", methods::added);
+        routes.post(all + "/{method}/default", methods::makeDefault);
+        routes.post(all + "/{method}/remove", methods::remove);
+    }
+
+    private void addSubscription(Routes<Handler> routes) {
         routes.get(SUBSCRIPTION + "/cancel", cancellation::ask);
         routes.get(SUBSCRIPTION + "/reason", cancellation::askWhy);
         routes.post(SUBSCRIPTION + "/reason", cancellation::explain);

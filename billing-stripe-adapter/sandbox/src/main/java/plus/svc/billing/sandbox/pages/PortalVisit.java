@@ -25,6 +25,11 @@ record PortalVisit(Account account, ObjectNode session) {
         return Response.seeOther(path());
     }
 
+    /** What they came for is done. */
+    Response done() {
+        return home();
+    }
+
     String customerId() {
         return session.path("customer").asText();
     }
