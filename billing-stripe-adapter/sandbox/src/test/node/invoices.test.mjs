@@ -23,3 +23,27 @@ test('each renewal has an invoice', async () => {
     ['subscription_cycle', 'subscription_create'],
   );
 });
+
+async function openInvoice() {
+  const { id } = await subscribed();
+  await control(`subscriptions/${id}/renew`, { outcome: 'failed' });
+  return (await stripe.subscriptions.retrieve(id)).latest_invoice;
+}
+
+test('an open invoice is paid', async () => {
+  const id = await openInvoice();
+  assert.equal((await stripe.invoices.retrieve(id)).status, 'open');
+
+  const paid = await stripe.invoices.pay(id);
+
+  assert.equal(paid.status, 'paid');
+  assert.equal(paid.amount_remaining, 0);
+});
+
+test('an open invoice is given up', async () => {
+  assert.equal((await stripe.invoices.voidInvoice(await openInvoice())).status, 'void');
+  assert.equal(
+    (await stripe.invoices.markUncollectible(await openInvoice())).status,
+    'uncollectible',
+  );
+});

@@ -65,8 +65,8 @@ export async function bought() {
   return stripe.charges.retrieve(intent.latest_charge);
 }
 
-/** Takes deliveries until it is closed. */
-export async function inbox(port) {
+/** Takes deliveries, if its address is made an endpoint, until it is closed. */
+export async function inbox() {
   const taken = [];
   const waiting = [];
   const server = http.createServer(async (request, response) => {
@@ -82,7 +82,7 @@ export async function inbox(port) {
     taken.push(delivery);
     waiting.splice(0).forEach((wake) => wake());
   });
-  await new Promise((listening) => server.listen(port, '127.0.0.1', listening));
+  await new Promise((listening) => server.listen(0, '127.0.0.1', listening));
   return {
     url: `http://127.0.0.1:${server.address().port}/webhook`,
     async next() {

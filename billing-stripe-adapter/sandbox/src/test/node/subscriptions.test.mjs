@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { control, prices, stripe, subscribed } from './sandbox.mjs';
+import { control, customer, prices, stripe, subscribed } from './sandbox.mjs';
 
 test('a subscription says what is subscribed to and until when', async () => {
   const subscription = await subscribed();
@@ -50,4 +50,27 @@ test('a renewal that fails is past due until it is paid', async () => {
   await control(`subscriptions/${id}/retry`, { outcome: 'paid' });
 
   assert.equal((await stripe.subscriptions.retrieve(id)).status, 'active');
+});
+
+test('a subscription begins without Checkout, in a trial', async () => {
+  const { id } = await customer();
+
+  const subscription = await stripe.subscriptions.create({
+    customer: id,
+    items: [{ price: prices.monthly, quantity: 2 }],
+    trial_period_days: 14,
+  });
+
+  assert.equal(subscription.status, 'trialing');
+  assert.equal(subscription.items.data[0].quantity, 2);
+  assert.equal(subscription.trial_end - subscription.trial_start, 14 * 24 * 60 * 60);
+});
+
+test('a subscription that is paused is resumed', async () => {
+  const { id } = await subscribed();
+  await control(`subscriptions/${id}/pause`);
+
+  const resumed = await stripe.subscriptions.resume(id, { billing_cycle_anchor: 'unchanged' });
+
+  assert.equal(resumed.status, 'active');
 });

@@ -13,6 +13,7 @@ import plus.svc.billing.sandbox.webhook.Traffic;
 
 import java.io.IOException;
 import java.net.URI;
+import java.util.List;
 import java.util.function.Function;
 
 /**
@@ -36,6 +37,11 @@ public final class LocalStripe implements AutoCloseable {
         server.serve(this::answer);
     }
 
+    /** Starts one on any free port, which keeps nothing and delivers to nobody until it is told. */
+    public static LocalStripe start() throws IOException {
+        return start(0, List.of(), Storage.none(), Traffic.orderly());
+    }
+
     /**
      * Starts one; 0 is any free port.
      *
@@ -45,10 +51,15 @@ public final class LocalStripe implements AutoCloseable {
      */
     public static LocalStripe start(int port, URI webhook, Storage storage, Traffic traffic)
             throws IOException {
+        return start(port, List.of(webhook), storage, traffic);
+    }
+
+    private static LocalStripe start(int port, List<URI> services, Storage storage, Traffic traffic)
+            throws IOException {
         WebServer server = WebServer.bind(port);
         try {
             return new LocalStripe(
-                    server, storage, it -> new Site(it, server.uri(), webhook, traffic));
+                    server, storage, it -> new Site(it, server.uri(), services, traffic));
         } catch (RuntimeException e) {
             server.close();
             throw e;

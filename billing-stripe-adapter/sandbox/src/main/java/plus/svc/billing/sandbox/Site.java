@@ -20,6 +20,7 @@ import plus.svc.billing.sandbox.webhook.Tries;
 
 import java.net.URI;
 import java.time.Clock;
+import java.util.List;
 
 /** An account with all that is made for it: what answers for it, and who delivers its events. */
 final class Site implements Handler, AutoCloseable {
@@ -30,14 +31,15 @@ final class Site implements Handler, AutoCloseable {
     private final StripeApi api;
     private final Routes<Handler> routes;
 
-    Site(Ledger ledger, URI base, URI webhook, Traffic traffic) {
+    /**
+     * @param services where events are delivered from the start: at one place or at none
+     */
+    Site(Ledger ledger, URI base, List<URI> services, Traffic traffic) {
         this.ledger = ledger;
         Clock clock = Clock.systemUTC();
         Outbox outbox = new Outbox(traffic);
         Account account = new Account(ledger, clock, base, outbox);
-        account.perform(
-                Cause.page(),
-                () -> account.webhookEndpoints().pointService(webhook, Sandbox.WEBHOOK_SECRET));
+        services.forEach(it -> point(account, it));
         Tries tries = new Tries();
         courier = Courier.start(account, outbox, tries, clock);
         ticker = Ticker.start(account);
@@ -54,6 +56,12 @@ final class Site implements Handler, AutoCloseable {
                         .any("/i/**", pages)
                         .any("/r/**", pages)
                         .any("/assets/**", pages);
+    }
+
+    private static void point(Account account, URI service) {
+        account.perform(
+                Cause.page(),
+                () -> account.webhookEndpoints().pointService(service, Sandbox.WEBHOOK_SECRET));
     }
 
     /** A browser is shown in; a client has lost its way, and is told so as Stripe does. */

@@ -1,7 +1,9 @@
 /**
  * A local Stripe and a small console in front of the service under test, to run the whole flow
  * offline. {@link plus.svc.billing.sandbox.Main} is the process, {@link
- * plus.svc.billing.sandbox.Sandbox} the same within a test.
+ * plus.svc.billing.sandbox.Sandbox} the same within a test, {@link
+ * plus.svc.billing.sandbox.LocalStripe} its Stripe alone, and {@link
+ * plus.svc.billing.sandbox.junit.StripeSandbox} that for the tests of another project.
  *
  * <p>What it does not do:
  *
@@ -10,16 +12,21 @@
  *       a payment is tried again, when a test says so; what is due at some time, such as the next
  *       attempt of an invoice, is told and not done. A session expires when its time is over and
  *       the sandbox is next asked for anything.
- *   <li>Two cards: 4242 4242 4242 4242 is paid, 4000 0000 0000 0002 is declined. Expiry and CVC are
- *       not looked at. No 3-D Secure, no wallets, no debits: a delayed payment looks like one by
- *       card. Payment methods have an id and are not objects of the API.
+ *   <li>Stripe's test cards and some of its test accounts for SEPA debits, no others; no wallets,
+ *       no Link, no mandates, and a debit is taken in any currency. A number that is well formed
+ *       and not of a test card is refused. Addresses are not checked.
+ *   <li>A {@code next_action} is always a redirect to the sandbox's own page: there is no Stripe.js
+ *       to show it elsewhere. Sources and tokens become payment methods at once; confirmation
+ *       tokens and setup attempts are unknown.
+ *   <li>Radar blocks one card and looks at nothing else. What is authorised does not lapse, and is
+ *       taken once.
  *   <li>Prices come with it, and are per unit. No inline prices, taxes, coupons, prorations,
- *       shipping, setup mode or Connect.
+ *       shipping or Connect.
  *   <li>Subscriptions begin in Checkout only, in classic billing mode: a cancellation at the end of
  *       the period sets {@code cancel_at_period_end} as well as {@code cancel_at}. An update takes
  *       {@code cancel_at_period_end} and {@code metadata} only.
- *   <li>An invoice that is voided or given up changes nothing about its subscription. Refunds
- *       succeed at once, disputes are about the whole charge, and neither moves a balance.
+ *   <li>An invoice that is voided or given up changes nothing about its subscription. Disputes are
+ *       about the whole charge, and neither moves a balance.
  *   <li>The portal cancels and resumes; it changes no plan, card or address, and lists no invoices.
  *   <li>Parameters that it does not know are ignored, where Stripe refuses them.
  *   <li>Two API versions, 2026-07-29.dahlia and 2024-06-20. The earlier one is a shape of what

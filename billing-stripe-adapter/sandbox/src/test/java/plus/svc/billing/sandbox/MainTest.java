@@ -10,6 +10,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -37,6 +38,17 @@ final class MainTest {
                                 + " console=http://127\\.0\\.0\\.1:\\d+"),
                 ready);
         assertEquals(0, exitCode(sandbox));
+    }
+
+    @Test
+    void itIsReadyAfterAsMuchWorkAsTwoCoresDoInASecond() throws Exception {
+        Process sandbox = run("--stripe-port", "0", "--console-port", "0");
+
+        firstLine(sandbox.inputReader());
+
+        // Time on the wall depends on what else the machine does.
+        Duration work = sandbox.info().totalCpuDuration().orElseThrow();
+        assertTrue(work.compareTo(Duration.ofSeconds(2)) < 0, work::toString);
     }
 
     @Test

@@ -31,7 +31,7 @@ public final class ControlApi implements Handler {
         new PaymentControls(account).addTo(routes);
         new SubscriptionControls(account).addTo(routes);
         new ClockControls(account).addTo(routes);
-        new DeliveryControls(outbox, failures).addTo(routes);
+        new DeliveryControls(account, outbox, failures).addTo(routes);
         new TryControls(account, outbox, tries).addTo(routes);
     }
 

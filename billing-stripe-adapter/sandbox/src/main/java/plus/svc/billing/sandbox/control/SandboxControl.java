@@ -1,6 +1,12 @@
 package plus.svc.billing.sandbox.control;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
 import plus.svc.billing.sandbox.web.Handler;
+import plus.svc.billing.sandbox.web.Json;
+
+import java.net.URI;
+import java.util.List;
 
 /**
  * What people, banks and the network do to a Stripe account, for a test to do: everything that the
@@ -45,6 +51,19 @@ public final class SandboxControl {
     /** The time by which it lives. */
     public SandboxClock clock() {
         return new SandboxClock(controls);
+    }
+
+    /**
+     * From now on, events are delivered there, each until it is answered with 2xx.
+     *
+     * @param secret under which they are signed
+     * @param types such as {@code invoice.paid}; all if none is named
+     */
+    public void deliverTo(URI url, String secret, String... types) {
+        ObjectNode endpoint = Json.object().put("url", url.toString()).put("secret", secret);
+        List<String> enabled = types.length == 0 ? List.of("*") : List.of(types);
+        enabled.forEach(endpoint.putArray("enabled_events")::add);
+        controls.post("webhook_endpoints", endpoint);
     }
 
     /** What the sandbox sends. */

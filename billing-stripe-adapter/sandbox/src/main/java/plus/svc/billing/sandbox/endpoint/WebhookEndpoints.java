@@ -55,13 +55,17 @@ public final class WebhookEndpoints implements Audience {
 
     /** The answer, and no later one, tells the secret. */
     public ObjectNode create(Params params) {
+        return create(params, Ids.next("whsec_"));
+    }
+
+    /** Makes one under a secret that its service knows beforehand, which Stripe does not offer. */
+    public ObjectNode create(Params params, String secret) {
         EndpointParams asked = new EndpointParams(params);
         asked.requireAddress();
         ObjectNode endpoint = shapes.fresh(KIND);
         asked.applyTo(endpoint);
         params.text(VERSION)
                 .ifPresent(it -> endpoint.put(VERSION, ApiVersion.of(it, VERSION).toString()));
-        String secret = Ids.next("whsec_");
         return keep(endpoint, secret).deepCopy().put(SECRET, secret);
     }
 

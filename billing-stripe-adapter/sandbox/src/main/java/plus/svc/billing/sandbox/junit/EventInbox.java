@@ -14,6 +14,7 @@ import java.net.URI;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * A webhook endpoint for tests that have none: it takes every event, keeps it for the test to read,
@@ -23,11 +24,13 @@ public final class EventInbox {
 
     private static final Logger LOG = LoggerFactory.getLogger(EventInbox.class);
     private static final int PATIENCE_SECONDS = 10;
+    private static final Response ANSWER = Response.of(200, "text/plain", "");
     private static final EventReceiver NOBODY = (body, signature) -> {};
 
     private final WebServer server;
     private final BlockingQueue<SignedEvent> events = new LinkedBlockingQueue<>();
     private volatile EventReceiver receiver = NOBODY;
+    private final AtomicInteger test = new AtomicInteger();
 
     private EventInbox(WebServer server) {
         this.server = server;
@@ -71,6 +74,9 @@ public final class EventInbox {
     }
 
     private Response take(Request request) {
+        if (!request.path().equals(path())) {
+            return ANSWER;
+        }
         SignedEvent event =
                 new SignedEvent(request.body(), request.header("Stripe-Signature").orElse(""));
         try {
@@ -80,14 +86,20 @@ public final class EventInbox {
             return Response.of(500, "text/plain", String.valueOf(e.getMessage()));
         }
         events.add(event);
-        return Response.of(200, "text/plain", "");
+        return ANSWER;
     }
 
-    URI uri() {
-        return server.uri();
+    /** Where this test's events go: what was still on its way to another's is not taken for one. */
+    URI address() {
+        return server.uri().resolve(path());
+    }
+
+    private String path() {
+        return "/test/" + test.get();
     }
 
     void empty() {
+        test.incrementAndGet();
         receiver = NOBODY;
         events.clear();
     }

@@ -2,12 +2,11 @@ package plus.svc.billing.sandbox.junit;
 
 import plus.svc.billing.sandbox.LocalStripe;
 import plus.svc.billing.sandbox.control.SandboxControl;
-import plus.svc.billing.sandbox.ledger.Storage;
-import plus.svc.billing.sandbox.webhook.Traffic;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -24,18 +23,18 @@ final class RunningSandbox implements AutoCloseable {
 
     private final LocalStripe stripe;
     private final EventInbox inbox;
+    private final List<URI> webhooks;
 
-    private RunningSandbox(LocalStripe stripe, EventInbox inbox) {
+    private RunningSandbox(LocalStripe stripe, EventInbox inbox, List<URI> webhooks) {
         this.stripe = stripe;
         this.inbox = inbox;
+        this.webhooks = webhooks;
     }
 
-    static RunningSandbox start() {
+    /** Starts one that delivers to these webhooks, too. */
+    static RunningSandbox start(List<URI> webhooks) {
         try {
-            EventInbox inbox = EventInbox.open();
-            LocalStripe stripe =
-                    LocalStripe.start(0, inbox.uri(), Storage.none(), Traffic.orderly());
-            return new RunningSandbox(stripe, inbox);
+            return new RunningSandbox(LocalStripe.start(), EventInbox.open(), webhooks);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -48,6 +47,9 @@ final class RunningSandbox implements AutoCloseable {
     void reset() {
         stripe.reset();
         inbox.empty();
+        SandboxControl control = stripe.control();
+        control.deliverTo(inbox.address(), inbox.secret());
+        webhooks.forEach(it -> control.deliverTo(it, inbox.secret()));
     }
 
     @Override

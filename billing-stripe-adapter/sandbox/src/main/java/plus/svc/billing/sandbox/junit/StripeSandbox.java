@@ -34,4 +34,13 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.RUNTIME)
 @ExtendWith(StripeSandboxExtension.class)
 @Execution(ExecutionMode.SAME_THREAD)
-public @interface StripeSandbox {}
+public @interface StripeSandbox {
+
+    /**
+     * Where else than to the inbox events are delivered, signed under the secret {@code
+     * whsec_sandbox}: a URL of the program under test if it runs on a port that is known
+     * beforehand. For any other there is {@link
+     * plus.svc.billing.sandbox.control.SandboxControl#deliverTo}.
+     */
+    String[] webhook() default {};
+}

@@ -11,8 +11,12 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.jupiter.api.extension.TestInstanceFactoryContext;
 import org.junit.jupiter.api.extension.TestInstancePreConstructCallback;
+import org.junit.platform.commons.support.AnnotationSupport;
 
+import java.net.URI;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Keeps one {@link RunningSandbox} for a test class and the classes that are nested in it. */
 final class StripeSandboxExtension
@@ -71,9 +75,15 @@ final class StripeSandboxExtension
         if (known != null) {
             return known;
         }
-        RunningSandbox started = RunningSandbox.start();
+        RunningSandbox started = RunningSandbox.start(webhooks(context));
         store.put(KEY, started);
         return started;
+    }
+
+    private static List<URI> webhooks(ExtensionContext context) {
+        return AnnotationSupport.findAnnotation(context.getTestClass(), StripeSandbox.class)
+                .map(it -> Stream.of(it.webhook()).map(URI::create).toList())
+                .orElseThrow();
     }
 
     private static Store store(ExtensionContext context) {

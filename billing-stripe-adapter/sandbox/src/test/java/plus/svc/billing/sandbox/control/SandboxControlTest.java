@@ -12,10 +12,13 @@ import com.stripe.exception.ApiConnectionException;
 import com.stripe.exception.RateLimitException;
 import com.stripe.exception.StripeException;
 import com.stripe.model.Charge;
+import com.stripe.model.Event;
 import com.stripe.model.Subscription;
 import com.stripe.model.checkout.Session;
 import com.stripe.net.RequestOptions;
+import com.stripe.net.Webhook;
 import com.stripe.param.CustomerCreateParams;
+import com.stripe.param.CustomerUpdateParams;
 import com.stripe.param.checkout.SessionCreateParams;
 import com.stripe.param.checkout.SessionCreateParams.Mode;
 
@@ -23,10 +26,15 @@ import org.junit.jupiter.api.Test;
 
 import plus.svc.billing.sandbox.junit.EventInbox;
 import plus.svc.billing.sandbox.junit.StripeSandbox;
+import plus.svc.billing.sandbox.web.Request;
+import plus.svc.billing.sandbox.web.Response;
+import plus.svc.billing.sandbox.web.WebServer;
 
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 
 /** What the control does is seen through Stripe's SDK. */
 @StripeSandbox
@@ -279,6 +287,33 @@ class SandboxControlTest {
 
         assertTrue(inbox.next().body().contains("customer.created"));
         assertTrue(inbox.next().body().contains(event));
+    }
+
+    @Test
+    void eventsAreDeliveredWhereATestSaysAndUnderItsSecret() throws Exception {
+        BlockingQueue<Request> delivered = new LinkedBlockingQueue<>();
+        try (WebServer server = WebServer.bind(0)) {
+            server.serve(
+                    request -> {
+                        delivered.add(request);
+                        return Response.of(200, "text/plain", "");
+                    });
+            sandbox.deliverTo(
+                    server.uri().resolve("/hook"), "whsec_of_this_test", "customer.updated");
+
+            String customer = customer();
+            stripe.v1()
+                    .customers()
+                    .update(customer, CustomerUpdateParams.builder().setName("Alice").build());
+            sandbox.deliveries().awaitAll();
+        }
+
+        assertEquals(1, delivered.size());
+        Request only = delivered.remove();
+        String signature = only.header("Stripe-Signature").orElseThrow();
+        Event event = Webhook.constructEvent(only.body(), signature, "whsec_of_this_test");
+        assertEquals("customer.updated", event.getType());
+        assertEquals("/hook", only.path());
     }
 
     private String customer() throws StripeException {
