@@ -26,7 +26,7 @@
  *       the period sets {@code cancel_at_period_end} as well as {@code cancel_at}. An update takes
  *       {@code cancel_at_period_end} and {@code metadata} only.
  *   <li>An invoice that is voided or given up changes nothing about its subscription. Disputes are
- *       about the whole charge, and neither moves a balance.
+ *       about the whole charge, and neither they nor refunds move a balance.
  *   <li>The portal cancels and resumes; it changes no plan, card or address, and lists no invoices.
  *   <li>Parameters that it does not know are ignored, where Stripe refuses them.
  *   <li>Two API versions, 2026-07-29.dahlia and 2024-06-20. The earlier one is a shape of what

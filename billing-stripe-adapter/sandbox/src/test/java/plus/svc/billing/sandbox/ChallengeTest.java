@@ -6,10 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.stripe.exception.StripeException;
 import com.stripe.model.Customer;
+import com.stripe.model.Invoice;
+import com.stripe.model.InvoicePayment;
 import com.stripe.model.PaymentIntent;
 import com.stripe.model.Subscription;
 import com.stripe.model.checkout.Session;
+import com.stripe.param.InvoicePaymentListParams;
 import com.stripe.param.PaymentIntentCreateParams;
 
 import org.junit.jupiter.api.Test;
@@ -137,6 +141,57 @@ final class ChallengeTest extends SandboxTest {
                                         + intent.getId()),
                 location(answered));
         assertTrue(location(answered).endsWith("redirect_status=succeeded"), location(answered));
+    }
+
+    @Test
+    void whoHasShownThemselvesOnceIsNotAskedAtRenewals() throws Exception {
+        Subscription subscription = subscribed("4000002500003155");
+
+        control("/sandbox/clock/advance", "{\"days\":32}");
+
+        Invoice renewal = latestInvoice(subscription);
+        assertEquals("subscription_cycle", renewal.getBillingReason());
+        assertEquals("paid", renewal.getStatus());
+    }
+
+    @Test
+    void aCardThatAlwaysAsksLeavesItsRenewalOpenUntilItsOwnerAnswers() throws Exception {
+        Subscription subscription = subscribed(ASKING);
+        control("/sandbox/clock/advance", "{\"days\":32}");
+        Invoice renewal =
+                object(
+                        inbox.eventsUntil("invoice.payment_action_required").getLast(),
+                        Invoice.class);
+        PaymentIntent asking = intentOf(renewal);
+        assertEquals("requires_action", asking.getStatus());
+        assertEquals("past_due", retrieve(subscription).getStatus());
+
+        authenticate(asking.getId(), "succeeded");
+
+        assertEquals("paid", latestInvoice(subscription).getStatus());
+        assertEquals("active", retrieve(subscription).getStatus());
+    }
+
+    private Subscription subscribed(String card) throws Exception {
+        Session session = open(subscribing(alice()));
+        JsonNode answer = Json.readObject(pay(session.getId(), card).body());
+        authenticate(answer.at("/payment_intent/id").asText(), "succeeded");
+        return stripe.v1().subscriptions().retrieve(retrieve(session).getSubscription());
+    }
+
+    private Subscription retrieve(Subscription subscription) throws StripeException {
+        return stripe.v1().subscriptions().retrieve(subscription.getId());
+    }
+
+    private Invoice latestInvoice(Subscription subscription) throws StripeException {
+        return stripe.v1().invoices().retrieve(retrieve(subscription).getLatestInvoice());
+    }
+
+    private PaymentIntent intentOf(Invoice invoice) throws StripeException {
+        InvoicePaymentListParams params =
+                InvoicePaymentListParams.builder().setInvoice(invoice.getId()).build();
+        InvoicePayment payment = stripe.v1().invoicePayments().list(params).getData().getFirst();
+        return stripe.v1().paymentIntents().retrieve(payment.getPayment().getPaymentIntent());
     }
 
     @Test
