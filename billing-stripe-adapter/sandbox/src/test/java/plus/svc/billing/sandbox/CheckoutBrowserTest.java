@@ -1,12 +1,17 @@
 package plus.svc.billing.sandbox;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.stripe.exception.StripeException;
+import com.stripe.model.Subscription;
 import com.stripe.model.checkout.Session;
+import com.stripe.param.checkout.SessionCreateParams;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.openqa.selenium.Keys;
 
 final class CheckoutBrowserTest extends BrowserTest {
 
@@ -56,8 +61,97 @@ final class CheckoutBrowserTest extends BrowserTest {
         look("checkout-expired");
     }
 
-    private com.stripe.param.checkout.SessionCreateParams.Builder here(
-            com.stripe.param.checkout.SessionCreateParams.Builder params) {
+    @Test
+    void somebodyShowsWhoTheyAre() throws Exception {
+        Session session = open(here(subscribing(alice())));
+        visit(session.getUrl());
+        type("#card", "4000000000003220");
+        press("#pay");
+        see("#fail");
+
+        press("#fail");
+
+        assertTrue(text("#error").startsWith("We are unable to authenticate"), text("#error"));
+        look("checkout-not-authenticated");
+        type("#card", "4000000000003220");
+        press("#pay");
+        press("#succeed");
+        awaitAddress("paid=" + session.getId());
+        assertEquals("active", subscriptionOf(session).getStatus());
+    }
+
+    @Test
+    void aDebitIsTakenAndFailsLater() throws Exception {
+        Session session = open(here(debit(buying(alice()))));
+        visit(session.getUrl());
+        press("#way-sepa_debit");
+        look("checkout-sepa");
+        type("#iban", "DE89");
+        press("#pay");
+        assertTrue(text("#error").startsWith("The IBAN you provided is invalid."), text("#error"));
+        type("#iban", "DE62 3704 0044 0532 0130 01");
+
+        press("#pay");
+
+        awaitAddress("paid=" + session.getId());
+        assertEquals("unpaid", retrieve(session).getPaymentStatus());
+        visit("/c/pay/" + session.getId());
+        look("checkout-processing");
+    }
+
+    @Test
+    void aCardIsSavedForLater() throws Exception {
+        SessionCreateParams.Builder params =
+                SessionCreateParams.builder()
+                        .setMode(SessionCreateParams.Mode.SETUP)
+                        .setCurrency("usd")
+                        .setCustomer(alice().getId());
+        Session session = open(here(params));
+        visit(session.getUrl());
+        look("checkout-setup");
+
+        type("#card", GOOD_CARD);
+        press("#pay");
+
+        awaitAddress("paid=" + session.getId());
+        String setup = retrieve(session).getSetupIntent();
+        assertEquals("succeeded", stripe.v1().setupIntents().retrieve(setup).getStatus());
+    }
+
+    @Test
+    void somebodyBuysByKeyboardAlone() throws Exception {
+        Session session =
+                open(here(checkout(SessionCreateParams.Mode.SUBSCRIPTION, SUBSCRIPTION_PRICE)));
+        visit(session.getUrl());
+
+        keys("keyboard@example.com", Keys.TAB);
+        keys(DECLINED_CARD, Keys.ENTER);
+        assertSaysBeside("#card", "Your card was declined.");
+        selectAll();
+        keys(GOOD_CARD, Keys.TAB);
+        keys("11 / 35", Keys.TAB);
+        keys("321", Keys.TAB);
+        assertEquals("pay", focused().getDomAttribute("id"));
+        keys(Keys.SPACE);
+
+        awaitAddress("paid=" + session.getId());
+        assertEquals("keyboard@example.com", retrieve(session).getCustomerDetails().getEmail());
+    }
+
+    private Session retrieve(Session session) throws StripeException {
+        return stripe.v1().checkout().sessions().retrieve(session.getId());
+    }
+
+    private Subscription subscriptionOf(Session session) throws StripeException {
+        return stripe.v1().subscriptions().retrieve(retrieve(session).getSubscription());
+    }
+
+    private static SessionCreateParams.Builder debit(SessionCreateParams.Builder params) {
+        return params.addPaymentMethodType(SessionCreateParams.PaymentMethodType.CARD)
+                .addPaymentMethodType(SessionCreateParams.PaymentMethodType.SEPA_DEBIT);
+    }
+
+    private SessionCreateParams.Builder here(SessionCreateParams.Builder params) {
         return params.setSuccessUrl(sandbox.stripeUri() + "/dashboard?paid={CHECKOUT_SESSION_ID}")
                 .setCancelUrl(sandbox.stripeUri() + "/dashboard?left");
     }

@@ -1,6 +1,7 @@
 package plus.svc.billing.sandbox;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.stripe.model.Customer;
 
@@ -28,6 +29,28 @@ final class PortalBrowserTest extends BrowserTest {
         var details = stripe.v1().subscriptions().retrieve(id).getCancellationDetails();
         assertEquals("too_expensive", details.getFeedback());
         assertEquals("Not this year.", details.getComment());
+    }
+
+    @Test
+    void somebodyPaysWithAnotherCard() throws Exception {
+        Customer alice = alice();
+        String id = paid(subscribing(alice)).getSubscription();
+        visit(portalOf(alice));
+        press("#manage-methods");
+        look("portal-payment-methods");
+        press("#add-method");
+        type("#card", DECLINED_CARD);
+        press("#add");
+        assertSaysBeside("#card", "Your card was declined.");
+        look("portal-add-payment-method");
+
+        type("#card", "4000002500003155");
+        press("#add");
+        press("#succeed");
+
+        assertTrue(text("[data-method]:has(.default)").startsWith("Visa •••• 3155"));
+        String method = stripe.v1().subscriptions().retrieve(id).getDefaultPaymentMethod();
+        assertEquals("3155", stripe.v1().paymentMethods().retrieve(method).getCard().getLast4());
     }
 
     @Test

@@ -103,9 +103,11 @@ final class CheckoutPage {
         CheckoutTitle title = CheckoutTitle.of(session);
         title.write(values);
         new CheckoutSummary(session).write(values);
-        form(session).write(values, typed);
+        String email = knownEmail(session);
+        new PayerForm(session, email).write(values, typed);
         mistake.ifPresent(it -> it.write(values));
-        values.put("focusCard", mistake.map(it -> it.field().equals("card")).orElse(true));
+        String focus = mistake.map(Mistake::field).orElse(email.isEmpty() ? "email" : "card");
+        values.put("focusEmail", focus.equals("email")).put("focusCard", focus.equals("card"));
         return PAGE.show(status, title.title(), values);
     }
 
