@@ -19,11 +19,11 @@ record CheckoutTitle(
         if (session.path("mode").asText().equals("setup")) {
             return new CheckoutTitle(
                     "Save a payment method",
-                    "For later",
+                    "Nothing due",
                     "",
-                    "Nothing is charged now.",
+                    "It is kept for later.",
                     "Save",
-                    "It is charged when you owe something.");
+                    "It may be charged later, when you are not here.");
         }
         JsonNode first = LineItems.of(session).path(0);
         String product = first.path("description").asText();
