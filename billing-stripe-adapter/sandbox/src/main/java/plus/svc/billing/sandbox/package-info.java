@@ -8,10 +8,10 @@
  * <p>What it does not do:
  *
  * <ul>
- *   <li>Time passes by itself only, and there are no trials and no test clocks. A period ends, and
- *       a payment is tried again, when a test says so; what is due at some time, such as the next
- *       attempt of an invoice, is told and not done. A session expires when its time is over and
- *       the sandbox is next asked for anything.
+ *   <li>Events, payments and charges are told in the account's time, also those of a customer with
+ *       a test clock. A test clock does not delete itself.
+ *   <li>An invoice is tried again after 3, 5 and 7 days; there are no smart retries. What is set in
+ *       Stripe's dashboard is {@code /sandbox/settings}.
  *   <li>Stripe's test cards and some of its test accounts for SEPA debits, no others; no wallets,
  *       no Link, no mandates, and a debit is taken in any currency. A number that is well formed
  *       and not of a test card is refused. Addresses are not checked.
@@ -20,11 +20,21 @@
  *       tokens and setup attempts are unknown.
  *   <li>Radar blocks one card and looks at nothing else. What is authorised does not lapse, and is
  *       taken once.
- *   <li>Prices come with it, and are per unit. No inline prices, taxes, coupons, prorations,
- *       shipping or Connect.
- *   <li>Subscriptions begin in Checkout only, in classic billing mode: a cancellation at the end of
- *       the period sets {@code cancel_at_period_end} as well as {@code cancel_at}. An update takes
- *       {@code cancel_at_period_end} and {@code metadata} only.
+ *   <li>Prices come with it, and are per unit. No inline prices, shipping or Connect.
+ *   <li>Automatic taxes are one standard rate for each of thirteen countries, and nothing
+ *       elsewhere: no regions, no tax codes, no tax ids. Tax rates of one's own are kept, and
+ *       nothing applies them.
+ *   <li>Coupons have one currency. They are redeemed by subscriptions and Checkout sessions; a
+ *       customer, an item or an invoice item has none of its own. Prorations take the discounts
+ *       that run then into account, and name no credited items.
+ *   <li>Invoices are those of subscriptions; what is added to one that is a draft already, and
+ *       credit notes, are missing. A balance that is set on a customer leaves no transaction. A
+ *       Checkout session does not show what its first invoice takes from it.
+ *   <li>A preview takes {@code items}, the proration parameters and {@code cancel_at_period_end},
+ *       and no {@code discounts}, {@code invoice_items} or schedule.
+ *   <li>Subscriptions are in classic billing mode: a cancellation at the end of the period sets
+ *       {@code cancel_at_period_end} as well as {@code cancel_at}. No schedules, no pending
+ *       updates, no thresholds, no chosen anchor, and nothing is backdated.
  *   <li>An invoice that is voided or given up changes nothing about its subscription. Disputes are
  *       about the whole charge, and neither they nor refunds move a balance.
  *   <li>The portal cancels and resumes; it changes no plan, card or address, and lists no invoices.

@@ -1,5 +1,6 @@
 package plus.svc.billing.sandbox.account;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import plus.svc.billing.sandbox.billing.Cancellations;
@@ -8,6 +9,8 @@ import plus.svc.billing.sandbox.billing.Customers;
 import plus.svc.billing.sandbox.billing.Dunning;
 import plus.svc.billing.sandbox.billing.ForcedOutcomes;
 import plus.svc.billing.sandbox.billing.InvoiceActions;
+import plus.svc.billing.sandbox.billing.InvoiceItems;
+import plus.svc.billing.sandbox.billing.InvoicePreview;
 import plus.svc.billing.sandbox.billing.InvoiceTimes;
 import plus.svc.billing.sandbox.billing.Invoices;
 import plus.svc.billing.sandbox.billing.Jumps;
@@ -16,11 +19,13 @@ import plus.svc.billing.sandbox.billing.Renewals;
 import plus.svc.billing.sandbox.billing.Resumptions;
 import plus.svc.billing.sandbox.billing.Settings;
 import plus.svc.billing.sandbox.billing.Signups;
+import plus.svc.billing.sandbox.billing.SubscriptionDiscounts;
 import plus.svc.billing.sandbox.billing.SubscriptionTimes;
 import plus.svc.billing.sandbox.billing.SubscriptionUpdates;
 import plus.svc.billing.sandbox.billing.Subscriptions;
 import plus.svc.billing.sandbox.billing.Trials;
 import plus.svc.billing.sandbox.catalog.Catalog;
+import plus.svc.billing.sandbox.checkout.Basket;
 import plus.svc.billing.sandbox.checkout.Checkout;
 import plus.svc.billing.sandbox.checkout.CheckoutRules;
 import plus.svc.billing.sandbox.checkout.CheckoutSessions;
@@ -29,6 +34,7 @@ import plus.svc.billing.sandbox.checkout.LineItems;
 import plus.svc.billing.sandbox.checkout.Payers;
 import plus.svc.billing.sandbox.checkout.PaymentMethodUpdates;
 import plus.svc.billing.sandbox.checkout.PortalSessions;
+import plus.svc.billing.sandbox.checkout.SubscriptionSale;
 import plus.svc.billing.sandbox.endpoint.WebhookEndpoints;
 import plus.svc.billing.sandbox.ledger.Cause;
 import plus.svc.billing.sandbox.ledger.Events;
@@ -74,6 +80,10 @@ public final class Account {
     private final WebhookEndpoints webhookEndpoints;
     private final Events events;
     private final Customers customers;
+    private final Costs costs;
+    private final InvoiceItems invoiceItems;
+    private final InvoicePreview preview;
+    private final SubscriptionDiscounts subscriptionDiscounts;
     private final Subscriptions subscriptions;
     private final Cancellations cancellations;
     private final PlanChanges planChanges;
@@ -87,6 +97,7 @@ public final class Account {
     private final Jumps jumps;
     private final Payments payments;
     private final CheckoutSessions checkoutSessions;
+    private final Basket basket;
     private final Checkout checkout;
     private final PortalSessions portalSessions;
     private final PaymentMethodUpdates methodUpdates;
@@ -107,23 +118,47 @@ public final class Account {
         accountClock = new AccountClock(ledger, timeline, agenda);
         testClocks = new TestClocks(ledger, timeline, agenda, shapes, events);
         subscriptions = new Subscriptions(ledger, shapes, events);
-        invoices = new Invoices(ledger, shapes, events, base);
+        costs = new Costs(ledger, shapes, events, catalog, Account::unused);
+        invoices = new Invoices(ledger, shapes, events, base, costs.newInvoice(), costs.balance());
         cancellations = new Cancellations(subscriptions, invoices, shapes);
-        planChanges = new PlanChanges(subscriptions, catalog);
         payments = new Payments(ledger, shapes, events, views, base);
         customers = new Customers(ledger, shapes, events, cancellations, payments.methods());
+        invoiceItems = new InvoiceItems(ledger, events, customers, catalog, costs.pendingItems());
+        subscriptionDiscounts =
+                new SubscriptionDiscounts(subscriptions, costs.discounts(), costs.offers());
         PaymentMethods methods = payments.methods();
         PaymentIntents intents = payments.intents();
         settings = new Settings(ledger);
         Dunning dunning = new Dunning(subscriptions, cancellations, settings);
         Collector collector = new Collector(subscriptions, invoices, intents, methods, dunning);
         Renewals renewals = new Renewals(subscriptions, invoices, collector);
+        planChanges =
+                new PlanChanges(
+                        subscriptions, costs.nextPlan(), costs.pendingItems(), invoices, renewals);
+        preview =
+                new InvoicePreview(
+                        shapes,
+                        subscriptions,
+                        customers,
+                        catalog,
+                        costs.nextPlan(),
+                        costs.pendingItems(),
+                        costs.invoiceLines(),
+                        costs.newInvoice());
         Trials trials = new Trials(subscriptions, cancellations, renewals, methods, shapes);
         signups =
                 new Signups(
-                        subscriptions, invoices, collector, customers, catalog, methods, shapes);
+                        subscriptions,
+                        invoices,
+                        collector,
+                        subscriptionDiscounts,
+                        customers,
+                        catalog,
+                        methods,
+                        shapes);
         subscriptionUpdates =
-                new SubscriptionUpdates(subscriptions, planChanges, trials, methods, shapes);
+                new SubscriptionUpdates(
+                        subscriptions, planChanges, subscriptionDiscounts, trials, methods, shapes);
         resumptions = new Resumptions(subscriptions, invoices, collector, shapes);
         invoiceActions = new InvoiceActions(invoices, subscriptions, collector, intents, methods);
         forcedOutcomes =
@@ -133,6 +168,8 @@ public final class Account {
         agenda.add(
                 "subscription",
                 new SubscriptionTimes(subscriptions, invoices, cancellations, trials, renewals));
+        agenda.add("coupon", costs.coupons());
+        agenda.add("promotion_code", costs.promotionCodes());
         agenda.add("invoice", new InvoiceTimes(invoices, subscriptions, collector));
         checkoutSessions =
                 new CheckoutSessions(
@@ -141,14 +178,26 @@ public final class Account {
                         events,
                         new CheckoutRules(customers),
                         new LineItems(shapes, catalog),
+                        costs.sessionPrices(),
                         base);
+        basket = new Basket(checkoutSessions, costs.sessionPrices(), costs.offers());
         checkout =
                 new Checkout(
                         checkoutSessions,
+                        costs.sessionPrices(),
                         new Payers(customers),
                         payments,
                         new Fulfilment(
-                                checkoutSessions, signups, subscriptions, invoices, intents));
+                                checkoutSessions,
+                                costs.sessionPrices(),
+                                new SubscriptionSale(
+                                        signups,
+                                        subscriptionDiscounts,
+                                        costs.pendingItems(),
+                                        shapes),
+                                subscriptions,
+                                invoices,
+                                intents));
         agenda.add("checkout.session", checkoutSessions);
         agenda.add("payment_intent", new PaymentTimes(intents));
         agenda.add("refund", new RefundTimes(payments.refunds()));
@@ -156,6 +205,11 @@ public final class Account {
                 new PaymentMethodUpdates(payments, customers, subscriptions, subscriptionUpdates);
         portalSessions = new PortalSessions(ledger, shapes, events, customers, base);
         perform(Cause.page(), () -> seed(catalog));
+    }
+
+    /** Nothing meters anything here. */
+    private static long unused(JsonNode price, String customer, long from, long to) {
+        return 0;
     }
 
     private static boolean seed(Catalog catalog) {
@@ -199,6 +253,27 @@ public final class Account {
 
     public Customers customers() {
         return customers;
+    }
+
+    /** What decides what things cost. */
+    public Costs costs() {
+        return costs;
+    }
+
+    public InvoiceItems invoiceItems() {
+        return invoiceItems;
+    }
+
+    public InvoicePreview preview() {
+        return preview;
+    }
+
+    public SubscriptionDiscounts subscriptionDiscounts() {
+        return subscriptionDiscounts;
+    }
+
+    public Basket basket() {
+        return basket;
     }
 
     public Subscriptions subscriptions() {

@@ -29,6 +29,7 @@ public final class ControlApi implements Handler {
     public ControlApi(Account account, Outbox outbox, Tries tries, Failures failures) {
         this.account = account;
         new PaymentControls(account).addTo(routes);
+        new BasketControls(account).addTo(routes);
         new SubscriptionControls(account).addTo(routes);
         new ClockControls(account).addTo(routes);
         new DeliveryControls(account, outbox, failures).addTo(routes);

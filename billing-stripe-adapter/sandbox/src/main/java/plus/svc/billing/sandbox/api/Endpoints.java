@@ -23,6 +23,7 @@ final class Endpoints {
         new InvoiceEndpoints(account).addTo(routes);
         new PaymentEndpoints(account).addTo(routes);
         new PaymentMethodEndpoints(account).addTo(routes);
+        new CostEndpoints(account).addTo(routes);
         new EventEndpoints(account).addTo(routes);
         new TestClockEndpoints(account).addTo(routes);
         return routes;

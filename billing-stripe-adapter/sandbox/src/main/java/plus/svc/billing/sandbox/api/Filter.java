@@ -10,6 +10,7 @@ import plus.svc.billing.sandbox.ledger.Params;
 import plus.svc.billing.sandbox.ledger.Refusal;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.LongPredicate;
 import java.util.function.Predicate;
 
@@ -105,6 +106,14 @@ interface Filter {
     /** An invoice names its subscription in its parent. */
     static Filter invoiceSubscription() {
         return at("/parent/subscription_details/subscription", "subscription");
+    }
+
+    /** Whether an invoice item waits for an invoice. */
+    static Filter pending() {
+        return params -> {
+            Optional<Boolean> wanted = params.flag("pending");
+            return it -> wanted.isEmpty() || wanted.get() == it.path("invoice").isNull();
+        };
     }
 
     static Filter notDeleted() {

@@ -41,10 +41,19 @@ record BillingPeriod(long start, long end) {
 
     /** The one that a subscription's first item is in. */
     static BillingPeriod current(JsonNode subscription) {
-        JsonNode item = subscription.path("items").path("data").path(0);
+        return of(subscription.path("items").path("data").path(0));
+    }
+
+    /** The one that an item of a subscription is in. */
+    static BillingPeriod of(JsonNode item) {
         return new BillingPeriod(
                 item.path("current_period_start").asLong(),
                 item.path("current_period_end").asLong());
+    }
+
+    /** The one that is written down as {@code start} and {@code end}. */
+    static BillingPeriod in(JsonNode period) {
+        return new BillingPeriod(period.path("start").asLong(), period.path("end").asLong());
     }
 
     boolean isEmpty() {

@@ -1,5 +1,7 @@
 package plus.svc.billing.sandbox.billing;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import plus.svc.billing.sandbox.ledger.Events;
@@ -16,6 +18,8 @@ import java.util.List;
 public final class Customers {
 
     private static final String KIND = "customer";
+    private static final List<String> ADDRESS =
+            List.of("city", "country", "line1", "line2", "postal_code", "state");
     private static final List<String> TEXTS = List.of("email", "name", "phone", "description");
 
     private final Ledger ledger;
@@ -61,8 +65,26 @@ public final class Customers {
                 customer.put(name, params.text(name).orElse(null));
             }
         }
+        if (params.has("address")) {
+            customer.set("address", address(params.nested("address")));
+        }
+        params.whole("balance").ifPresent(it -> customer.put("balance", it));
+        if (params.has("tax_exempt")) {
+            customer.put("tax_exempt", params.oneOf("tax_exempt", "none", "exempt", "reverse"));
+        }
         params.mergeMetadata(customer.withObjectProperty("metadata"));
         methods.apply(params, customer);
+    }
+
+    private static JsonNode address(Params given) {
+        if (given.values().isEmpty()) {
+            return NullNode.getInstance();
+        }
+        ObjectNode address = Json.object();
+        for (String part : ADDRESS) {
+            address.put(part, given.text(part).orElse(null));
+        }
+        return address;
     }
 
     /**

@@ -19,6 +19,7 @@ import java.util.Optional;
 public final class Invoices {
 
     private static final String KIND = "invoice";
+    private static final String UPDATE = "subscription_update";
     private static final String NEXT_ATTEMPT = "next_payment_attempt";
     private static final Duration DRAFTED = Duration.ofHours(1);
 
@@ -27,15 +28,26 @@ public final class Invoices {
     private final Events events;
     private final URI base;
     private final NewInvoice newInvoice;
+    private final CustomerBalance balance;
     private final InvoicePayments payments;
     private final Map<String, List<String>> bySubscription = new HashMap<>();
 
-    public Invoices(Ledger ledger, Shapes shapes, Events events, URI base) {
+    /**
+     * @param base where the hosted pages are
+     */
+    public Invoices(
+            Ledger ledger,
+            Shapes shapes,
+            Events events,
+            URI base,
+            NewInvoice newInvoice,
+            CustomerBalance balance) {
         this.ledger = ledger;
         this.shapes = shapes;
         this.events = events;
         this.base = base;
-        newInvoice = new NewInvoice(ledger, shapes);
+        this.newInvoice = newInvoice;
+        this.balance = balance;
         payments = new InvoicePayments(ledger, shapes);
         ledger.all(KIND).reversed().forEach(this::index);
     }
@@ -72,6 +84,17 @@ public final class Invoices {
         return draft(invoice);
     }
 
+    /** For what waits for it only. */
+    ObjectNode draftPending(ObjectNode subscription) {
+        return draft(newInvoice.ofPending(subscription, UPDATE));
+    }
+
+    /** For the period that a change of the subscription has begun. */
+    ObjectNode draftUpdate(ObjectNode subscription) {
+        BillingPeriod moment = new BillingPeriod(shapes.now(), shapes.now());
+        return draft(newInvoice.of(subscription, UPDATE, moment));
+    }
+
     private static boolean advances(ObjectNode subscription) {
         boolean keptAsDraft =
                 subscription.at("/pause_collection/behavior").asText().equals("keep_as_draft");
@@ -81,6 +104,7 @@ public final class Invoices {
     /** Opens it to be paid; with nothing to pay, it is paid. */
     public void finalise(ObjectNode invoice) {
         requireStatus(invoice, "draft");
+        balance.apply(invoice);
         String id = invoice.path("id").asText();
         invoice.put("status", "open").put("auto_advance", false);
         invoice.putNull("automatically_finalizes_at");

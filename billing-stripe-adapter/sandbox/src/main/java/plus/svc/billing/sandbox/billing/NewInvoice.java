@@ -1,96 +1,135 @@
 package plus.svc.billing.sandbox.billing;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import plus.svc.billing.sandbox.catalog.Taxation;
+import plus.svc.billing.sandbox.catalog.Taxes;
+import plus.svc.billing.sandbox.catalog.Totals;
 import plus.svc.billing.sandbox.ledger.Ledger;
 import plus.svc.billing.sandbox.ledger.Shapes;
 
+import java.util.ArrayList;
 import java.util.List;
 
-/** The draft of an invoice for what a subscription's items cost in the period they are in. */
-final class NewInvoice {
-
-    private static final List<String> SUMS =
-            List.of(
-                    "amount_due",
-                    "amount_remaining",
-                    "subtotal",
-                    "subtotal_excluding_tax",
-                    "total",
-                    "total_excluding_tax");
+/**
+ * The draft of an invoice for what a subscription's items cost, and for what has waited for it,
+ * after discounts and with taxes.
+ */
+public final class NewInvoice {
 
     private final Ledger ledger;
     private final Shapes shapes;
+    private final InvoiceLines lines;
+    private final PendingItems items;
+    private final Discounts discounts;
+    private final Taxes taxes;
 
-    NewInvoice(Ledger ledger, Shapes shapes) {
+    public NewInvoice(
+            Ledger ledger,
+            Shapes shapes,
+            InvoiceLines lines,
+            PendingItems items,
+            Discounts discounts,
+            Taxes taxes) {
         this.ledger = ledger;
         this.shapes = shapes;
+        this.lines = lines;
+        this.items = items;
+        this.discounts = discounts;
+        this.taxes = taxes;
     }
 
     /**
+     * For the period that the items are in, and what was used of metered prices in the one that is
+     * over. What was waiting has its invoice then, and a discount for once has been used.
+     *
      * @param reason what Stripe calls the billing reason
      * @param period the one that is over, as Stripe has it
      */
     ObjectNode of(ObjectNode subscription, String reason, BillingPeriod period) {
+        return taken(subscription, reason, period, lines.ofItems(subscription, period));
+    }
+
+    /** For what is waiting only. */
+    ObjectNode ofPending(ObjectNode subscription, String reason) {
+        BillingPeriod moment = new BillingPeriod(shapes.now(), shapes.now());
+        return taken(subscription, reason, moment, List.of());
+    }
+
+    private ObjectNode taken(
+            ObjectNode subscription, String reason, BillingPeriod period, List<DraftLine> own) {
+        List<ObjectNode> pending = items.of(subscription);
+        List<DraftLine> all = new ArrayList<>();
+        pending.forEach(it -> all.add(lines.ofInvoiceItem(it)));
+        all.addAll(own);
+        ObjectNode invoice = draft(subscription, reason, period, all);
+        items.take(pending, invoice);
+        discounts.endThoseUsed(subscription, used(invoice), period.end());
+        return invoice;
+    }
+
+    private List<ObjectNode> used(ObjectNode invoice) {
+        List<ObjectNode> used = new ArrayList<>();
+        invoice.path("total_discount_amounts")
+                .forEach(
+                        it -> {
+                            if (it.path("amount").asLong() > 0) {
+                                ledger.find(it.path("discount").asText()).ifPresent(used::add);
+                            }
+                        });
+        return used;
+    }
+
+    /** An invoice that changes nothing about anything else. */
+    ObjectNode draft(
+            ObjectNode subscription, String reason, BillingPeriod period, List<DraftLine> drafted) {
+        ObjectNode customer =
+                ledger.find("customer", subscription.path("customer").asText()).orElseThrow();
         ObjectNode invoice = shapes.fresh("invoice").put("billing_reason", reason);
+        invoice.set("currency", subscription.path("currency"));
+        invoice.put("period_start", period.start()).put("period_end", period.end());
+        setSubscription(invoice, subscription);
+        setCustomer(invoice, customer);
+        List<ObjectNode> running = discounts.running(subscription, period.end());
+        Taxation taxation = taxation(subscription, customer);
+        Totals totals =
+                Totals.of(
+                        drafted.stream().map(DraftLine::priced).toList(),
+                        discounts.reductions(running),
+                        taxation.percentage());
+        new InvoiceSums(totals, taxation, running).write(invoice, drafted);
+        setLines(invoice, drafted);
+        CustomerBalance.writeDue(invoice, customer);
+        return invoice;
+    }
+
+    private Taxation taxation(ObjectNode subscription, ObjectNode customer) {
+        return subscription.path("automatic_tax").path("enabled").asBoolean()
+                ? taxes.of(customer)
+                : new Taxation.Off();
+    }
+
+    private static void setSubscription(ObjectNode invoice, ObjectNode subscription) {
         ObjectNode details =
                 invoice.withObjectProperty("parent").withObjectProperty("subscription_details");
         details.set("subscription", subscription.path("id"));
         details.set("metadata", subscription.path("metadata").deepCopy());
-        invoice.set("currency", subscription.path("currency"));
-        invoice.put("period_start", period.start()).put("period_end", period.end());
-        setCustomer(invoice, subscription.path("customer").asText());
-        setLines(invoice, subscription);
-        return invoice;
     }
 
-    private void setCustomer(ObjectNode invoice, String customer) {
-        ObjectNode known = ledger.find("customer", customer).orElseThrow();
-        invoice.put("customer", customer);
-        invoice.set("customer_email", known.path("email"));
-        invoice.set("customer_name", known.path("name"));
+    private static void setCustomer(ObjectNode invoice, ObjectNode customer) {
+        invoice.set("customer", customer.path("id"));
+        for (String copied : List.of("address", "email", "name", "phone", "tax_exempt")) {
+            invoice.set("customer_" + copied, customer.path(copied).deepCopy());
+        }
     }
 
-    private void setLines(ObjectNode invoice, ObjectNode subscription) {
+    private static void setLines(ObjectNode invoice, List<DraftLine> drafted) {
         String id = invoice.path("id").asText();
-        ObjectNode lines =
+        ObjectNode list =
                 invoice.withObjectProperty("lines").put("url", "/v1/invoices/" + id + "/lines");
-        ArrayNode data = lines.putArray("data");
-        long total = 0;
-        for (JsonNode item : subscription.path("items").path("data")) {
-            ObjectNode line = line(item, id);
-            line.set("metadata", subscription.path("metadata").deepCopy());
-            total += line.path("amount").asLong();
-            data.add(line);
-        }
-        lines.put("total_count", data.size());
-        for (String sum : SUMS) {
-            invoice.put(sum, total);
-        }
-    }
-
-    private ObjectNode line(JsonNode item, String invoice) {
-        JsonNode price = item.path("price");
-        long amount = price.path("unit_amount").asLong() * item.path("quantity").asLong();
-        ObjectNode line = shapes.fresh("line_item").put("invoice", invoice);
-        line.put("amount", amount).put("subtotal", amount);
-        line.put("description", price.path("nickname").asText());
-        line.set("quantity", item.path("quantity"));
-        line.withObjectProperty("period")
-                .<ObjectNode>set("start", item.path("current_period_start"))
-                .set("end", item.path("current_period_end"));
-        line.withObjectProperty("pricing")
-                .set("unit_amount_decimal", price.path("unit_amount_decimal"));
-        line.withObjectProperty("pricing")
-                .withObjectProperty("price_details")
-                .<ObjectNode>set("price", price.path("id"))
-                .set("product", price.path("product"));
-        line.withObjectProperty("parent")
-                .withObjectProperty("subscription_item_details")
-                .<ObjectNode>set("subscription", item.path("subscription"))
-                .set("subscription_item", item.path("id"));
-        return line;
+        ArrayNode data = list.putArray("data");
+        drafted.forEach(it -> data.add(it.line().put("invoice", id)));
+        list.put("total_count", data.size());
     }
 }

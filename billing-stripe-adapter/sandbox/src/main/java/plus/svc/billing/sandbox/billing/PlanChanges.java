@@ -2,38 +2,75 @@ package plus.svc.billing.sandbox.billing;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-import plus.svc.billing.sandbox.catalog.Catalog;
 import plus.svc.billing.sandbox.ledger.Params;
+import plus.svc.billing.sandbox.ledger.Refusal;
+import plus.svc.billing.sandbox.web.Json;
 
-import java.util.Optional;
-
-/** What the portal's change of plan does, without proration. */
+/** Other items for a subscription in the middle of its period, and what that costs. */
 public final class PlanChanges {
 
     private final Subscriptions subscriptions;
-    private final Catalog catalog;
+    private final NextPlan nextPlan;
+    private final PendingItems pendingItems;
+    private final Invoices invoices;
+    private final Renewals renewals;
 
-    public PlanChanges(Subscriptions subscriptions, Catalog catalog) {
+    public PlanChanges(
+            Subscriptions subscriptions,
+            NextPlan nextPlan,
+            PendingItems pendingItems,
+            Invoices invoices,
+            Renewals renewals) {
         this.subscriptions = subscriptions;
-        this.catalog = catalog;
+        this.nextPlan = nextPlan;
+        this.pendingItems = pendingItems;
+        this.invoices = invoices;
+        this.renewals = renewals;
     }
 
     /**
-     * Replaces {@code price} and {@code quantity} of the first item, as far as they are given.
+     * Adds, replaces and deletes items as {@code items} ask, or gives the first one another {@code
+     * price} or {@code quantity}. What it costs waits for the next invoice, unless {@code
+     * proration_behavior} asks for one now, or the interval changes, with which a period begins.
      *
-     * @throws Refusal if there is no such price, or it is not one to subscribe to
+     * @throws Refusal if it is not a change that the subscription can take
      */
     public ObjectNode change(String id, Params params) {
         ObjectNode subscription = subscriptions.living(id);
-        Optional<ObjectNode> price =
-                params.text("price").map(it -> catalog.recurringPriceFor(params));
-        Optional<Long> quantity = params.positive("quantity");
-        return subscriptions.change(
-                subscription,
-                it -> {
-                    ObjectNode item = (ObjectNode) it.path("items").path("data").path(0);
-                    price.ifPresent(found -> item.set("price", found.deepCopy()));
-                    quantity.ifPresent(count -> item.put("quantity", count));
-                });
+        Params asked = params.has("items") ? params : ofFirstItem(subscription, params);
+        PlanChange change = nextPlan.of(subscription, asked);
+        change.prorations().forEach(it -> pendingItems.add(subscription, it));
+        subscriptions.change(subscription, it -> bill(it, change));
+        if (change.bill() != PlanChange.Bill.LATER) {
+            renewals.collectNow(subscription);
+        }
+        return subscription;
+    }
+
+    private static Params ofFirstItem(ObjectNode subscription, Params params) {
+        ObjectNode asked = params.values().deepCopy();
+        ObjectNode item = Json.object();
+        item.set("id", subscription.path("items").path("data").path(0).path("id"));
+        for (String name : new String[] {"price", "quantity"}) {
+            if (params.has(name)) {
+                item.set(name, asked.remove(name));
+            }
+        }
+        asked.putArray("items").add(item);
+        return new Params(asked);
+    }
+
+    private void bill(ObjectNode subscription, PlanChange change) {
+        subscription.set("items", change.after().path("items"));
+        subscription.set("billing_cycle_anchor", change.after().path("billing_cycle_anchor"));
+        switch (change.bill()) {
+            case LATER -> {}
+            case PENDING ->
+                    subscription.set(
+                            "latest_invoice", invoices.draftPending(subscription).path("id"));
+            case NEW_PERIOD ->
+                    subscription.set(
+                            "latest_invoice", invoices.draftUpdate(subscription).path("id"));
+        }
     }
 }

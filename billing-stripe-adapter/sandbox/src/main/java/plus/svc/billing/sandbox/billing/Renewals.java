@@ -30,7 +30,7 @@ public final class Renewals {
                 });
     }
 
-    private static void moveOn(ObjectNode subscription) {
+    static void moveOn(ObjectNode subscription) {
         long anchor = subscription.path("billing_cycle_anchor").asLong();
         for (JsonNode item : subscription.path("items").path("data")) {
             BillingPeriod next =

@@ -21,6 +21,7 @@ public final class Signups {
     private final Subscriptions subscriptions;
     private final Invoices invoices;
     private final Collector collector;
+    private final SubscriptionDiscounts discounts;
     private final Customers customers;
     private final Catalog catalog;
     private final PaymentMethods methods;
@@ -30,6 +31,7 @@ public final class Signups {
             Subscriptions subscriptions,
             Invoices invoices,
             Collector collector,
+            SubscriptionDiscounts discounts,
             Customers customers,
             Catalog catalog,
             PaymentMethods methods,
@@ -37,6 +39,7 @@ public final class Signups {
         this.subscriptions = subscriptions;
         this.invoices = invoices;
         this.collector = collector;
+        this.discounts = discounts;
         this.customers = customers;
         this.catalog = catalog;
         this.methods = methods;
@@ -58,6 +61,7 @@ public final class Signups {
         if (behavior == PaymentBehavior.ERROR_IF_INCOMPLETE && isPaidNow(order)) {
             refuseUnlessPayable(method, presence(params));
         }
+        discounts.order(order, params);
         ObjectNode subscription = begin(order);
         if (behavior != PaymentBehavior.DEFAULT_INCOMPLETE) {
             pay(subscription, method, presence(params));
@@ -94,6 +98,7 @@ public final class Signups {
     /** Begins what was ordered. Its first invoice is open, or paid if there is nothing to pay. */
     public ObjectNode begin(SubscriptionOrder order) {
         ObjectNode subscription = subscriptions.start(order);
+        discounts.begun(subscription);
         ObjectNode invoice = invoices.draftFirst(subscription);
         subscriptions.bill(subscription, invoice);
         invoices.finalise(invoice);

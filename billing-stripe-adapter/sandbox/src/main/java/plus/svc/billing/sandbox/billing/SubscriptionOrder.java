@@ -35,6 +35,7 @@ public record SubscriptionOrder(ObjectNode terms, ArrayNode sold) {
         terms.set("metadata", params.metadata());
         TEXTS.forEach(name -> params.text(name).ifPresent(it -> terms.put(name, it)));
         params.whole("days_until_due").ifPresent(it -> terms.put("days_until_due", it));
+        terms.set("automatic_tax", AutomaticTax.of(params));
         addTrial(terms, params, now);
         return new SubscriptionOrder(terms, sold);
     }

@@ -21,6 +21,7 @@ public final class SubscriptionUpdates {
 
     private final Subscriptions subscriptions;
     private final PlanChanges planChanges;
+    private final SubscriptionDiscounts discounts;
     private final Trials trials;
     private final PaymentMethods methods;
     private final Shapes shapes;
@@ -28,11 +29,13 @@ public final class SubscriptionUpdates {
     public SubscriptionUpdates(
             Subscriptions subscriptions,
             PlanChanges planChanges,
+            SubscriptionDiscounts discounts,
             Trials trials,
             PaymentMethods methods,
             Shapes shapes) {
         this.subscriptions = subscriptions;
         this.planChanges = planChanges;
+        this.discounts = discounts;
         this.trials = trials;
         this.methods = methods;
         this.shapes = shapes;
@@ -69,7 +72,13 @@ public final class SubscriptionUpdates {
         applyTrial(subscription, params);
         TEXTS.forEach(name -> params.text(name).ifPresent(it -> subscription.put(name, it)));
         params.text(METHOD).ifPresent(it -> subscription.set(METHOD, owned(subscription, it)));
-        if (params.has("items")) {
+        if (params.has("discounts")) {
+            discounts.replace(subscription, params);
+        }
+        if (params.has("automatic_tax")) {
+            subscription.set("automatic_tax", AutomaticTax.of(params));
+        }
+        if (params.has("items") || params.has("billing_cycle_anchor")) {
             planChanges.change(subscription.path("id").asText(), params);
         }
         params.mergeMetadata(subscription.withObjectProperty("metadata"));

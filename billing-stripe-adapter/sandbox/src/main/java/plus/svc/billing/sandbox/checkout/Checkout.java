@@ -17,13 +17,19 @@ import java.util.Optional;
 public final class Checkout {
 
     private final CheckoutSessions sessions;
+    private final SessionPrices prices;
     private final Payers payers;
     private final Payments payments;
     private final Fulfilment fulfilment;
 
     public Checkout(
-            CheckoutSessions sessions, Payers payers, Payments payments, Fulfilment fulfilment) {
+            CheckoutSessions sessions,
+            SessionPrices prices,
+            Payers payers,
+            Payments payments,
+            Fulfilment fulfilment) {
         this.sessions = sessions;
+        this.prices = prices;
         this.payers = payers;
         this.payments = payments;
         this.fulfilment = fulfilment;
@@ -44,6 +50,7 @@ public final class Checkout {
     public ObjectNode pay(String id, Params payer) {
         ObjectNode session = sessions.find(id);
         refuseUnlessOpen(session);
+        prices.locate(session, payer);
         if (CheckoutSessions.needsNoMethod(session)) {
             payers.identify(session, payer);
             fulfilment.ofFree(session);

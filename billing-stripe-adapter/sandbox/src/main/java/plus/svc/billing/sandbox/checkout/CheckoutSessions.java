@@ -1,6 +1,5 @@
 package plus.svc.billing.sandbox.checkout;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
@@ -33,6 +32,7 @@ public final class CheckoutSessions implements Happening {
     private final Events events;
     private final CheckoutRules rules;
     private final LineItems lineItems;
+    private final SessionPrices prices;
     private final URI base;
 
     public CheckoutSessions(
@@ -41,12 +41,14 @@ public final class CheckoutSessions implements Happening {
             Events events,
             CheckoutRules rules,
             LineItems lineItems,
+            SessionPrices prices,
             URI base) {
         this.ledger = ledger;
         this.shapes = shapes;
         this.events = events;
         this.rules = rules;
         this.lineItems = lineItems;
+        this.prices = prices;
         this.base = base;
     }
 
@@ -64,20 +66,11 @@ public final class CheckoutSessions implements Happening {
         session.put("success_url", params.required("success_url"));
         CARRIED.forEach(it -> session.put(it, params.text(it).orElse(null)));
         session.set("metadata", params.metadata());
-        sell(session, items);
+        SubscriptionSale.remember(session, params);
+        prices.begin(session, items, params);
         SessionPaymentTerms.write(session, params);
         ledger.put(session);
         return session;
-    }
-
-    private static void sell(ObjectNode session, ArrayNode items) {
-        long amount = 0;
-        for (JsonNode item : items) {
-            amount += item.path("amount_total").asLong();
-        }
-        session.put("amount_subtotal", amount).put("amount_total", amount);
-        session.put("currency", items.path(0).path("currency").asText(null));
-        LineItems.set(session, items);
     }
 
     public static boolean isSubscription(ObjectNode session) {

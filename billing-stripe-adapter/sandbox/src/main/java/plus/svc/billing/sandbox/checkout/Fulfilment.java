@@ -3,13 +3,9 @@ package plus.svc.billing.sandbox.checkout;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import plus.svc.billing.sandbox.billing.Invoices;
-import plus.svc.billing.sandbox.billing.Signups;
-import plus.svc.billing.sandbox.billing.SubscriptionOrder;
 import plus.svc.billing.sandbox.billing.Subscriptions;
-import plus.svc.billing.sandbox.ledger.Aside;
 import plus.svc.billing.sandbox.payment.Outcome;
 import plus.svc.billing.sandbox.payment.PaymentIntents;
-import plus.svc.billing.sandbox.web.Json;
 
 import java.util.function.Supplier;
 
@@ -17,19 +13,22 @@ import java.util.function.Supplier;
 public final class Fulfilment {
 
     private final CheckoutSessions sessions;
-    private final Signups signups;
+    private final SessionPrices prices;
+    private final SubscriptionSale sale;
     private final Subscriptions subscriptions;
     private final Invoices invoices;
     private final PaymentIntents intents;
 
     public Fulfilment(
             CheckoutSessions sessions,
-            Signups signups,
+            SessionPrices prices,
+            SubscriptionSale sale,
             Subscriptions subscriptions,
             Invoices invoices,
             PaymentIntents intents) {
         this.sessions = sessions;
-        this.signups = signups;
+        this.prices = prices;
+        this.sale = sale;
         this.subscriptions = subscriptions;
         this.invoices = invoices;
         this.intents = intents;
@@ -83,18 +82,16 @@ public final class Fulfilment {
     }
 
     private ObjectNode begin(ObjectNode session) {
-        ObjectNode terms = Json.object();
-        terms.set("customer", session.path("customer"));
-        terms.set("currency", session.path("currency"));
-        terms.set("metadata", Aside.read(session, "metadata"));
-        ObjectNode subscription =
-                signups.begin(new SubscriptionOrder(terms, LineItems.of(session)));
+        ObjectNode subscription = sale.begin(session);
         session.set("subscription", subscription.path("id"));
         session.set("invoice", subscription.path("latest_invoice"));
         return subscription;
     }
 
     private void complete(ObjectNode session, String paymentStatus) {
+        if (!CheckoutSessions.isSubscription(session)) {
+            prices.redeem(session);
+        }
         session.put("status", "complete").put("payment_status", paymentStatus).putNull("url");
         sessions.save("checkout.session.completed", session);
     }

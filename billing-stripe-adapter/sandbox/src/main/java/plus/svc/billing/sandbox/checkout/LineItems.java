@@ -11,6 +11,7 @@ import plus.svc.billing.sandbox.ledger.Shapes;
 import plus.svc.billing.sandbox.ledger.Views;
 import plus.svc.billing.sandbox.web.Json;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /** What a Checkout session sells. */
@@ -42,16 +43,22 @@ public final class LineItems {
 
     private ObjectNode item(Params asked) {
         ObjectNode price = catalog.priceFor(asked);
-        long quantity = quantity(asked);
-        long amount = price.path("unit_amount").asLong() * quantity;
         ObjectNode item =
                 shapes.fresh("item")
-                        .put("amount_subtotal", amount)
-                        .put("amount_total", amount)
                         .put("currency", price.path("currency").asText())
                         .put("description", catalog.productName(price))
-                        .put("quantity", quantity);
+                        .put("quantity", quantity(asked, price));
+        AdjustableQuantity.write(asked.nested("adjustable_quantity"), item);
+        item.set("metadata", asked.metadata());
         return item.set("price", price.deepCopy());
+    }
+
+    private static long quantity(Params asked, ObjectNode price) {
+        return isMetered(price) ? 0 : quantity(asked);
+    }
+
+    private static boolean isMetered(ObjectNode price) {
+        return price.path("recurring").path("usage_type").asText().equals("metered");
     }
 
     private static long quantity(Params asked) {
@@ -87,6 +94,21 @@ public final class LineItems {
 
     public static ArrayNode of(ObjectNode session) {
         return (ArrayNode) Views.includable(session, PARAM).path("data");
+    }
+
+    /** Those that a subscription does not repeat. */
+    static List<JsonNode> paidOnce(ObjectNode session) {
+        List<JsonNode> once = new ArrayList<>();
+        for (JsonNode item : of(session)) {
+            if (!recurs(item)) {
+                once.add(item);
+            }
+        }
+        return once;
+    }
+
+    static boolean recurs(JsonNode item) {
+        return item.path("price").path("recurring").isObject();
     }
 
     static void set(ObjectNode session, ArrayNode items) {

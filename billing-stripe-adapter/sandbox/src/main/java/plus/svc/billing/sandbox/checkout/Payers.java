@@ -31,9 +31,10 @@ public final class Payers {
         if (known.isEmpty() && becomesCustomer(session)) {
             ObjectNode asked = Json.object().put("email", email);
             payer.text("name").ifPresent(it -> asked.put("name", it));
-            ObjectNode customer = customers.create(new Params(asked));
-            session.set("customer", customer.path("id"));
+            SessionTaxes.address(session).ifPresent(it -> asked.set("address", it));
+            session.set("customer", customers.create(new Params(asked)).path("id"));
         }
+        known.ifPresent(it -> saveAddress(session, it));
         session.putObject("customer_details")
                 .put("email", email)
                 .put("name", payer.text("name").orElse(null))
@@ -43,6 +44,16 @@ public final class Payers {
 
     private static boolean becomesCustomer(ObjectNode session) {
         return session.path("customer_creation").asText().equals("always");
+    }
+
+    /** Where the payer is becomes the address of a customer who has none. */
+    private void saveAddress(ObjectNode session, ObjectNode customer) {
+        if (!customer.path("address").isObject()) {
+            SessionTaxes.address(session)
+                    .map(it -> Json.object().<ObjectNode>set("address", it))
+                    .ifPresent(
+                            it -> customers.update(customer.path("id").asText(), new Params(it)));
+        }
     }
 
     private static String email(Optional<ObjectNode> known, ObjectNode session, Params payer) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import plus.svc.billing.sandbox.web.Json;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -84,6 +85,19 @@ public final class Params {
                     "This value must be greater than or equal to 1.");
         }
         return number;
+    }
+
+    public Optional<BigDecimal> decimal(String name) {
+        return text(name).map(it -> decimal(name, it));
+    }
+
+    private BigDecimal decimal(String name, String text) {
+        try {
+            return new BigDecimal(text);
+        } catch (NumberFormatException e) {
+            throw Refusal.invalid(
+                    "parameter_invalid_decimal", fullName(name), "Invalid decimal: " + text);
+        }
     }
 
     /** One of the words that there are for it. */

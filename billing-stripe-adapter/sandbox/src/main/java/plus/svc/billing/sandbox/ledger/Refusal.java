@@ -59,6 +59,15 @@ public final class Refusal extends RuntimeException {
         return "No such " + object + ": '" + id + "'";
     }
 
+    /** Nothing is going to be invoiced. */
+    public static Refusal noUpcomingInvoice(String customer) {
+        return invalid(
+                404,
+                "invoice_upcoming_none",
+                NONE,
+                "No upcoming invoices for customer: " + customer);
+    }
+
     public static Refusal unknownUrl(String method, String path) {
         return invalid(
                 404,

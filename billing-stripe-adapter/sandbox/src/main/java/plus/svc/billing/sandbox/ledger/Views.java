@@ -27,6 +27,11 @@ public final class Views {
         list.put("object", "list").put("has_more", false).put("url", "").set("data", data);
     }
 
+    /** Puts a value, which is not a list of Stripe's, where only who expands it sees it. */
+    public static void setIncludableValue(ObjectNode object, String name, JsonNode value) {
+        Aside.of(object).withObjectProperty(INCLUDABLE).set(name, value);
+    }
+
     public static JsonNode includable(ObjectNode object, String name) {
         return Aside.read(object, INCLUDABLE).path(name);
     }
@@ -79,11 +84,18 @@ public final class Views {
         if (!owner.has(name)) {
             throw Refusal.invalid("expand", "This property cannot be expanded (" + asked + ").");
         }
-        referred(owner.path(name)).ifPresent(it -> owner.set(name, rendered(it, rendering)));
+        owner.set(name, referred(owner.path(name), rendering));
         return owner.path(name);
     }
 
-    private Optional<ObjectNode> referred(JsonNode reference) {
-        return reference.isTextual() ? ledger.find(reference.asText()) : Optional.empty();
+    private JsonNode referred(JsonNode reference, Rendering rendering) {
+        if (reference instanceof ArrayNode references) {
+            ArrayNode all = references.arrayNode();
+            references.forEach(it -> all.add(referred(it, rendering)));
+            return all;
+        }
+        Optional<ObjectNode> known =
+                reference.isTextual() ? ledger.find(reference.asText()) : Optional.empty();
+        return known.<JsonNode>map(it -> rendered(it, rendering)).orElse(reference);
     }
 }

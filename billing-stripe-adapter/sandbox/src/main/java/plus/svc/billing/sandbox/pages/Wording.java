@@ -2,9 +2,9 @@ package plus.svc.billing.sandbox.pages;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
+import plus.svc.billing.sandbox.catalog.Money;
 import plus.svc.billing.sandbox.webhook.Outcome;
 
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -23,9 +23,7 @@ final class Wording {
     private Wording() {}
 
     static String amount(JsonNode minorUnits, JsonNode currency) {
-        String amount = BigDecimal.valueOf(minorUnits.asLong(), 2).toPlainString();
-        String code = currency.asText().toUpperCase(Locale.ROOT);
-        return code.equals("USD") ? "$" + amount : amount + " " + code;
+        return Money.text(minorUnits.asLong(), currency.asText());
     }
 
     /** Such as {@code $19.00 per month}. */

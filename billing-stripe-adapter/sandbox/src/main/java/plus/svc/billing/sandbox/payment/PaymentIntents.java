@@ -46,6 +46,8 @@ public final class PaymentIntents {
     public ObjectNode ofSession(ObjectNode session) {
         ObjectNode intent = known(session).orElseGet(() -> begin(session, "amount_total"));
         intent.set("customer", session.path("customer"));
+        // What is sold may have changed since an earlier attempt.
+        intent.set("amount", session.path("amount_total"));
         return intent;
     }
 

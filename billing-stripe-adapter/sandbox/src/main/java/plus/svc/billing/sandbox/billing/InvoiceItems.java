@@ -1,0 +1,118 @@
+package plus.svc.billing.sandbox.billing;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import plus.svc.billing.sandbox.catalog.Catalog;
+import plus.svc.billing.sandbox.ledger.Events;
+import plus.svc.billing.sandbox.ledger.Ledger;
+import plus.svc.billing.sandbox.ledger.Params;
+import plus.svc.billing.sandbox.ledger.Refusal;
+import plus.svc.billing.sandbox.web.Json;
+
+/** What the API adds to the next invoice of a customer. */
+public final class InvoiceItems {
+
+    private static final String KIND = PendingItems.KIND;
+
+    private final Ledger ledger;
+    private final Events events;
+    private final Customers customers;
+    private final Catalog catalog;
+    private final PendingItems pending;
+
+    public InvoiceItems(
+            Ledger ledger,
+            Events events,
+            Customers customers,
+            Catalog catalog,
+            PendingItems pending) {
+        this.ledger = ledger;
+        this.events = events;
+        this.customers = customers;
+        this.catalog = catalog;
+        this.pending = pending;
+    }
+
+    /**
+     * Adds one as the parameters say: some of a price, or an amount.
+     *
+     * @throws Refusal if it is neither, or there is no such customer
+     */
+    public ObjectNode create(Params params) {
+        ObjectNode customer = customers.living(params.required("customer"), "customer");
+        ObjectNode item = pending.fresh(customer.path("id").asText());
+        if (params.has("pricing")) {
+            long quantity = params.positive("quantity").orElse(1L);
+            pending.sell(item, catalog.priceFor(params.nested("pricing")), quantity);
+        } else {
+            long amount = params.whole("amount").orElseThrow(() -> Refusal.missing("amount"));
+            PendingItems.setAmount(item, amount).put("currency", params.required("currency"));
+        }
+        params.text("subscription").ifPresent(it -> tie(item, it));
+        describe(item, params);
+        return pending.add(item);
+    }
+
+    private void tie(ObjectNode item, String subscription) {
+        if (ledger.find("subscription", subscription).isEmpty()) {
+            throw Refusal.noReference("subscription", subscription, "subscription");
+        }
+        item.putObject("parent")
+                .put("type", "subscription_details")
+                .putObject("subscription_details")
+                .put("subscription", subscription)
+                .putNull("subscription_item");
+    }
+
+    private static void describe(ObjectNode item, Params params) {
+        params.text("description").ifPresent(it -> item.put("description", it));
+        params.flag("discountable").ifPresent(it -> item.put("discountable", it));
+        params.mergeMetadata(item.withObjectProperty("metadata"));
+    }
+
+    /**
+     * Changes {@code amount}, {@code description}, {@code discountable} and {@code metadata}.
+     *
+     * @throws Refusal if it is on an invoice already
+     */
+    public ObjectNode update(String id, Params params) {
+        ObjectNode item = waiting(id);
+        params.whole("amount").ifPresent(it -> PendingItems.setAmount(item, it));
+        describe(item, params);
+        ledger.put(item);
+        return item;
+    }
+
+    /**
+     * Takes it back.
+     *
+     * @throws Refusal if it is on an invoice already
+     */
+    public ObjectNode delete(String id) {
+        ObjectNode item = waiting(id);
+        ObjectNode stub = Json.object().put("id", id).put("object", KIND).put("deleted", true);
+        ledger.put(stub);
+        events.add("invoiceitem.deleted", item);
+        return stub;
+    }
+
+    /**
+     * The item.
+     *
+     * @throws Refusal if there is none, or it was deleted
+     */
+    public ObjectNode find(String id) {
+        return ledger.find(KIND, id)
+                .filter(it -> !it.path("deleted").asBoolean())
+                .orElseThrow(() -> Refusal.notFound(KIND, id, KIND));
+    }
+
+    private ObjectNode waiting(String id) {
+        ObjectNode item = find(id);
+        if (item.path("invoice").isTextual()) {
+            throw Refusal.invalid(
+                    "", "This invoice item is attached to an invoice, and cannot be changed.");
+        }
+        return item;
+    }
+}
