@@ -19,6 +19,7 @@ import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.support.ui.ExpectedConditions;
+import org.openqa.selenium.support.ui.Select;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
 import plus.svc.billing.sandbox.web.Resource;
@@ -181,6 +182,10 @@ abstract class BrowserTest extends SandboxTest {
         WebElement field = see(selector);
         field.clear();
         field.sendKeys(text);
+    }
+
+    void choose(String selector, String option) {
+        new Select(see(selector)).selectByVisibleText(option);
     }
 
     String text(String selector) {

@@ -4,14 +4,20 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.stripe.exception.StripeException;
+import com.stripe.model.Coupon;
 import com.stripe.model.Subscription;
 import com.stripe.model.checkout.Session;
+import com.stripe.param.CouponCreateParams;
+import com.stripe.param.PromotionCodeCreateParams;
 import com.stripe.param.checkout.SessionCreateParams;
+import com.stripe.param.checkout.SessionCreateParams.LineItem.AdjustableQuantity;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.openqa.selenium.Keys;
+
+import java.math.BigDecimal;
 
 final class CheckoutBrowserTest extends BrowserTest {
 
@@ -116,6 +122,104 @@ final class CheckoutBrowserTest extends BrowserTest {
         awaitAddress("paid=" + session.getId());
         String setup = retrieve(session).getSetupIntent();
         assertEquals("succeeded", stripe.v1().setupIntents().retrieve(setup).getStatus());
+    }
+
+    @Test
+    void somebodyTakesMoreOfItWithACodeAndTax() throws Exception {
+        SessionCreateParams.LineItem seats =
+                SessionCreateParams.LineItem.builder()
+                        .setPrice(SUBSCRIPTION_PRICE)
+                        .setQuantity(1L)
+                        .setAdjustableQuantity(
+                                AdjustableQuantity.builder()
+                                        .setEnabled(true)
+                                        .setMinimum(1L)
+                                        .setMaximum(5L)
+                                        .build())
+                        .build();
+        code("SAVE20");
+        Session session =
+                open(
+                        here(SessionCreateParams.builder())
+                                .setMode(SessionCreateParams.Mode.SUBSCRIPTION)
+                                .addLineItem(seats)
+                                .setAllowPromotionCodes(true)
+                                .setAutomaticTax(
+                                        SessionCreateParams.AutomaticTax.builder()
+                                                .setEnabled(true)
+                                                .build()));
+        visit(session.getUrl());
+        assertTrue(isThere(".less[disabled]"));
+
+        press(".more");
+        type(".quantity", "9");
+        press(".stepper .link");
+        assertEquals("The quantity must be between 1 and 5.", text("#quantity-error"));
+        type("#promotion-code", "NOPE");
+        press("#apply-promotion-code");
+        assertEquals("This promotion code is invalid.", text("#promotion-code-error"));
+        look("checkout-wrong-code");
+        type("#promotion-code", "SAVE20");
+        press("#apply-promotion-code");
+        assertEquals("−$7.60", text("#discount"));
+        type("#email", "alice@example.com");
+        type("#card", GOOD_CARD);
+        press("#pay");
+        assertEquals("Choose your country: the tax depends on it.", text("#country-error"));
+        choose("#country", "Germany");
+        press("#update-country");
+
+        assertEquals("$38.00", text("#subtotal"));
+        assertEquals("$5.78", text("#tax"));
+        assertEquals("$36.18", text("#due"));
+        look("checkout-totals");
+        type("#email", "alice@example.com");
+        type("#card", GOOD_CARD);
+        press("#pay");
+        awaitAddress("paid=" + session.getId());
+        assertEquals(3618, retrieve(session).getAmountTotal());
+    }
+
+    private void code(String code) throws StripeException {
+        Coupon coupon =
+                stripe.v1()
+                        .coupons()
+                        .create(
+                                CouponCreateParams.builder()
+                                        .setPercentOff(BigDecimal.valueOf(20))
+                                        .setDuration(CouponCreateParams.Duration.FOREVER)
+                                        .build());
+        stripe.v1()
+                .promotionCodes()
+                .create(
+                        PromotionCodeCreateParams.builder()
+                                .setPromotion(
+                                        PromotionCodeCreateParams.Promotion.builder()
+                                                .setType(
+                                                        PromotionCodeCreateParams.Promotion.Type
+                                                                .COUPON)
+                                                .setCoupon(coupon.getId())
+                                                .build())
+                                .setCode(code)
+                                .build());
+    }
+
+    @Test
+    void aTrialIsStarted() throws Exception {
+        SessionCreateParams.SubscriptionData trial =
+                SessionCreateParams.SubscriptionData.builder().setTrialPeriodDays(14L).build();
+        Session session = open(here(subscribing(alice())).setSubscriptionData(trial));
+        visit(session.getUrl());
+        assertEquals("14 days free", text("#total"));
+        assertTrue(text("#under").startsWith("Then $19.00 per month, from "), text("#under"));
+        assertEquals("$0.00", text("#due"));
+        look("checkout-trial");
+
+        type("#card", GOOD_CARD);
+        press("#pay");
+
+        awaitAddress("paid=" + session.getId());
+        assertEquals("trialing", subscriptionOf(session).getStatus());
     }
 
     @Test

@@ -5,27 +5,54 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import plus.svc.billing.sandbox.account.Account;
 import plus.svc.billing.sandbox.ledger.Params;
 import plus.svc.billing.sandbox.ledger.Refusal;
+import plus.svc.billing.sandbox.web.Handler;
 import plus.svc.billing.sandbox.web.Json;
 import plus.svc.billing.sandbox.web.Request;
 import plus.svc.billing.sandbox.web.Response;
+import plus.svc.billing.sandbox.web.Routes;
 
 import java.util.Optional;
+import java.util.function.BiConsumer;
 
 /** The page on which a Checkout session is paid. */
 final class CheckoutPage {
 
-    private static final Page PAGE = Page.of("checkout.html");
+    private static final String PATH = "/c/pay/{id}";
 
     private final Account account;
+    private final CheckoutView view;
 
     CheckoutPage(Account account) {
         this.account = account;
+        view = new CheckoutView(account);
     }
 
-    Response show(Request request) {
+    void addTo(Routes<Handler> routes) {
+        routes.get(PATH, this::show);
+        routes.post(PATH, this::pay);
+        routes.post(
+                PATH + "/quantity", it -> change(it, "quantity", account.basket()::changeQuantity));
+        routes.post(
+                PATH + "/promotion-code",
+                it -> change(it, "code", account.basket()::applyPromotionCode));
+        routes.post(
+                PATH + "/promotion-code/remove",
+                it -> change(it, "code", (id, params) -> account.basket().removePromotionCode(id)));
+        routes.post(PATH + "/country", it -> change(it, "country", account.basket()::locate));
+    }
+
+    private ObjectNode session(Request request) {
+        return account.checkoutSessions().find(request.pathParameter("id"));
+    }
+
+    private static boolean isOpen(ObjectNode session) {
+        return session.path("status").asText().equals("open");
+    }
+
+    private Response show(Request request) {
         ObjectNode session = session(request);
         return switch (session.path("status").asText()) {
-            case "open" -> page(200, session, new Params(Json.object()), failedChallenge(session));
+            case "open" -> open(session);
             case "complete" -> complete(session);
             default ->
                     Message.STOPPED.show(
@@ -37,46 +64,49 @@ final class CheckoutPage {
         };
     }
 
-    private Optional<Mistake> failedChallenge(ObjectNode session) {
-        return account.checkout().failedChallenge(session).map(it -> new Mistake("general", it));
+    private Response open(ObjectNode session) {
+        return account.checkout()
+                .failedChallenge(session)
+                .map(it -> new Mistake("general", it))
+                .map(it -> view.show(200, session, new Params(Json.object()), it))
+                .orElseGet(() -> view.show(session));
     }
 
     private static Response complete(ObjectNode session) {
-        boolean paid = !session.path("payment_status").asText().equals("unpaid");
+        boolean isUnpaid = session.path("payment_status").asText().equals("unpaid");
         return Message.DONE.show(
                 200,
                 "You’re all done here",
-                paid
-                        ? "This payment has already been made."
-                        : "Your bank was asked for the money. It may take a few days.",
+                isUnpaid
+                        ? "Your bank was asked for the money. It may take a few days."
+                        : "This payment has already been made.",
                 "Continue",
                 successUrl(session));
     }
 
-    Response pay(Request request) {
+    private Response pay(Request request) {
         ObjectNode session = session(request);
         Params typed = new Params(request.form());
-        PayerForm form = form(session);
+        PayerForm form = view.form(session);
         Optional<Mistake> missing = form.missing(typed);
         if (missing.isPresent()) {
-            return page(400, session, typed, missing);
+            return view.show(400, session, typed, missing.get());
         }
         try {
             String id = session.path("id").asText();
-            return paid(account.checkout().pay(id, form.chosen(typed)));
+            return Response.seeOther(goOn(account.checkout().pay(id, form.chosen(typed))));
         } catch (Refusal refusal) {
-            return session.path("status").asText().equals("open")
-                    ? page(refusal.status(), session, typed, Optional.of(Mistake.of(refusal)))
+            return isOpen(session)
+                    ? view.show(refusal.status(), session, typed, Mistake.of(refusal))
                     : show(request);
         }
     }
 
-    private Response paid(ObjectNode session) {
-        return Response.seeOther(
-                account.checkout()
-                        .challenge(session)
-                        .map(ChallengePage::of)
-                        .orElseGet(() -> next(session)));
+    private String goOn(ObjectNode session) {
+        return account.checkout()
+                .challenge(session)
+                .map(ChallengePage::of)
+                .orElseGet(() -> next(session));
     }
 
     /** Where a payer goes on: to the merchant, or back to what is still to be paid. */
@@ -86,38 +116,22 @@ final class CheckoutPage {
                 : "/c/pay/" + session.path("id").asText();
     }
 
-    private ObjectNode session(Request request) {
-        return account.checkoutSessions().find(request.pathParameter("id"));
-    }
-
-    static String successUrl(ObjectNode session) {
+    private static String successUrl(ObjectNode session) {
         return session.path("success_url")
                 .asText()
                 .replace("{CHECKOUT_SESSION_ID}", session.path("id").asText());
     }
 
-    private Response page(int status, ObjectNode session, Params typed, Optional<Mistake> mistake) {
-        ObjectNode values = Json.object().put("session", session.path("id").asText());
-        values.put("cancel", session.path("cancel_url").asText(""));
-        values.put("typedCode", typed.text("code").orElse(""));
-        CheckoutTitle title = CheckoutTitle.of(session);
-        title.write(values);
-        new CheckoutSummary(session).write(values);
-        String email = knownEmail(session);
-        new PayerForm(session, email).write(values, typed);
-        mistake.ifPresent(it -> it.write(values));
-        String focus = mistake.map(Mistake::field).orElse(email.isEmpty() ? "email" : "card");
-        values.put("focusEmail", focus.equals("email")).put("focusCard", focus.equals("card"));
-        return PAGE.show(status, title.title(), values);
-    }
-
-    private PayerForm form(ObjectNode session) {
-        return new PayerForm(session, knownEmail(session));
-    }
-
-    private String knownEmail(ObjectNode session) {
-        return account.recall(session.path("customer").asText())
-                .map(it -> it.path("email").asText(""))
-                .orElseGet(() -> session.path("customer_email").asText(""));
+    private Response change(Request request, String field, BiConsumer<String, Params> change) {
+        ObjectNode session = session(request);
+        Params typed = new Params(request.form());
+        try {
+            change.accept(session.path("id").asText(), typed);
+            return Response.seeOther(next(session));
+        } catch (Refusal refusal) {
+            return isOpen(session)
+                    ? view.show(refusal.status(), session, typed, Mistake.in(field, refusal))
+                    : show(request);
+        }
     }
 }

@@ -23,7 +23,10 @@ final class CheckoutSummary {
         values.set("lines", lines());
         values.put("subtotal", amount(session.path("amount_subtotal")));
         values.put("total", amount(session.path("amount_total")));
-        values.put("takesCodes", session.path("allow_promotion_codes").asBoolean());
+        values.put(
+                "takesCodes",
+                session.path("allow_promotion_codes").asBoolean()
+                        && session.path("discounts").isEmpty());
     }
 
     private String amount(JsonNode minorUnits) {

@@ -28,9 +28,7 @@ public final class HostedPages implements Handler {
 
     public HostedPages(Account account) {
         this.account = account;
-        CheckoutPage checkout = new CheckoutPage(account);
-        routes.get("/c/pay/{id}", checkout::show);
-        routes.post("/c/pay/{id}", checkout::pay);
+        new CheckoutPage(account).addTo(routes);
         ChallengePage challenge = new ChallengePage(account);
         routes.get("/c/challenge/{intent}", challenge::show);
         routes.post("/c/challenge/{intent}", challenge::answer);

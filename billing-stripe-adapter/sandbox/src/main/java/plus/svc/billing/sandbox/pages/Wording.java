@@ -3,6 +3,7 @@ package plus.svc.billing.sandbox.pages;
 import com.fasterxml.jackson.databind.JsonNode;
 
 import plus.svc.billing.sandbox.catalog.Money;
+import plus.svc.billing.sandbox.catalog.PriceAmount;
 import plus.svc.billing.sandbox.webhook.Outcome;
 
 import java.time.Instant;
@@ -22,13 +23,14 @@ final class Wording {
 
     private Wording() {}
 
+    /** Such as {@code $19.00}. */
     static String amount(JsonNode minorUnits, JsonNode currency) {
-        return Money.text(minorUnits.asLong(), currency.asText());
+        return Money.text(minorUnits.asLong(), currency.asText("usd"));
     }
 
     /** Such as {@code $19.00 per month}. */
     static String price(JsonNode price) {
-        String amount = amount(price.path("unit_amount"), price.path("currency"));
+        String amount = Money.text(PriceAmount.unit(price), price.path("currency").asText());
         return (amount + " " + each(price)).strip();
     }
 
