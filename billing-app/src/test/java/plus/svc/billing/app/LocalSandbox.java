@@ -71,6 +71,19 @@ final class LocalSandbox implements AutoCloseable {
         return send("POST", "http://127.0.0.1:" + stripePort + path, Map.of(), body);
     }
 
+    /** Calls Stripe's API as an SDK does; a form for {@code POST}, and none for {@code GET}. */
+    Answer api(String method, String path, String form) throws Exception {
+        return send(
+                method,
+                "http://127.0.0.1:" + stripePort + path,
+                Map.of(
+                        "Authorization",
+                        "Bearer sk_test_sandbox",
+                        "Content-Type",
+                        "application/x-www-form-urlencoded"),
+                form);
+    }
+
     @Override
     public void close() throws IOException {
         launched.close();

@@ -243,6 +243,7 @@ final class CheckoutTest extends SandboxTest {
         SetupIntent setup = stripe.v1().setupIntents().retrieve(done.getSetupIntent());
         assertEquals("complete", done.getStatus());
         assertEquals("no_payment_required", done.getPaymentStatus());
+        assertEquals("usd", done.getCurrency());
         assertEquals("succeeded", setup.getStatus());
         assertEquals(Map.of("kind", "later"), setup.getMetadata());
         assertEquals(
@@ -262,6 +263,54 @@ final class CheckoutTest extends SandboxTest {
         assertEquals(
                 "complete",
                 stripe.v1().checkout().sessions().retrieve(session.getId()).getStatus());
+    }
+
+    @Test
+    void aTrialKeepsACardThatIsChargedWhenItEnds() throws Exception {
+        Session session = open(trial());
+        assertEquals(402, pay(session.getId(), DECLINED_CARD).statusCode());
+        assertEquals(200, pay(session.getId(), "4000002500003155").statusCode());
+        String setup = stripe.v1().setupIntents().list().getData().getFirst().getId();
+        control("/sandbox/setup_intents/" + setup + "/authenticate", "{\"outcome\":\"succeeded\"}");
+        Session begun = stripe.v1().checkout().sessions().retrieve(session.getId());
+        Subscription trialing = stripe.v1().subscriptions().retrieve(begun.getSubscription());
+        assertEquals("no_payment_required", begun.getPaymentStatus());
+        assertEquals("trialing", trialing.getStatus());
+        assertTrue(trialing.getDefaultPaymentMethod().startsWith("pm_"));
+
+        control("/sandbox/clock/advance", "{\"days\":8}");
+
+        Subscription active = stripe.v1().subscriptions().retrieve(begun.getSubscription());
+        Invoice first = stripe.v1().invoices().retrieve(active.getLatestInvoice());
+        assertEquals("active", active.getStatus());
+        assertEquals("paid", first.getStatus());
+        assertEquals(1900, first.getAmountPaid());
+    }
+
+    @Test
+    void aTrialBeginsWithoutACardIfNoneIsRequired() throws Exception {
+        Session session =
+                open(
+                        trial().setPaymentMethodCollection(
+                                        SessionCreateParams.PaymentMethodCollection.IF_REQUIRED));
+
+        HttpResponse<String> begun =
+                control("/sandbox/checkout/sessions/" + session.getId() + "/pay", "");
+
+        Session done = stripe.v1().checkout().sessions().retrieve(session.getId());
+        Subscription subscription = stripe.v1().subscriptions().retrieve(done.getSubscription());
+        assertEquals(200, begun.statusCode());
+        assertEquals("no_payment_required", done.getPaymentStatus());
+        assertEquals("trialing", subscription.getStatus());
+        assertNull(subscription.getDefaultPaymentMethod());
+    }
+
+    private SessionCreateParams.Builder trial() throws Exception {
+        return subscribing(alice())
+                .setSubscriptionData(
+                        SessionCreateParams.SubscriptionData.builder()
+                                .setTrialPeriodDays(7L)
+                                .build());
     }
 
     private static SessionCreateParams.Builder setup() {

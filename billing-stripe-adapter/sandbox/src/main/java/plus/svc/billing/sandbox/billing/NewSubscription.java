@@ -24,6 +24,7 @@ final class NewSubscription {
             it.set("billing_cycle_anchor", it.path("trial_end"));
         }
         addItems(it, order.sold());
+        PendingCancellation.begin(it, shapes.now());
         return it;
     }
 

@@ -29,6 +29,15 @@ final class PendingCancellation {
         explain(subscription, params);
     }
 
+    /** Of a subscription that was ordered to end. */
+    static void begin(ObjectNode subscription, long now) {
+        if (isOn(subscription)) {
+            end(subscription, BillingPeriod.current(subscription).end(), now);
+        } else if (subscription.path(AT).isNumber()) {
+            setAt(subscription, subscription.path(AT).asLong(), now);
+        }
+    }
+
     /** Writes down what the customer has said about it. */
     static void explain(ObjectNode subscription, Params params) {
         Params said = params.nested(DETAILS);

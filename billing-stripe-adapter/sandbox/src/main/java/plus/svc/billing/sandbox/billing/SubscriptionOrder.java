@@ -34,6 +34,8 @@ public record SubscriptionOrder(ObjectNode terms, ArrayNode sold) {
         terms.set("currency", sold.path(0).path("price").path("currency"));
         terms.set("metadata", params.metadata());
         TEXTS.forEach(name -> params.text(name).ifPresent(it -> terms.put(name, it)));
+        params.flag("cancel_at_period_end").ifPresent(it -> terms.put("cancel_at_period_end", it));
+        params.whole("cancel_at").ifPresent(it -> terms.put("cancel_at", it));
         params.whole("days_until_due").ifPresent(it -> terms.put("days_until_due", it));
         terms.set("automatic_tax", AutomaticTax.of(params));
         addTrial(terms, params, now);

@@ -34,7 +34,8 @@ public final class SessionPrices {
      * @throws Refusal if a discount may not be redeemed, or taxes cannot be computed
      */
     void begin(ObjectNode session, ArrayNode items, Params params) {
-        session.put("currency", items.path(0).path("currency").asText(null));
+        String asked = params.text("currency").orElse(null);
+        session.put("currency", items.isEmpty() ? asked : items.path(0).path("currency").asText());
         LineItems.set(session, items);
         taxes.begin(session, params);
         refuseBoth(params);

@@ -1,0 +1,225 @@
+package plus.svc.billing.sandbox;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.stripe.exception.CardException;
+import com.stripe.exception.InvalidRequestException;
+import com.stripe.model.Customer;
+import com.stripe.model.Event;
+import com.stripe.model.Invoice;
+import com.stripe.model.Subscription;
+import com.stripe.param.InvoicePayParams;
+import com.stripe.param.SubscriptionCancelParams;
+import com.stripe.param.SubscriptionCreateParams.PaymentBehavior;
+import com.stripe.param.SubscriptionUpdateParams;
+import com.stripe.param.SubscriptionUpdateParams.PauseCollection;
+import com.stripe.param.common.EmptyParam;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import java.util.List;
+
+/** Subscriptions as the API makes, changes and ends them. */
+final class SubscriptionApiTest extends LifecycleTest {
+
+    @Test
+    void oneThatIsPaidAtOnceIsActive() throws Exception {
+        Subscription subscription =
+                subscribe(order(payingWith(VISA)).putMetadata("user_id", "alice"));
+
+        assertEquals("active", subscription.getStatus());
+        assertEquals("alice", subscription.getMetadata().get("user_id"));
+        Invoice invoice = latestInvoice(subscription.getId());
+        assertEquals("paid", invoice.getStatus());
+        assertEquals("subscription_create", invoice.getBillingReason());
+        Event created = inbox.eventsUntil("customer.subscription.created").getLast();
+        assertEquals("incomplete", object(created, Subscription.class).getStatus());
+        List<Event> events = inbox.eventsUntil("invoice.payment_succeeded");
+        assertEquals(
+                "active",
+                object(events, "customer.subscription.updated", Subscription.class).getStatus());
+    }
+
+    @Test
+    void oneThatIsDeclinedIsIncompleteUntilItsInvoiceIsPaid() throws Exception {
+        Customer customer = payingWith(FAILS_WHEN_CHARGED);
+        Subscription subscription = subscribe(order(customer));
+        assertEquals("incomplete", subscription.getStatus());
+        Invoice invoice = latestInvoice(subscription.getId());
+        assertEquals("open", invoice.getStatus());
+        assertNull(invoice.getNextPaymentAttempt());
+        assertThrows(CardException.class, () -> stripe.v1().invoices().pay(invoice.getId()));
+
+        use(customer.getId(), VISA);
+        assertEquals("paid", stripe.v1().invoices().pay(invoice.getId()).getStatus());
+
+        assertEquals("active", status(subscription.getId()));
+        assertThrows(
+                InvalidRequestException.class, () -> stripe.v1().invoices().pay(invoice.getId()));
+    }
+
+    @Test
+    void oneThatIsNotPaidWithin23HoursExpires() throws Exception {
+        String id =
+                subscribe(order(alice()).setPaymentBehavior(PaymentBehavior.DEFAULT_INCOMPLETE))
+                        .getId();
+
+        advance("{\"hours\":22}");
+        assertEquals("incomplete", status(id));
+        advance("{\"hours\":1,\"seconds\":1}");
+
+        assertEquals("incomplete_expired", status(id));
+        assertEquals("void", latestInvoice(id).getStatus());
+        inbox.eventsUntil("invoice.voided");
+    }
+
+    @Test
+    void orNothingComesOfItIfThatIsAsked() throws Exception {
+        Customer customer = payingWith(FAILS_WHEN_CHARGED);
+
+        assertThrows(
+                CardException.class,
+                () ->
+                        subscribe(
+                                order(customer)
+                                        .setPaymentBehavior(PaymentBehavior.ERROR_IF_INCOMPLETE)));
+
+        assertEquals(0, stripe.v1().subscriptions().list().getData().size());
+        assertEquals(0, stripe.v1().invoices().list().getData().size());
+    }
+
+    @Test
+    void anInvoiceCanBePaidElsewhere() throws Exception {
+        Subscription subscription =
+                subscribe(order(alice()).setPaymentBehavior(PaymentBehavior.DEFAULT_INCOMPLETE));
+
+        Invoice paid =
+                stripe.v1()
+                        .invoices()
+                        .pay(
+                                subscription.getLatestInvoice(),
+                                InvoicePayParams.builder().setPaidOutOfBand(true).build());
+
+        assertEquals("paid", paid.getStatus());
+        assertEquals("active", status(subscription.getId()));
+    }
+
+    @Test
+    void itsEndCanBePlannedForAnyTimeAndTakenBack() throws Exception {
+        String id = subscribe(order(payingWith(VISA))).getId();
+        long end = now() + 10 * 86_400;
+
+        Subscription ending = update(id, SubscriptionUpdateParams.builder().setCancelAt(end));
+        assertEquals(end, ending.getCancelAt());
+        assertEquals(false, ending.getCancelAtPeriodEnd());
+
+        Subscription kept =
+                update(id, SubscriptionUpdateParams.builder().setCancelAt(EmptyParam.EMPTY));
+        assertNull(kept.getCancelAt());
+
+        update(id, SubscriptionUpdateParams.builder().setCancelAt(end));
+        advance("{\"days\":11}");
+        assertEquals("canceled", status(id));
+        assertEquals(end, subscription(id).getEndedAt());
+    }
+
+    @Test
+    void severalChangesAreToldOnce() throws Exception {
+        String id = subscribe(order(payingWith(VISA))).getId();
+        inbox.eventsUntil("invoice.payment_succeeded");
+
+        update(
+                id,
+                SubscriptionUpdateParams.builder()
+                        .setCancelAtPeriodEnd(true)
+                        .setDescription("described")
+                        .putMetadata("key", "value"));
+        stripe.v1().subscriptions().cancel(id);
+
+        List<Event> events = inbox.eventsUntil("customer.subscription.deleted");
+        assertEquals(
+                List.of("customer.subscription.updated", "customer.subscription.deleted"),
+                types(events));
+        assertTrue(
+                events.getFirst()
+                        .getData()
+                        .getPreviousAttributes()
+                        .keySet()
+                        .containsAll(List.of("cancel_at_period_end", "description", "metadata")));
+    }
+
+    @Test
+    void whatACustomerSaysAboutCancellingIsKept() throws Exception {
+        String id = subscribe(order(payingWith(VISA))).getId();
+
+        stripe.v1()
+                .subscriptions()
+                .cancel(
+                        id,
+                        SubscriptionCancelParams.builder()
+                                .setCancellationDetails(
+                                        SubscriptionCancelParams.CancellationDetails.builder()
+                                                .setComment("Too dear for me")
+                                                .setFeedback(
+                                                        SubscriptionCancelParams.CancellationDetails
+                                                                .Feedback.TOO_EXPENSIVE)
+                                                .build())
+                                .build());
+
+        Subscription.CancellationDetails details = subscription(id).getCancellationDetails();
+        assertEquals("Too dear for me", details.getComment());
+        assertEquals("too_expensive", details.getFeedback());
+        assertEquals("cancellation_requested", details.getReason());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"KEEP_AS_DRAFT, draft", "VOID, void", "MARK_UNCOLLECTIBLE, uncollectible"})
+    void whileCollectionIsPausedNobodyPays(PauseCollection.Behavior behavior, String status)
+            throws Exception {
+        String id = subscribe(order(payingWith(VISA))).getId();
+        update(
+                id,
+                SubscriptionUpdateParams.builder()
+                        .setPauseCollection(
+                                PauseCollection.builder().setBehavior(behavior).build()));
+
+        jump(id, "renewal");
+
+        assertEquals(status, latestInvoice(id).getStatus());
+        assertEquals("active", status(id));
+    }
+
+    @Test
+    void aPausedOneIsResumedWithAPaidPeriod() throws Exception {
+        String id = subscribe(order(payingWith(VISA))).getId();
+        control("/sandbox/subscriptions/" + id + "/pause", "");
+        advance("{\"days\":40}");
+        assertEquals("paused", status(id));
+
+        Subscription resumed = stripe.v1().subscriptions().resume(id);
+
+        assertEquals("active", resumed.getStatus());
+        assertTrue(now() - periodStart(resumed) < 60);
+        assertEquals("paid", latestInvoice(id).getStatus());
+        inbox.eventsUntil("customer.subscription.resumed");
+    }
+
+    @Test
+    void aPausedOneThatCannotBePaidStaysPaused() throws Exception {
+        Customer customer = payingWith(VISA);
+        String id = subscribe(order(customer)).getId();
+        control("/sandbox/subscriptions/" + id + "/pause", "");
+        use(customer.getId(), FAILS_WHEN_CHARGED);
+
+        assertEquals("paused", stripe.v1().subscriptions().resume(id).getStatus());
+
+        use(customer.getId(), VISA);
+        stripe.v1().invoices().pay(subscription(id).getLatestInvoice());
+        assertEquals("active", status(id));
+    }
+}
