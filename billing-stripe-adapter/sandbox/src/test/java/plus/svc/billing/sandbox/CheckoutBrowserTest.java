@@ -157,7 +157,7 @@ final class CheckoutBrowserTest extends BrowserTest {
         assertEquals("The quantity must be between 1 and 5.", text("#quantity-error"));
         type("#promotion-code", "NOPE");
         press("#apply-promotion-code");
-        assertEquals("This promotion code is invalid.", text("#promotion-code-error"));
+        assertEquals("This code is invalid.", text("#promotion-code-error"));
         look("checkout-wrong-code");
         type("#promotion-code", "SAVE20");
         press("#apply-promotion-code");

@@ -59,7 +59,7 @@ final class InvoiceSheet {
         return text.toString().strip();
     }
 
-    private static ArrayNode lines(ObjectNode invoice) {
+    static ArrayNode lines(ObjectNode invoice) {
         ArrayNode lines = Json.array();
         for (JsonNode it : invoice.path("lines").path("data")) {
             JsonNode period = it.path("period");
@@ -73,7 +73,7 @@ final class InvoiceSheet {
         return lines;
     }
 
-    private static ArrayNode sums(ObjectNode invoice) {
+    static ArrayNode sums(ObjectNode invoice) {
         ArrayNode sums = Json.array();
         add(sums, "Subtotal", invoice.path("subtotal"), invoice);
         for (JsonNode it : invoice.path("total_discount_amounts")) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import plus.svc.billing.sandbox.account.Account;
+import plus.svc.billing.sandbox.checkout.PortalFeatures.Feature;
 import plus.svc.billing.sandbox.ledger.Params;
 import plus.svc.billing.sandbox.web.Json;
 import plus.svc.billing.sandbox.web.Request;
@@ -41,14 +42,15 @@ final class PortalDetails {
     }
 
     Response show(Request request) {
-        PortalVisit visit = PortalVisit.of(account, request);
+        PortalVisit visit = PortalVisit.of(account, request, Feature.CUSTOMER_UPDATE);
         return page(200, visit, visit.customer(), Optional.empty());
     }
 
     Response save(Request request) {
-        PortalVisit visit = PortalVisit.of(account, request);
+        PortalVisit visit = PortalVisit.of(account, request, Feature.CUSTOMER_UPDATE);
         ObjectNode typed = request.form();
-        if (!typed.path("email").asText().contains("@")) {
+        typed.retain(visit.features().customerUpdates());
+        if (typed.has("email") && !typed.path("email").asText().contains("@")) {
             return page(
                     400,
                     visit,
@@ -62,6 +64,7 @@ final class PortalDetails {
     private static Response page(
             int status, PortalVisit visit, ObjectNode known, Optional<Mistake> mistake) {
         ObjectNode values = visit.values();
+        visit.features().customerUpdates().forEach(it -> values.put("updates_" + it, true));
         values.put("name", known.path("name").asText(""));
         values.put("email", known.path("email").asText(""));
         JsonNode address = known.path("address");

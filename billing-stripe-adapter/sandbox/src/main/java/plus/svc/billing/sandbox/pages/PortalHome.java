@@ -4,8 +4,9 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import plus.svc.billing.sandbox.account.Account;
+import plus.svc.billing.sandbox.checkout.PortalFeatures;
+import plus.svc.billing.sandbox.checkout.PortalFeatures.Feature;
 import plus.svc.billing.sandbox.web.Json;
-import plus.svc.billing.sandbox.web.Request;
 import plus.svc.billing.sandbox.web.Response;
 
 import java.util.List;
@@ -16,21 +17,24 @@ final class PortalHome {
     private static final Page PAGE = Page.of("portal.html");
     private static final int SHOWN_INVOICES = 6;
 
-    private final Account account;
     private final PortalSubscription subscription;
 
     PortalHome(Account account) {
-        this.account = account;
         subscription = new PortalSubscription(account);
     }
 
-    Response show(Request request) {
-        PortalVisit visit = PortalVisit.of(account, request);
+    Response show(PortalVisit visit) {
         ObjectNode customer = visit.customer();
+        PortalFeatures features = visit.features();
         ObjectNode values = visit.values();
         values.set("subscriptions", subscriptions(visit));
         values.set("methods", PaymentMethodWording.all(visit, customer));
+        values.put("updatesMethods", features.has(Feature.PAYMENT_METHOD_UPDATE));
         values.set("details", PortalDetails.wording(customer));
+        values.put("updatesDetails", features.has(Feature.CUSTOMER_UPDATE));
+        PortalCancellation.offer(features, values);
+        values.put("changes", features.has(Feature.SUBSCRIPTION_UPDATE));
+        values.put("history", features.has(Feature.INVOICE_HISTORY));
         List<ObjectNode> invoices = PortalInvoices.of(visit);
         values.set(
                 "invoices", InvoiceWording.rows(invoices.stream().limit(SHOWN_INVOICES).toList()));

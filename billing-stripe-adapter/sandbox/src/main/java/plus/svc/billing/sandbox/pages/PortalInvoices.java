@@ -3,6 +3,7 @@ package plus.svc.billing.sandbox.pages;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import plus.svc.billing.sandbox.account.Account;
+import plus.svc.billing.sandbox.checkout.PortalFeatures.Feature;
 import plus.svc.billing.sandbox.web.Request;
 import plus.svc.billing.sandbox.web.Response;
 
@@ -20,7 +21,7 @@ final class PortalInvoices {
     }
 
     Response show(Request request) {
-        PortalVisit visit = PortalVisit.of(account, request);
+        PortalVisit visit = PortalVisit.of(account, request, Feature.INVOICE_HISTORY);
         ObjectNode values = visit.values();
         values.set("invoices", InvoiceWording.rows(of(visit)));
         return PAGE.show("Invoices", values);

@@ -3,6 +3,7 @@ package plus.svc.billing.sandbox.pages;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import plus.svc.billing.sandbox.account.Account;
+import plus.svc.billing.sandbox.checkout.PortalFeatures.Feature;
 import plus.svc.billing.sandbox.ledger.Params;
 import plus.svc.billing.sandbox.ledger.Refusal;
 import plus.svc.billing.sandbox.web.Json;
@@ -24,15 +25,19 @@ final class PortalMethods {
         this.account = account;
     }
 
+    private PortalVisit visit(Request request) {
+        return PortalVisit.of(account, request, Feature.PAYMENT_METHOD_UPDATE);
+    }
+
     Response show(Request request) {
-        PortalVisit visit = PortalVisit.of(account, request);
+        PortalVisit visit = visit(request);
         ObjectNode values = visit.values();
         values.set("methods", PaymentMethodWording.all(visit, visit.customer()));
         return LIST.show("Payment methods", values);
     }
 
     Response ask(Request request) {
-        PortalVisit visit = PortalVisit.of(account, request);
+        PortalVisit visit = visit(request);
         return ask(200, visit, new Params(Json.object()), Optional.empty());
     }
 
@@ -46,7 +51,7 @@ final class PortalMethods {
     }
 
     Response add(Request request) {
-        PortalVisit visit = PortalVisit.of(account, request);
+        PortalVisit visit = visit(request);
         Params typed = new Params(request.form());
         Optional<Mistake> missing = FIELDS.missing(typed);
         if (missing.isPresent()) {
@@ -70,7 +75,7 @@ final class PortalMethods {
 
     /** It has been set up, maybe after a challenge. */
     Response added(Request request) {
-        PortalVisit visit = PortalVisit.of(account, request);
+        PortalVisit visit = visit(request);
         ObjectNode method = account.find("payment_method", request.pathParameter("method"));
         if (!method.path("customer").asText().equals(visit.customerId())) {
             Mistake mistake = new Mistake("general", "Your bank did not recognise you. Try again.");
@@ -81,7 +86,7 @@ final class PortalMethods {
     }
 
     Response makeDefault(Request request) {
-        PortalVisit visit = PortalVisit.of(account, request);
+        PortalVisit visit = visit(request);
         String id =
                 visit.own("payment_method", request.pathParameter("method")).path("id").asText();
         account.methodUpdates().makeDefault(visit.customerId(), id);
@@ -89,7 +94,7 @@ final class PortalMethods {
     }
 
     Response remove(Request request) {
-        PortalVisit visit = PortalVisit.of(account, request);
+        PortalVisit visit = visit(request);
         String id =
                 visit.own("payment_method", request.pathParameter("method")).path("id").asText();
         account.payments().methodChanges().detach(id);

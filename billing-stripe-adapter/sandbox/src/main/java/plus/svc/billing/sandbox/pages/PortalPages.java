@@ -10,14 +10,16 @@ final class PortalPages {
     private static final String HOME = "/p/session/{id}";
     private static final String SUBSCRIPTION = HOME + "/{subscription}";
 
-    private final PortalHome home;
+    private final PortalEntrance entrance;
+    private final PortalPlan plan;
     private final PortalCancellation cancellation;
     private final PortalMethods methods;
     private final PortalDetails details;
     private final PortalInvoices invoices;
 
     PortalPages(Account account) {
-        home = new PortalHome(account);
+        entrance = new PortalEntrance(account);
+        plan = new PortalPlan(account);
         cancellation = new PortalCancellation(account);
         methods = new PortalMethods(account);
         details = new PortalDetails(account);
@@ -31,7 +33,8 @@ final class PortalPages {
 
     private void addOwn(Routes<Handler> routes) {
         String all = HOME + "/payment-methods";
-        routes.get(HOME, home::show);
+        routes.get(HOME, entrance::enter);
+        routes.get(HOME + "/done", entrance::leave);
         routes.get(HOME + "/billing-information", details::show);
         routes.post(HOME + "/billing-information", details::save);
         routes.get(HOME + "/invoices", invoices::show);
@@ -44,6 +47,9 @@ final class PortalPages {
     }
 
     private void addSubscription(Routes<Handler> routes) {
+        routes.get(SUBSCRIPTION + "/change", plan::choose);
+        routes.get(SUBSCRIPTION + "/preview", plan::preview);
+        routes.post(SUBSCRIPTION + "/update", plan::update);
         routes.get(SUBSCRIPTION + "/cancel", cancellation::ask);
         routes.get(SUBSCRIPTION + "/reason", cancellation::askWhy);
         routes.post(SUBSCRIPTION + "/reason", cancellation::explain);

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.Map;
 
 /** How the pages say amounts, prices and dates. */
 final class Wording {
@@ -21,7 +22,23 @@ final class Wording {
             DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm:ss", Locale.ENGLISH)
                     .withZone(ZoneOffset.UTC);
 
+    private static final Map<String, String> REASONS =
+            Map.of(
+                    "too_expensive", "It’s too expensive",
+                    "missing_features", "I need more features",
+                    "switched_service", "I found an alternative",
+                    "unused", "I no longer need it",
+                    "customer_service", "Customer service was less than expected",
+                    "too_complex", "Ease of use was less than expected",
+                    "low_quality", "Quality was less than expected",
+                    "other", "Other reason");
+
     private Wording() {}
+
+    /** What somebody says who cancels for that reason. */
+    static String reason(String word) {
+        return REASONS.getOrDefault(word, word);
+    }
 
     /** Such as {@code $19.00}. */
     static String amount(JsonNode minorUnits, JsonNode currency) {
