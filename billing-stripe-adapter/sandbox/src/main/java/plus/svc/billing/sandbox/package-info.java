@@ -20,7 +20,10 @@
  *       tokens and setup attempts are unknown.
  *   <li>Radar blocks one card and looks at nothing else. What is authorised does not lapse, and is
  *       taken once.
- *   <li>Prices come with it, and are per unit. No inline prices, shipping or Connect.
+ *   <li>A price is in one currency, and its amount is not the payer's choice: {@code
+ *       currency_options} is taken and nothing else, {@code custom_unit_amount} is refused. Usage
+ *       is counted as soon as it is told, and what was told cannot be adjusted. No shipping, no
+ *       Connect.
  *   <li>Automatic taxes are one standard rate for each of thirteen countries, and nothing
  *       elsewhere: no regions, no tax codes, no tax ids. Tax rates of one's own are kept, and
  *       nothing applies them.
@@ -36,9 +39,13 @@
  *       {@code cancel_at_period_end} as well as {@code cancel_at}. No schedules, no pending
  *       updates, no thresholds, no chosen anchor, and nothing is backdated.
  *   <li>An invoice that is voided or given up changes nothing about its subscription. Disputes are
- *       about the whole charge, and neither they nor refunds move a balance.
+ *       about the whole charge. The balance is what was paid and not given back, available at once;
+ *       it has no transactions, fees or payouts.
  *   <li>The portal cancels and resumes; it changes no plan, card or address, and lists no invoices.
- *   <li>Parameters that it does not know are ignored, where Stripe refuses them.
+ *   <li>Every parameter that the official SDK can send is taken. One that it does not act on is
+ *       shown by the object if that has a field of the same name, and changes nothing else: the
+ *       page does not collect addresses or phone numbers because a session asks it to. Parameters
+ *       of earlier API versions are refused. Nothing is searched.
  *   <li>Two API versions, 2026-07-29.dahlia and 2024-06-20. The earlier one is a shape of what
  *       leaves; parameters are those of the newest. An event that is read again is in the version
  *       of the call, where Stripe keeps it in that of the account; an invoice in the earlier shape

@@ -1,6 +1,5 @@
 package plus.svc.billing.sandbox.account;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import plus.svc.billing.sandbox.billing.Cancellations;
@@ -20,6 +19,7 @@ import plus.svc.billing.sandbox.billing.Resumptions;
 import plus.svc.billing.sandbox.billing.Settings;
 import plus.svc.billing.sandbox.billing.Signups;
 import plus.svc.billing.sandbox.billing.SubscriptionDiscounts;
+import plus.svc.billing.sandbox.billing.SubscriptionItems;
 import plus.svc.billing.sandbox.billing.SubscriptionTimes;
 import plus.svc.billing.sandbox.billing.SubscriptionUpdates;
 import plus.svc.billing.sandbox.billing.Subscriptions;
@@ -33,6 +33,7 @@ import plus.svc.billing.sandbox.checkout.Fulfilment;
 import plus.svc.billing.sandbox.checkout.LineItems;
 import plus.svc.billing.sandbox.checkout.Payers;
 import plus.svc.billing.sandbox.checkout.PaymentMethodUpdates;
+import plus.svc.billing.sandbox.checkout.PortalConfigurations;
 import plus.svc.billing.sandbox.checkout.PortalSessions;
 import plus.svc.billing.sandbox.checkout.SubscriptionSale;
 import plus.svc.billing.sandbox.endpoint.WebhookEndpoints;
@@ -45,6 +46,7 @@ import plus.svc.billing.sandbox.ledger.Shapes;
 import plus.svc.billing.sandbox.ledger.Shelf;
 import plus.svc.billing.sandbox.ledger.Timeline;
 import plus.svc.billing.sandbox.ledger.Views;
+import plus.svc.billing.sandbox.payment.Balance;
 import plus.svc.billing.sandbox.payment.PaymentIntents;
 import plus.svc.billing.sandbox.payment.PaymentMethods;
 import plus.svc.billing.sandbox.payment.PaymentTimes;
@@ -79,6 +81,7 @@ public final class Account {
     private final Versions versions;
     private final WebhookEndpoints webhookEndpoints;
     private final Events events;
+    private final Catalog catalog;
     private final Customers customers;
     private final Costs costs;
     private final InvoiceItems invoiceItems;
@@ -99,6 +102,7 @@ public final class Account {
     private final CheckoutSessions checkoutSessions;
     private final Basket basket;
     private final Checkout checkout;
+    private final PortalConfigurations portalConfigurations;
     private final PortalSessions portalSessions;
     private final PaymentMethodUpdates methodUpdates;
 
@@ -113,12 +117,12 @@ public final class Account {
         versions = new Versions(ledger);
         webhookEndpoints = new WebhookEndpoints(ledger, shapes);
         events = new Events(ledger, shapes, views, webhookEndpoints, messenger);
-        Catalog catalog = new Catalog(ledger, shapes);
+        catalog = new Catalog(ledger, shapes, events);
         agenda = new Agenda(ledger);
         accountClock = new AccountClock(ledger, timeline, agenda);
         testClocks = new TestClocks(ledger, timeline, agenda, shapes, events);
         subscriptions = new Subscriptions(ledger, shapes, events);
-        costs = new Costs(ledger, shapes, events, catalog, Account::unused);
+        costs = new Costs(ledger, shapes, events, catalog, catalog.meterEvents()::usage);
         invoices = new Invoices(ledger, shapes, events, base, costs.newInvoice(), costs.balance());
         cancellations = new Cancellations(subscriptions, invoices, shapes);
         payments = new Payments(ledger, shapes, events, views, base);
@@ -203,17 +207,15 @@ public final class Account {
         agenda.add("refund", new RefundTimes(payments.refunds()));
         methodUpdates =
                 new PaymentMethodUpdates(payments, customers, subscriptions, subscriptionUpdates);
-        portalSessions = new PortalSessions(ledger, shapes, events, customers, base);
-        perform(Cause.page(), () -> seed(catalog));
+        portalConfigurations = new PortalConfigurations(ledger, shapes, events, base);
+        portalSessions =
+                new PortalSessions(ledger, shapes, events, customers, portalConfigurations, base);
+        perform(Cause.page(), this::seed);
     }
 
-    /** Nothing meters anything here. */
-    private static long unused(JsonNode price, String customer, long from, long to) {
-        return 0;
-    }
-
-    private static boolean seed(Catalog catalog) {
+    private boolean seed() {
         catalog.seed();
+        portalConfigurations.seed();
         return true;
     }
 
@@ -247,6 +249,10 @@ public final class Account {
         return events;
     }
 
+    public Catalog catalog() {
+        return catalog;
+    }
+
     public WebhookEndpoints webhookEndpoints() {
         return webhookEndpoints;
     }
@@ -278,6 +284,10 @@ public final class Account {
 
     public Subscriptions subscriptions() {
         return subscriptions;
+    }
+
+    public SubscriptionItems subscriptionItems() {
+        return new SubscriptionItems(ledger);
     }
 
     public Cancellations cancellations() {
@@ -353,8 +363,16 @@ public final class Account {
         return methodUpdates;
     }
 
+    public PortalConfigurations portalConfigurations() {
+        return portalConfigurations;
+    }
+
     public PortalSessions portalSessions() {
         return portalSessions;
+    }
+
+    public Balance balance() {
+        return new Balance(ledger);
     }
 
     /**

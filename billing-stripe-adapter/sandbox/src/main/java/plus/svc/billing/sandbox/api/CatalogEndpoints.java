@@ -14,13 +14,44 @@ final class CatalogEndpoints {
     }
 
     void addTo(Routes<Endpoint> routes) {
-        Reading reading = new Reading(account, routes);
-        reading.of("/v1/products", "product", Filter.equal("active"));
-        reading.of(
-                "/v1/prices",
-                "price",
-                Filter.equal("active"),
-                Filter.equal("product"),
-                Filter.equal("type"));
+        products(routes);
+        prices(routes);
+    }
+
+    private void products(Routes<Endpoint> routes) {
+        String path = "/v1/products";
+        routes.get(path + "/{id}", it -> account.catalog().products().find(it.id()));
+        new Reading(account, routes)
+                .of(
+                        path,
+                        "product",
+                        Filter.notDeleted(),
+                        Filter.equal("active"),
+                        Filter.oneOf("id", "ids"),
+                        Filter.equal("shippable"),
+                        Filter.equal("type"),
+                        Filter.equal("url"),
+                        Filter.created());
+        routes.post(path, it -> account.catalog().products().create(it.params()));
+        routes.post(
+                path + "/{id}", it -> account.catalog().products().update(it.id(), it.params()));
+        routes.delete(path + "/{id}", it -> account.catalog().products().delete(it.id()));
+    }
+
+    private void prices(Routes<Endpoint> routes) {
+        String path = "/v1/prices";
+        new Reading(account, routes)
+                .of(
+                        path,
+                        "price",
+                        Filter.equal("active"),
+                        Filter.equal("currency"),
+                        Filter.equal("product"),
+                        Filter.equal("type"),
+                        Filter.oneOf("lookup_key", "lookup_keys"),
+                        Filter.within("recurring", "interval", "meter", "usage_type"),
+                        Filter.created());
+        routes.post(path, it -> account.catalog().prices().create(it.params()));
+        routes.post(path + "/{id}", it -> account.catalog().prices().update(it.id(), it.params()));
     }
 }

@@ -1,7 +1,10 @@
 package plus.svc.billing.sandbox.api;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
 import plus.svc.billing.sandbox.account.Account;
 import plus.svc.billing.sandbox.api.Call.Endpoint;
+import plus.svc.billing.sandbox.checkout.LineItems;
 import plus.svc.billing.sandbox.web.Routes;
 
 /** Checkout sessions. */
@@ -11,6 +14,10 @@ final class CheckoutEndpoints {
 
     CheckoutEndpoints(Account account) {
         this.account = account;
+    }
+
+    private ObjectNode lineItems(Call call) {
+        return new Listing(call).page(LineItems.listed(account.checkoutSessions().find(call.id())));
     }
 
     void addTo(Routes<Endpoint> routes) {
@@ -24,9 +31,11 @@ final class CheckoutEndpoints {
                         Filter.equal("status"),
                         Filter.equal("subscription"),
                         Filter.equal("payment_intent"),
+                        Filter.equal("payment_link"),
+                        Filter.within("customer_details", "email"),
                         Filter.created());
         routes.post(path, it -> account.checkoutSessions().open(it.params()));
         routes.post(path + "/{id}/expire", it -> account.checkoutSessions().expire(it.id()));
-        routes.get(path + "/{id}/line_items", it -> account.checkoutSessions().lineItems(it.id()));
+        routes.get(path + "/{id}/line_items", this::lineItems);
     }
 }

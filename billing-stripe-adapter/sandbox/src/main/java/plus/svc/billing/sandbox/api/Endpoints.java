@@ -15,7 +15,9 @@ final class Endpoints {
 
     Routes<Endpoint> routes() {
         Routes<Endpoint> routes = new Routes<>();
+        new SelfEndpoints(account).addTo(routes);
         new CatalogEndpoints(account).addTo(routes);
+        new MeterEndpoints(account).addTo(routes);
         new CustomerEndpoints(account).addTo(routes);
         new CheckoutEndpoints(account).addTo(routes);
         new PortalEndpoints(account).addTo(routes);

@@ -8,6 +8,7 @@ import plus.svc.billing.sandbox.web.Json;
 import plus.svc.billing.sandbox.web.Response;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
@@ -19,18 +20,20 @@ public final class Failures {
 
     private static final int NO_ANSWER = 0;
 
-    private record Plan(long count, int status) {
+    private record Plan(long count, int status, Optional<Boolean> retry) {
 
         Plan next() {
-            return new Plan(Math.max(0, count - 1), status);
+            return new Plan(Math.max(0, count - 1), status, retry);
         }
     }
 
-    private final AtomicReference<Plan> plan = new AtomicReference<>(new Plan(0, NO_ANSWER));
+    private final AtomicReference<Plan> plan =
+            new AtomicReference<>(new Plan(0, NO_ANSWER, Optional.empty()));
 
     /**
      * Replaces what was planned by {@code count} failures, each with {@code status} or, after
-     * {@code timeout}, with no answer in time. None needs neither.
+     * {@code timeout}, with no answer in time; {@code should_retry} is told as Stripe tells it.
+     * None needs neither.
      *
      * @throws Refusal if it is none of these
      */
@@ -38,7 +41,7 @@ public final class Failures {
         long count = params.whole("count").orElse(1L);
         boolean hasStatus = count > 0 && params.text("timeout").isEmpty();
         int status = hasStatus ? status(params) : NO_ANSWER;
-        plan.set(new Plan(count, status));
+        plan.set(new Plan(count, status, params.flag("should_retry")));
         return Json.object().put("count", count);
     }
 
@@ -60,7 +63,13 @@ public final class Failures {
         if (now.count() == 0) {
             return call.get();
         }
-        return now.status() == NO_ANSWER ? late(call.get()) : failure(now.status());
+        if (now.status() == NO_ANSWER) {
+            return late(call.get());
+        }
+        Response failure = failure(now.status());
+        return now.retry()
+                .map(it -> failure.with("Stripe-Should-Retry", it.toString()))
+                .orElse(failure);
     }
 
     private static Response late(Response response) {

@@ -1,6 +1,7 @@
 package plus.svc.billing.sandbox.api;
 
 import com.fasterxml.jackson.core.JsonPointer;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import plus.svc.billing.sandbox.billing.Subscriptions;
@@ -32,6 +33,26 @@ interface Filter {
         return at("/" + name, name);
     }
 
+    /** Compares one field with each of many values. */
+    static Filter oneOf(String field, String name) {
+        return params -> {
+            List<String> wanted = params.texts(name);
+            return wanted.isEmpty() ? it -> true : it -> wanted.contains(it.path(field).asText());
+        };
+    }
+
+    /** Compares members of an object, each with the parameter of the same name nested alike. */
+    static Filter within(String name, String... members) {
+        return params -> {
+            Predicate<ObjectNode> asked = it -> true;
+            for (String member : members) {
+                Filter filter = at("/" + name + "/" + member, member);
+                asked = asked.and(filter.of(params.nested(name)));
+            }
+            return asked;
+        };
+    }
+
     /** Compares what the JSON pointer leads to. */
     static Filter at(String pointer, String name) {
         JsonPointer place = JsonPointer.compile(pointer);
@@ -41,31 +62,45 @@ interface Filter {
         };
     }
 
-    /** By {@code created}, or {@code created[gt]} and the like. */
+    /** By when it was made. */
     static Filter created() {
+        return time("created");
+    }
+
+    /** By a time, or what is nested under it: {@code created[gt]} and the like. */
+    static Filter time(String name) {
+        return time("/" + name, name);
+    }
+
+    /** By the time to which the JSON pointer leads; who has none is not asked for. */
+    static Filter time(String pointer, String name) {
+        JsonPointer place = JsonPointer.compile(pointer);
         return params -> {
-            Params range = params.nested("created");
+            if (!params.has(name)) {
+                return it -> true;
+            }
+            Params range = params.nested(name);
             LongPredicate holds =
-                    bound(params, "created", (created, it) -> created == it)
-                            .and(bound(range, "gt", (created, it) -> created > it))
-                            .and(bound(range, "gte", (created, it) -> created >= it))
-                            .and(bound(range, "lt", (created, it) -> created < it))
-                            .and(bound(range, "lte", (created, it) -> created <= it));
-            return it -> holds.test(it.path("created").asLong());
+                    bound(params, name, (time, it) -> time == it)
+                            .and(bound(range, "gt", (time, it) -> time > it))
+                            .and(bound(range, "gte", (time, it) -> time >= it))
+                            .and(bound(range, "lt", (time, it) -> time < it))
+                            .and(bound(range, "lte", (time, it) -> time <= it));
+            return it -> it.at(place).isNumber() && holds.test(it.at(place).asLong());
         };
     }
 
     private static LongPredicate bound(Params params, String name, Comparison comparison) {
         return params.whole(name)
-                .<LongPredicate>map(bound -> created -> comparison.holds(created, bound))
-                .orElse(created -> true);
+                .<LongPredicate>map(bound -> time -> comparison.holds(time, bound))
+                .orElse(time -> true);
     }
 
     /** One of the signs of a range. */
     @FunctionalInterface
     interface Comparison {
 
-        boolean holds(long created, long bound);
+        boolean holds(long time, long bound);
     }
 
     /** By {@code type}, in which a star stands for anything, or one of {@code types}. */
@@ -101,6 +136,23 @@ interface Filter {
                 default -> it -> it.path("status").asText().equals(wanted);
             };
         };
+    }
+
+    /** By the price of any of its items. */
+    static Filter subscribedPrice() {
+        return params -> {
+            String wanted = params.text("price").orElse("");
+            return it -> wanted.isEmpty() || hasPrice(it.path("items").path("data"), wanted);
+        };
+    }
+
+    private static boolean hasPrice(JsonNode items, String price) {
+        for (JsonNode item : items) {
+            if (item.path("price").path("id").asText().equals(price)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** An invoice names its subscription in its parent. */

@@ -9,6 +9,7 @@ import plus.svc.billing.sandbox.web.Json;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
@@ -21,10 +22,12 @@ final class Listing {
     private static final long MAX_LIMIT = 100;
 
     private final Params params;
+    private final String url;
     private final int limit;
 
-    Listing(Params params) {
-        this.params = params;
+    Listing(Call call) {
+        params = call.params();
+        url = call.request().path();
         limit = limit(params);
     }
 
@@ -37,24 +40,44 @@ final class Listing {
         return (int) limit;
     }
 
-    ObjectNode page(String url, Shelf shelf, Predicate<ObjectNode> asked) {
-        List<ObjectNode> all = shelf.newestFirst();
+    ObjectNode page(Shelf shelf, Predicate<ObjectNode> asked) {
+        return page(shelf.newestFirst(), shelf::indexOf, asked);
+    }
+
+    /** Of few objects, in their order. */
+    ObjectNode page(List<ObjectNode> all) {
+        return page(all, id -> indexOf(id, all), it -> true);
+    }
+
+    private static Optional<Integer> indexOf(String id, List<ObjectNode> all) {
+        for (int i = 0; i < all.size(); i++) {
+            if (all.get(i).path("id").asText().equals(id)) {
+                return Optional.of(i);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private ObjectNode page(
+            List<ObjectNode> all,
+            Function<String, Optional<Integer>> places,
+            Predicate<ObjectNode> asked) {
         Optional<String> endingBefore = params.text("ending_before");
         if (endingBefore.isPresent()) {
-            int end = indexOf("ending_before", endingBefore.get(), shelf);
+            int end = place("ending_before", endingBefore.get(), places);
             List<ObjectNode> found = first(all.subList(0, end).reversed(), asked);
-            return list(url, cut(found).reversed(), found);
+            return list(cut(found).reversed(), found);
         }
         int from =
                 params.text("starting_after")
-                        .map(it -> indexOf("starting_after", it, shelf) + 1)
+                        .map(it -> place("starting_after", it, places) + 1)
                         .orElse(0);
         List<ObjectNode> found = first(all.subList(from, all.size()), asked);
-        return list(url, cut(found), found);
+        return list(cut(found), found);
     }
 
-    private static int indexOf(String param, String id, Shelf shelf) {
-        return shelf.indexOf(id)
+    private static int place(String param, String id, Function<String, Optional<Integer>> places) {
+        return places.apply(id)
                 .orElseThrow(() -> Refusal.invalid(param, "No such object: '" + id + "'"));
     }
 
@@ -67,7 +90,7 @@ final class Listing {
         return found.subList(0, Math.min(limit, found.size()));
     }
 
-    private static ObjectNode list(String url, List<ObjectNode> page, List<ObjectNode> found) {
+    private ObjectNode list(List<ObjectNode> page, List<ObjectNode> found) {
         ObjectNode list = Json.object().put("object", "list");
         list.putArray("data").addAll(page);
         return list.put("has_more", page.size() < found.size()).put("url", url);

@@ -2,7 +2,9 @@ package plus.svc.billing.sandbox.api;
 
 import plus.svc.billing.sandbox.account.Account;
 import plus.svc.billing.sandbox.api.Call.Endpoint;
+import plus.svc.billing.sandbox.payment.Annotations;
 import plus.svc.billing.sandbox.payment.DirectPayments;
+import plus.svc.billing.sandbox.payment.Payments;
 import plus.svc.billing.sandbox.web.Routes;
 
 /** Payments, and what becomes of the money later. */
@@ -20,11 +22,24 @@ final class PaymentEndpoints {
         Filter ofCharge = Filter.equal("charge");
         Filter ofCustomer = Filter.equal("customer");
         reading.of("/v1/payment_intents", "payment_intent", ofCustomer, Filter.created());
-        reading.of("/v1/charges", "charge", ofCustomer, ofIntent, Filter.created());
+        reading.of(
+                "/v1/charges",
+                "charge",
+                ofCustomer,
+                ofIntent,
+                Filter.equal("transfer_group"),
+                Filter.created());
         reading.of("/v1/refunds", "refund", ofCharge, ofIntent, Filter.created());
         reading.of("/v1/disputes", "dispute", ofCharge, ofIntent, Filter.created());
+        Payments payments = account.payments();
+        Annotations annotations = payments.annotations();
+        routes.post("/v1/charges/{id}", it -> annotations.updateCharge(it.id(), it.params()));
+        routes.post("/v1/refunds", it -> payments.refunds().create(it.params()));
+        routes.post("/v1/refunds/{id}", it -> annotations.updateRefund(it.id(), it.params()));
+        routes.post("/v1/refunds/{id}/cancel", it -> payments.refunds().cancel(it.id()));
+        routes.post("/v1/disputes/{id}", it -> payments.disputes().update(it.id(), it.params()));
+        routes.post("/v1/disputes/{id}/close", it -> payments.disputes().accept(it.id()));
         addIntents(routes);
-        routes.post("/v1/refunds", it -> account.payments().refunds().create(it.params()));
     }
 
     private void addIntents(Routes<Endpoint> routes) {

@@ -14,6 +14,16 @@ final class PortalEndpoints {
     }
 
     void addTo(Routes<Endpoint> routes) {
+        String path = "/v1/billing_portal/configurations";
+        new Reading(account, routes)
+                .of(
+                        path,
+                        "billing_portal.configuration",
+                        Filter.equal("active"),
+                        Filter.equal("is_default"));
+        routes.post(path, it -> account.portalConfigurations().create(it.params()));
+        routes.post(
+                path + "/{id}", it -> account.portalConfigurations().update(it.id(), it.params()));
         routes.post(
                 "/v1/billing_portal/sessions", it -> account.portalSessions().open(it.params()));
     }

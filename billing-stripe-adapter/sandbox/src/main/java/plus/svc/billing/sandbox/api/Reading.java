@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import plus.svc.billing.sandbox.account.Account;
 import plus.svc.billing.sandbox.api.Call.Endpoint;
+import plus.svc.billing.sandbox.ledger.Refusal;
 import plus.svc.billing.sandbox.web.Routes;
 
 import java.util.List;
@@ -22,8 +23,14 @@ final class Reading {
 
     /** Retrieves and lists the objects of that kind below {@code path}. */
     void of(String path, String kind, Filter... filters) {
+        routes.get(path + "/search", it -> refuseSearch());
         routes.get(path + "/{id}", it -> account.find(kind, it.id()));
         list(path, kind, filters);
+    }
+
+    /** It would be taken for an id. */
+    private static ObjectNode refuseSearch() {
+        throw Refusal.invalid("", "The sandbox does not search. List the objects instead.");
     }
 
     void list(String path, String kind, Filter... filters) {
@@ -46,6 +53,6 @@ final class Reading {
         for (Filter filter : filters) {
             asked = asked.and(filter.of(call.params()));
         }
-        return new Listing(call.params()).page(call.request().path(), account.all(kind), asked);
+        return new Listing(call).page(account.all(kind), asked);
     }
 }

@@ -9,7 +9,6 @@ import plus.svc.billing.sandbox.account.Account;
 import plus.svc.billing.sandbox.api.Call.Endpoint;
 import plus.svc.billing.sandbox.ledger.Cause;
 import plus.svc.billing.sandbox.ledger.Ids;
-import plus.svc.billing.sandbox.ledger.Params;
 import plus.svc.billing.sandbox.ledger.Refusal;
 import plus.svc.billing.sandbox.version.ApiVersion;
 import plus.svc.billing.sandbox.web.Handler;
@@ -31,6 +30,7 @@ public final class StripeApi implements Handler {
     private final Account account;
     private final Failures failures;
     private final Idempotency idempotency;
+    private final KnownParameters known = new KnownParameters();
     private final Routes<Endpoint> routes;
 
     public StripeApi(Account account, Failures failures) {
@@ -67,12 +67,14 @@ public final class StripeApi implements Handler {
                     routes.find(request)
                             .orElseThrow(
                                     () -> Refusal.unknownUrl(request.method(), request.path()));
-            Call call = new Call(match.request(), params(request));
+            Call call = new Call(match.request(), known.read(request));
             Cause cause = new Cause(Optional.of(requestId), request.header("Idempotency-Key"));
             return account.perform(
                     cause, call.mentioned(), () -> dated(perform(match.handler(), call, version)));
         } catch (Refusal refusal) {
-            return dated(Response.json(refusal.status(), refusal.body()));
+            return dated(
+                    Response.json(refusal.status(), refusal.body())
+                            .with("Stripe-Should-Retry", "false"));
         }
     }
 
@@ -93,13 +95,5 @@ public final class StripeApi implements Handler {
 
     private ObjectNode answer(Endpoint endpoint, Call call, ApiVersion version) {
         return account.view(endpoint.answer(call), call.params().texts("expand"), version);
-    }
-
-    private static Params params(Request request) {
-        try {
-            return new Params(request.form());
-        } catch (IllegalArgumentException e) {
-            throw Refusal.invalid("", "The request is not form-encoded.");
-        }
     }
 }

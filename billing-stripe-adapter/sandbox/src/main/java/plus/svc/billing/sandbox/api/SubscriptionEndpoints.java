@@ -4,13 +4,19 @@ import plus.svc.billing.sandbox.account.Account;
 import plus.svc.billing.sandbox.api.Call.Endpoint;
 import plus.svc.billing.sandbox.web.Routes;
 
-/** Subscriptions. */
+/** Subscriptions and what they are made of. */
 final class SubscriptionEndpoints {
 
     private final Account account;
 
     SubscriptionEndpoints(Account account) {
         this.account = account;
+    }
+
+    private void items(Routes<Endpoint> routes) {
+        String path = "/v1/subscription_items";
+        routes.get(path + "/{id}", it -> account.subscriptionItems().find(it.id()));
+        routes.get(path, it -> new Listing(it).page(account.subscriptionItems().list(it.params())));
     }
 
     void addTo(Routes<Endpoint> routes) {
@@ -22,7 +28,13 @@ final class SubscriptionEndpoints {
                         Filter.equal("customer"),
                         Filter.testClock(),
                         Filter.subscriptionStatus(),
+                        Filter.subscribedPrice(),
+                        Filter.equal("collection_method"),
+                        Filter.within("automatic_tax", "enabled"),
+                        Filter.time("/items/data/0/current_period_start", "current_period_start"),
+                        Filter.time("/items/data/0/current_period_end", "current_period_end"),
                         Filter.created());
+        items(routes);
         routes.post(path, it -> account.signups().create(it.params()));
         routes.post(
                 path + "/{id}", it -> account.subscriptionUpdates().update(it.id(), it.params()));

@@ -1,7 +1,5 @@
 package plus.svc.billing.sandbox.billing;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import plus.svc.billing.sandbox.ledger.Events;
@@ -18,9 +16,24 @@ import java.util.List;
 public final class Customers {
 
     private static final String KIND = "customer";
+    private static final List<String> WRITTEN =
+            List.of(
+                    "address",
+                    "balance",
+                    "business_name",
+                    "description",
+                    "email",
+                    "individual_name",
+                    "invoice_prefix",
+                    "invoice_settings",
+                    "name",
+                    "next_invoice_sequence",
+                    "phone",
+                    "preferred_locales",
+                    "shipping",
+                    "tax_exempt");
     private static final List<String> ADDRESS =
             List.of("city", "country", "line1", "line2", "postal_code", "state");
-    private static final List<String> TEXTS = List.of("email", "name", "phone", "description");
 
     private final Ledger ledger;
     private final Shapes shapes;
@@ -51,8 +64,8 @@ public final class Customers {
     }
 
     public ObjectNode update(String id, Params params) {
-        ObjectNode customer = living(id, "id");
-        ObjectNode before = customer.deepCopy();
+        ObjectNode before = living(id, "id");
+        ObjectNode customer = before.deepCopy();
         apply(params, customer);
         ledger.put(customer);
         events.addUpdate("customer.updated", before, customer);
@@ -60,31 +73,19 @@ public final class Customers {
     }
 
     private void apply(Params params, ObjectNode customer) {
-        for (String name : TEXTS) {
-            if (params.has(name)) {
-                customer.put(name, params.text(name).orElse(null));
-            }
-        }
-        if (params.has("address")) {
-            customer.set("address", address(params.nested("address")));
-        }
-        params.whole("balance").ifPresent(it -> customer.put("balance", it));
-        if (params.has("tax_exempt")) {
-            customer.put("tax_exempt", params.oneOf("tax_exempt", "none", "exempt", "reverse"));
+        params.text("email").ifPresent(Customers::checkEmail);
+        params.writeTo(customer, WRITTEN);
+        if (customer.get("address") instanceof ObjectNode address) {
+            ADDRESS.stream().filter(it -> !address.has(it)).forEach(address::putNull);
         }
         params.mergeMetadata(customer.withObjectProperty("metadata"));
         methods.apply(params, customer);
     }
 
-    private static JsonNode address(Params given) {
-        if (given.values().isEmpty()) {
-            return NullNode.getInstance();
+    private static void checkEmail(String email) {
+        if (!email.matches("[^@\\s]+@[^@\\s]+")) {
+            throw Refusal.invalid("email_invalid", "email", "Invalid email address: " + email);
         }
-        ObjectNode address = Json.object();
-        for (String part : ADDRESS) {
-            address.put(part, given.text(part).orElse(null));
-        }
-        return address;
     }
 
     /**

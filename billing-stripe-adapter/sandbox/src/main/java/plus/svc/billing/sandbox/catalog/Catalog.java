@@ -3,6 +3,7 @@ package plus.svc.billing.sandbox.catalog;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import plus.svc.billing.sandbox.ledger.Events;
 import plus.svc.billing.sandbox.ledger.Ledger;
 import plus.svc.billing.sandbox.ledger.Params;
 import plus.svc.billing.sandbox.ledger.Refusal;
@@ -10,15 +11,44 @@ import plus.svc.billing.sandbox.ledger.Shapes;
 import plus.svc.billing.sandbox.web.Json;
 import plus.svc.billing.sandbox.web.Resource;
 
-/** What there is to buy. It comes with the sandbox. */
+/** What there is to buy: what comes with the sandbox, and what is added. */
 public final class Catalog {
 
     private final Ledger ledger;
     private final Shapes shapes;
+    private final Meters meters;
+    private final MeterEvents meterEvents;
+    private final Prices prices;
+    private final Products products;
 
-    public Catalog(Ledger ledger, Shapes shapes) {
+    public Catalog(Ledger ledger, Shapes shapes, Events events) {
         this.ledger = ledger;
         this.shapes = shapes;
+        meters = new Meters(ledger, shapes, events);
+        meterEvents = new MeterEvents(ledger, shapes, meters);
+        NewProduct newProduct = new NewProduct(ledger, shapes, events);
+        prices = new Prices(ledger, events, new NewPrice(shapes, meters), newProduct);
+        products = new Products(ledger, shapes, events, newProduct, prices);
+    }
+
+    public Products products() {
+        return products;
+    }
+
+    public Prices prices() {
+        return prices;
+    }
+
+    public Meters meters() {
+        return meters;
+    }
+
+    public MeterEvents meterEvents() {
+        return meterEvents;
+    }
+
+    public MeterSummaries meterSummaries() {
+        return new MeterSummaries(meters, meterEvents);
     }
 
     public void seed() {
@@ -36,11 +66,18 @@ public final class Catalog {
     }
 
     /**
-     * The price that a line asks for.
+     * The price that a line asks for, by its id or inline.
      *
      * @throws Refusal if there is no such price or it is no longer sold
      */
     public ObjectNode priceFor(Params lineItem) {
+        lineItem.onlyOneOf("price", "price_data");
+        return lineItem.has("price_data")
+                ? prices.inline(lineItem.nested("price_data"))
+                : known(lineItem);
+    }
+
+    private ObjectNode known(Params lineItem) {
         String id = lineItem.required("price");
         String param = lineItem.fullName("price");
         ObjectNode price =

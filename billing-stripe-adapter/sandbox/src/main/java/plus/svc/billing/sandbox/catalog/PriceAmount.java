@@ -11,7 +11,10 @@ public final class PriceAmount {
 
     /** That quantity of the price, in minor units, rounded once. */
     public static long of(JsonNode price, long quantity) {
-        return Money.round(unit(price).multiply(BigDecimal.valueOf(packages(price, quantity))));
+        return Money.round(
+                price.path("billing_scheme").asText().equals("tiered")
+                        ? Tiers.amount(price, quantity)
+                        : unit(price).multiply(BigDecimal.valueOf(packages(price, quantity))));
     }
 
     /** One unit, which may cost less than the smallest coin. */

@@ -4,7 +4,6 @@ import plus.svc.billing.sandbox.billing.Customers;
 import plus.svc.billing.sandbox.ledger.Params;
 import plus.svc.billing.sandbox.ledger.Refusal;
 
-import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -42,36 +41,27 @@ public final class CheckoutRules {
     /** The mode, when all is well. */
     String check(Params params) {
         String mode = mode(params);
-        checkUrl(params, "success_url", params.required("success_url"));
-        params.text("cancel_url").ifPresent(it -> checkUrl(params, "cancel_url", it));
+        params.required("success_url");
+        params.url("success_url");
+        params.url("cancel_url");
+        refuseOtherPages(params);
         checkCustomer(params);
         refuseForeignData(params, mode);
         return mode;
+    }
+
+    private static void refuseOtherPages(Params params) {
+        if (!params.text("ui_mode").orElse("hosted_page").equals("hosted_page")) {
+            throw Refusal.invalid("ui_mode", "The sandbox has no pages but the hosted one.");
+        }
     }
 
     private static String mode(Params params) {
         String mode = params.required("mode");
         return switch (mode) {
             case "payment", "setup", "subscription" -> mode;
-            default ->
-                    throw Refusal.invalid(
-                            "mode", "Invalid mode: must be one of payment, setup, or subscription");
+            default -> throw Refusal.notOneOf("mode", List.of("payment", "setup", "subscription"));
         };
-    }
-
-    private static void checkUrl(Params params, String name, String url) {
-        if (!isAbsolute(url.replace("{CHECKOUT_SESSION_ID}", ""))) {
-            throw Refusal.invalid("url_invalid", params.fullName(name), "Not a valid URL");
-        }
-    }
-
-    private static boolean isAbsolute(String url) {
-        try {
-            URI uri = URI.create(url);
-            return url.matches("https?://.+") && uri.getHost() != null;
-        } catch (IllegalArgumentException e) {
-            return false;
-        }
     }
 
     private void checkCustomer(Params params) {

@@ -24,8 +24,35 @@ import java.util.OptionalLong;
 public final class CheckoutSessions implements Happening {
 
     private static final String KIND = "checkout.session";
-    private static final List<String> CARRIED =
-            List.of("cancel_url", "client_reference_id", "customer", "customer_email", "locale");
+    private static final List<String> WRITTEN =
+            List.of(
+                    "after_expiration",
+                    "billing_address_collection",
+                    "branding_settings",
+                    "cancel_url",
+                    "client_reference_id",
+                    "consent_collection",
+                    "custom_fields",
+                    "custom_text",
+                    "customer",
+                    "customer_email",
+                    "excluded_payment_method_types",
+                    "integration_identifier",
+                    "invoice_creation",
+                    "locale",
+                    "managed_payments",
+                    "name_collection",
+                    "origin_context",
+                    "payment_method_options",
+                    "permissions",
+                    "phone_number_collection",
+                    "redirect_on_completion",
+                    "saved_payment_method_options",
+                    "shipping_address_collection",
+                    "submit_type",
+                    "success_url",
+                    "tax_id_collection",
+                    "wallet_options");
 
     private final Ledger ledger;
     private final Shapes shapes;
@@ -63,9 +90,8 @@ public final class CheckoutSessions implements Happening {
         ObjectNode session = shapes.fresh(KIND).put("mode", mode);
         session.put("url", base + "/c/pay/" + session.path("id").asText());
         session.put("expires_at", CheckoutRules.expiry(params, shapes.now()));
-        session.put("success_url", params.required("success_url"));
-        CARRIED.forEach(it -> session.put(it, params.text(it).orElse(null)));
         session.set("metadata", params.metadata());
+        params.writeTo(session, WRITTEN);
         SubscriptionSale.remember(session, params);
         prices.begin(session, items, params);
         SessionPaymentTerms.write(session, params);

@@ -96,6 +96,13 @@ public final class LineItems {
         return (ArrayNode) Views.includable(session, PARAM).path("data");
     }
 
+    /** The same as a list of objects. */
+    public static List<ObjectNode> listed(ObjectNode session) {
+        List<ObjectNode> items = new ArrayList<>();
+        of(session).forEach(it -> items.add((ObjectNode) it));
+        return items;
+    }
+
     /** Those that a subscription does not repeat. */
     static List<JsonNode> paidOnce(ObjectNode session) {
         List<JsonNode> once = new ArrayList<>();

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import plus.svc.billing.sandbox.web.Json;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
@@ -18,6 +19,13 @@ public final class Events {
     private static final String PENDING = "pending_webhooks";
     private static final String AWAITED_BY = "awaited_by";
     private static final String GIVEN_UP = "given_up";
+
+    /** A number is the same whether it was just written or read from a file. */
+    private static final Comparator<JsonNode> BY_VALUE =
+            (a, b) ->
+                    a.isNumber() && b.isNumber()
+                            ? a.decimalValue().compareTo(b.decimalValue())
+                            : a.equals(b) ? 0 : 1;
 
     private final Ledger ledger;
     private final Shapes shapes;
@@ -60,7 +68,7 @@ public final class Events {
     private static ObjectNode previous(ObjectNode before, ObjectNode after) {
         ObjectNode earlier = Json.object();
         for (Map.Entry<String, JsonNode> field : before.properties()) {
-            if (!field.getValue().equals(after.path(field.getKey()))) {
+            if (!field.getValue().equals(BY_VALUE, after.path(field.getKey()))) {
                 earlier.set(field.getKey(), field.getValue());
             }
         }

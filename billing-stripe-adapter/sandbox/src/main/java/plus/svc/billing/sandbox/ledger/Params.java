@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import plus.svc.billing.sandbox.web.Json;
 
 import java.math.BigDecimal;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -58,6 +59,19 @@ public final class Params {
         return Optional.of(values.path(name).asText("")).filter(it -> !it.isEmpty());
     }
 
+    /**
+     * Refuses both.
+     *
+     * @throws Refusal if both are given
+     */
+    public void onlyOneOf(String one, String other) {
+        if (has(one) && has(other)) {
+            throw Refusal.invalid(
+                    fullName(other),
+                    "You may only specify one of these parameters: " + one + ", " + other + ".");
+        }
+    }
+
     public String required(String name) {
         return text(name).orElseThrow(() -> Refusal.missing(fullName(name)));
     }
@@ -104,9 +118,7 @@ public final class Params {
     public String oneOf(String name, String... words) {
         String word = required(name);
         if (!List.of(words).contains(word)) {
-            throw Refusal.invalid(
-                    fullName(name),
-                    "Invalid " + name + ": must be one of " + String.join(" or ", words));
+            throw Refusal.notOneOf(fullName(name), List.of(words));
         }
         return word;
     }
@@ -120,6 +132,23 @@ public final class Params {
             throw Refusal.invalid(fullName(name), "Invalid boolean: " + text);
         }
         return Boolean.valueOf(text);
+    }
+
+    /** An address in the web; what Checkout puts into it later may stand in it. */
+    public Optional<String> url(String name) {
+        Optional<String> url = text(name);
+        if (url.isPresent() && !isUrl(url.get().replace("{CHECKOUT_SESSION_ID}", ""))) {
+            throw Refusal.invalid("url_invalid", fullName(name), "Not a valid URL");
+        }
+        return url;
+    }
+
+    private static boolean isUrl(String text) {
+        try {
+            return text.matches("https?://.+") && URI.create(text).getHost() != null;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
     }
 
     public Params nested(String name) {
@@ -144,6 +173,30 @@ public final class Params {
     }
 
     /**
+     * Writes what is given under these names onto the object. A blank value leaves null there, and
+     * of what is nested, only what is given changes.
+     */
+    public void writeTo(ObjectNode object, List<String> names) {
+        for (String name : names) {
+            if (values.has(name)) {
+                write(object, name, values.path(name));
+            }
+        }
+    }
+
+    private static void write(ObjectNode object, String name, JsonNode given) {
+        if (given instanceof ObjectNode members) {
+            ObjectNode known =
+                    object.path(name) instanceof ObjectNode it ? it : object.putObject(name);
+            members.properties().forEach(it -> write(known, it.getKey(), it.getValue()));
+        } else if (given.asText("").isEmpty() && given.isTextual()) {
+            object.putNull(name);
+        } else {
+            object.set(name, given.deepCopy());
+        }
+    }
+
+    /**
      * Changes {@code metadata} as asked: a blank value takes its key away, blank metadata all of
      * them.
      */
@@ -152,11 +205,13 @@ public final class Params {
             metadata.removeAll();
         }
         for (Map.Entry<String, JsonNode> entry : values.path("metadata").properties()) {
+            MetadataLimits.check(fullName("metadata"), entry.getKey(), entry.getValue().asText());
             metadata.set(entry.getKey(), entry.getValue());
             if (entry.getValue().asText().isEmpty()) {
                 metadata.remove(entry.getKey());
             }
         }
+        MetadataLimits.check(fullName("metadata"), metadata.size());
     }
 
     public ObjectNode metadata() {

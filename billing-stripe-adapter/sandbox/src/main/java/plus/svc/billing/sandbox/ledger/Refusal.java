@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import plus.svc.billing.sandbox.web.Json;
 
+import java.util.List;
+
 /** Stripe's answer to what it will not do, in Stripe's words and with Stripe's codes. */
 public final class Refusal extends RuntimeException {
 
@@ -43,6 +45,44 @@ public final class Refusal extends RuntimeException {
 
     public static Refusal missing(String param) {
         return invalid("parameter_missing", param, "Missing required param: " + param + ".");
+    }
+
+    public static Refusal unknownParameters(List<String> names) {
+        return invalid(
+                "parameter_unknown",
+                names.getFirst(),
+                (names.size() == 1
+                                ? "Received unknown parameter: "
+                                : "Received unknown parameters: ")
+                        + String.join(", ", names));
+    }
+
+    public static Refusal emptyValue(String param) {
+        return invalid(
+                "parameter_invalid_empty",
+                param,
+                "You passed an empty string for '%1$s'. We assume empty values are an attempt to unset a parameter; however '%1$s' cannot be unset. You should remove '%1$s' from your request or supply a non-empty value."
+                        .formatted(param));
+    }
+
+    /** A word that is none of those that there are for it. */
+    public static Refusal notOneOf(String param, List<String> words) {
+        List<String> firsts = words.subList(0, words.size() - 1);
+        String listed =
+                switch (words.size()) {
+                    case 1 -> words.getFirst();
+                    case 2 -> words.getFirst() + " or " + words.getLast();
+                    default -> String.join(", ", firsts) + ", or " + words.getLast();
+                };
+        return invalid(param, "Invalid " + param + ": must be one of " + listed);
+    }
+
+    public static Refusal notFormEncoded() {
+        return invalid(
+                NONE,
+                "Invalid request (check that your POST content type is"
+                        + " application/x-www-form-urlencoded). If you have any questions, we can"
+                        + " help at https://support.stripe.com/.");
     }
 
     /** The object that the URL names is not there. */

@@ -32,7 +32,7 @@ public final class Views {
         Aside.of(object).withObjectProperty(INCLUDABLE).set(name, value);
     }
 
-    public static JsonNode includable(ObjectNode object, String name) {
+    public static JsonNode includable(JsonNode object, String name) {
         return Aside.read(object, INCLUDABLE).path(name);
     }
 

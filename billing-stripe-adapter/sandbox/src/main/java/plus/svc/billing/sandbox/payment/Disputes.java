@@ -9,11 +9,13 @@ import plus.svc.billing.sandbox.ledger.Refusal;
 import plus.svc.billing.sandbox.ledger.Shapes;
 
 import java.time.Duration;
+import java.util.List;
 
 /** Charges that their payer's bank takes back. */
 public final class Disputes {
 
     private static final String KIND = "dispute";
+    private static final List<String> UNDECIDED = List.of("needs_response", "under_review");
     private static final Duration TIME_FOR_EVIDENCE = Duration.ofDays(14);
 
     private final Ledger ledger;
@@ -56,12 +58,42 @@ public final class Disputes {
     /** Ends it with the {@code status} that is asked for. */
     public ObjectNode close(String id, Params params) {
         String status = params.oneOf("status", "won", "lost");
+        return close(undecided(id), status);
+    }
+
+    /** Ends it as lost, without a word against it. */
+    public ObjectNode accept(String id) {
+        return close(undecided(id), "lost");
+    }
+
+    private ObjectNode close(ObjectNode dispute, String status) {
+        return save("charge.dispute.closed", dispute.put("status", status));
+    }
+
+    /**
+     * Takes {@code evidence} and {@code metadata}; evidence that says {@code winning_evidence} or
+     * {@code losing_evidence} decides it at once.
+     *
+     * @throws Refusal if there is no such dispute, or it is decided
+     */
+    public ObjectNode update(String id, Params params) {
+        ObjectNode before = undecided(id);
+        ObjectNode dispute = before.deepCopy();
+        Evidence.add(dispute, params);
+        params.mergeMetadata(dispute.withObjectProperty("metadata"));
+        ledger.put(dispute);
+        events.addUpdate("charge.dispute.updated", before, dispute);
+        Evidence.decision(dispute).ifPresent(it -> close(dispute, it));
+        return dispute;
+    }
+
+    private ObjectNode undecided(String id) {
         ObjectNode dispute =
                 ledger.find(KIND, id).orElseThrow(() -> Refusal.notFound(KIND, id, "id"));
-        if (!dispute.path("status").asText().equals("needs_response")) {
+        if (!UNDECIDED.contains(dispute.path("status").asText())) {
             throw Refusal.invalid("", "This dispute is already closed.");
         }
-        return save("charge.dispute.closed", dispute.put("status", status));
+        return dispute;
     }
 
     private ObjectNode save(String event, ObjectNode dispute) {

@@ -18,6 +18,7 @@ public final class Payments {
     private final Challenges challenges;
     private final Refunds refunds;
     private final Disputes disputes;
+    private final Annotations annotations;
 
     /**
      * @param base where the hosted pages are
@@ -28,6 +29,7 @@ public final class Payments {
         Charges charges = new Charges(ledger, shapes, events, base);
         refunds = new Refunds(ledger, shapes, events, charges, methods);
         disputes = new Disputes(ledger, shapes, events, charges);
+        annotations = new Annotations(ledger, events);
         Ownership ownership = new Ownership(ledger, events);
         IntentStates states =
                 new IntentStates(ledger, shapes, events, charges, ownership, disputes, base);
@@ -70,5 +72,9 @@ public final class Payments {
 
     public Disputes disputes() {
         return disputes;
+    }
+
+    public Annotations annotations() {
+        return annotations;
     }
 }

@@ -111,6 +111,20 @@ public final class Refunds {
         return refund;
     }
 
+    /**
+     * Takes it back, which no refund of a card or a debit can be.
+     *
+     * @throws Refusal always
+     */
+    public ObjectNode cancel(String id) {
+        ObjectNode refund =
+                ledger.find(KIND, id).orElseThrow(() -> Refusal.notFound(KIND, id, "id"));
+        throw Refusal.invalid(
+                "",
+                "You cannot cancel a refund with a status of `%s`. Only refunds with a status of `requires_action` can be canceled."
+                        .formatted(refund.path("status").asText()));
+    }
+
     private static long amount(ObjectNode charge, Params params) {
         long refunded = charge.path("amount_refunded").asLong();
         long left = charge.path("amount").asLong() - refunded;

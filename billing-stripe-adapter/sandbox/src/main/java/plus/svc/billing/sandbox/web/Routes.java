@@ -49,22 +49,23 @@ public final class Routes<H> {
     private final List<Route<H>> routes = new ArrayList<>();
 
     public Routes<H> get(String pattern, H handler) {
-        return add("GET", pattern, handler);
+        return on("GET", pattern, handler);
     }
 
     public Routes<H> post(String pattern, H handler) {
-        return add("POST", pattern, handler);
+        return on("POST", pattern, handler);
     }
 
     public Routes<H> delete(String pattern, H handler) {
-        return add("DELETE", pattern, handler);
+        return on("DELETE", pattern, handler);
     }
 
     public Routes<H> any(String pattern, H handler) {
-        return add(ANY, pattern, handler);
+        return on(ANY, pattern, handler);
     }
 
-    private Routes<H> add(String method, String pattern, H handler) {
+    /** Adds a route for a method that is known by its name only. */
+    public Routes<H> on(String method, String pattern, H handler) {
         routes.add(new Route<>(method, segments(pattern), handler));
         return this;
     }

@@ -1,0 +1,113 @@
+package plus.svc.billing.sandbox.catalog;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import plus.svc.billing.sandbox.ledger.Params;
+import plus.svc.billing.sandbox.ledger.Refusal;
+import plus.svc.billing.sandbox.ledger.Shapes;
+import plus.svc.billing.sandbox.ledger.Views;
+import plus.svc.billing.sandbox.web.Json;
+
+import java.util.Currency;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** A price from what is said of it, in full or inline. */
+final class NewPrice {
+
+    private static final List<String> WRITTEN =
+            List.of(
+                    "active",
+                    "billing_scheme",
+                    "nickname",
+                    "tax_behavior",
+                    "tiers_mode",
+                    "transform_quantity");
+
+    private final Shapes shapes;
+    private final Meters meters;
+
+    NewPrice(Shapes shapes, Meters meters) {
+        this.shapes = shapes;
+        this.meters = meters;
+    }
+
+    ObjectNode of(Params params) {
+        if (params.has("custom_unit_amount")) {
+            throw Refusal.invalid(
+                    params.fullName("custom_unit_amount"),
+                    "The sandbox has no prices of the payer's choice.");
+        }
+        ObjectNode price = shapes.fresh("price").put("currency", currency(params));
+        params.writeTo(price, WRITTEN);
+        price.set("metadata", params.metadata());
+        if (params.has("recurring")) {
+            price.put("type", "recurring");
+            price.set("recurring", recurring(params.nested("recurring")));
+        }
+        UnitAmount.write(params, "unit_amount", price);
+        if (price.path("billing_scheme").asText().equals("tiered")) {
+            setTiers(price, params);
+        } else if (price.path("unit_amount_decimal").isNull()) {
+            throw Refusal.missing(params.fullName("unit_amount"));
+        }
+        return price;
+    }
+
+    private static String currency(Params params) {
+        String currency = params.required("currency").toLowerCase(Locale.ROOT);
+        try {
+            Currency.getInstance(currency.toUpperCase(Locale.ROOT));
+        } catch (IllegalArgumentException e) {
+            throw Refusal.invalid(params.fullName("currency"), "Invalid currency: " + currency);
+        }
+        return currency;
+    }
+
+    private ObjectNode recurring(Params params) {
+        params.required("interval");
+        ObjectNode recurring =
+                Json.object()
+                        .put("interval_count", params.positive("interval_count").orElse(1L))
+                        .put("usage_type", "licensed")
+                        .putNull("meter")
+                        .putNull("trial_period_days");
+        params.writeTo(recurring, List.of("interval", "meter", "trial_period_days", "usage_type"));
+        checkMeter(params, recurring.path("usage_type").asText().equals("metered"));
+        return recurring;
+    }
+
+    private void checkMeter(Params params, boolean metered) {
+        Optional<String> meter = params.text("meter");
+        if (metered && meter.isEmpty()) {
+            throw Refusal.invalid(
+                    params.fullName("meter"), "Metered prices must be backed by a meter.");
+        }
+        if (!metered && meter.isPresent()) {
+            throw Refusal.invalid(
+                    params.fullName("usage_type"),
+                    "Only prices with `usage_type=metered` can have a meter.");
+        }
+        meter.ifPresent(it -> meters.active(it, params.fullName("meter")));
+    }
+
+    private static void setTiers(ObjectNode price, Params params) {
+        params.required("tiers_mode");
+        ArrayNode tiers = Json.array();
+        for (Params each : params.each("tiers")) {
+            ObjectNode tier = Json.object();
+            UnitAmount.write(each, "flat_amount", tier);
+            UnitAmount.write(each, "unit_amount", tier);
+            each.required("up_to");
+            Optional<String> end = each.text("up_to").filter(it -> !it.equals("inf"));
+            tiers.add(tier.put("up_to", end.map(Long::valueOf).orElse(null)));
+        }
+        if (!tiers.path(tiers.size() - 1).path("up_to").isNull()) {
+            throw Refusal.invalid(
+                    params.fullName("tiers"), "The last tier must have `up_to` set to `inf`.");
+        }
+        Views.setIncludableValue(price, "tiers", tiers);
+    }
+}

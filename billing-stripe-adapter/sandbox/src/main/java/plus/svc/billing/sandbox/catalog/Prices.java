@@ -1,0 +1,98 @@
+package plus.svc.billing.sandbox.catalog;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import plus.svc.billing.sandbox.ledger.Events;
+import plus.svc.billing.sandbox.ledger.Ledger;
+import plus.svc.billing.sandbox.ledger.Params;
+import plus.svc.billing.sandbox.ledger.Refusal;
+
+import java.util.List;
+
+/** What a product costs. A price never changes its amount: there comes a new one. */
+public final class Prices {
+
+    private static final String KIND = "price";
+    private static final List<String> CHANGEABLE = List.of("active", "nickname", "tax_behavior");
+
+    private final Ledger ledger;
+    private final Events events;
+    private final NewPrice newPrice;
+    private final NewProduct newProduct;
+    private final LookupKeys lookupKeys;
+
+    Prices(Ledger ledger, Events events, NewPrice newPrice, NewProduct newProduct) {
+        this.ledger = ledger;
+        this.events = events;
+        this.newPrice = newPrice;
+        this.newProduct = newProduct;
+        lookupKeys = new LookupKeys(ledger, events);
+    }
+
+    public ObjectNode create(Params params) {
+        ObjectNode price = draft(params);
+        lookupKeys.check(price, params);
+        price.set("product", productOf(params).path("id"));
+        lookupKeys.assign(price, params);
+        return save(price);
+    }
+
+    /** One of no product yet, which is not kept. */
+    ObjectNode draft(Params params) {
+        return newPrice.of(params);
+    }
+
+    /** Keeps the draft as the price of a product that is just made. */
+    void addDefault(ObjectNode product, ObjectNode price) {
+        price.set("product", product.path("id"));
+        product.set("default_price", save(price).path("id"));
+    }
+
+    /** One that is named nowhere else, and sold this once. */
+    ObjectNode inline(Params params) {
+        ObjectNode price = draft(params).put("active", false);
+        price.set("product", productOf(params).path("id"));
+        return save(price);
+    }
+
+    private ObjectNode productOf(Params params) {
+        if (!params.has("product_data")) {
+            String param = params.fullName("product");
+            return newProduct.existing(params.required("product"), param);
+        }
+        params.onlyOneOf("product", "product_data");
+        return newProduct.create(params.nested("product_data"));
+    }
+
+    private ObjectNode save(ObjectNode price) {
+        ledger.put(price);
+        events.add("price.created", price);
+        return price;
+    }
+
+    public ObjectNode update(String id, Params params) {
+        ObjectNode before =
+                ledger.find(KIND, id).orElseThrow(() -> Refusal.notFound(KIND, id, KIND));
+        refuseToArchiveDefault(before, params);
+        lookupKeys.check(before, params);
+        ObjectNode price = before.deepCopy();
+        params.mergeMetadata(price.withObjectProperty("metadata"));
+        params.writeTo(price, CHANGEABLE);
+        lookupKeys.assign(price, params);
+        ledger.put(price);
+        events.addUpdate("price.updated", before, price);
+        return price;
+    }
+
+    private void refuseToArchiveDefault(ObjectNode price, Params params) {
+        boolean isDefault =
+                ledger.find(price.path("product").asText()).stream()
+                        .anyMatch(it -> it.path("default_price").equals(price.path("id")));
+        if (isDefault && !params.flag("active").orElse(true)) {
+            throw Refusal.invalid(
+                    "",
+                    "This price cannot be archived because it is the default price of its"
+                            + " product.");
+        }
+    }
+}
