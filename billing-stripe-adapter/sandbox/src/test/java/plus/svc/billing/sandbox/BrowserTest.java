@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.deque.html.axecore.selenium.AxeBuilder;
+import com.stripe.exception.StripeException;
 import com.stripe.model.Customer;
 import com.stripe.param.billingportal.SessionCreateParams;
+import com.stripe.param.billingportal.SessionCreateParams.FlowData;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -222,12 +224,21 @@ abstract class BrowserTest extends SandboxTest {
         assertTrue(browser.getCurrentUrl() != null);
     }
 
-    String portalOf(Customer customer) throws Exception {
-        SessionCreateParams params =
-                SessionCreateParams.builder()
-                        .setCustomer(customer.getId())
-                        .setReturnUrl(sandbox.stripeUri() + "/dashboard")
-                        .build();
-        return stripe.v1().billingPortal().sessions().create(params).getUrl();
+    String portalOf(Customer customer) throws StripeException {
+        return portalOf(entering(customer));
+    }
+
+    String portalOf(Customer customer, FlowData flow) throws StripeException {
+        return portalOf(entering(customer).setFlowData(flow));
+    }
+
+    private SessionCreateParams.Builder entering(Customer customer) {
+        return SessionCreateParams.builder()
+                .setCustomer(customer.getId())
+                .setReturnUrl(sandbox.stripeUri() + "/dashboard");
+    }
+
+    private String portalOf(SessionCreateParams.Builder params) throws StripeException {
+        return stripe.v1().billingPortal().sessions().create(params.build()).getUrl();
     }
 }
