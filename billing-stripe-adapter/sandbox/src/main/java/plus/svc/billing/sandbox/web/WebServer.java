@@ -47,6 +47,8 @@ public final class WebServer implements AutoCloseable {
                         .setSocketConfig(
                                 SocketConfig.custom()
                                         .setTcpNoDelay(true)
+                                        // Started again, its old connections may linger.
+                                        .setSoReuseAddress(true)
                                         .setSoTimeout(SECONDS_OF_SILENCE, TimeUnit.SECONDS)
                                         .build())
                         .setRequestRouter((request, context) -> answering)
