@@ -126,7 +126,7 @@ abstract class BrowserTest extends SandboxTest {
         for (Screen screen : List.of(Screen.PHONE, Screen.DESKTOP)) {
             screen.use(browser);
             Files.write(screen.picture(name), picture());
-            assertEquals(List.of(), sticksOut(), name + " is wider than the window");
+            assertEquals(List.of(), sticksOut(screen), name + " is wider than the window");
             assertEquals(List.of(), findings(), name);
         }
     }
@@ -139,16 +139,17 @@ abstract class BrowserTest extends SandboxTest {
         return Base64.getDecoder().decode(String.valueOf(data));
     }
 
-    private static List<?> sticksOut() {
+    private static List<?> sticksOut(Screen screen) {
         Object wide =
                 browser.executeScript(
                         """
-                        const width = document.documentElement.clientWidth;
+                        const width = arguments[0];
                         return document.documentElement.scrollWidth <= width ? []
                             : [...document.querySelectorAll('body *')]
                                 .filter(it => it.getBoundingClientRect().right > width)
                                 .map(it => it.outerHTML.slice(0, 80));
-                        """);
+                        """,
+                        screen.width);
         return (List<?>) wide;
     }
 

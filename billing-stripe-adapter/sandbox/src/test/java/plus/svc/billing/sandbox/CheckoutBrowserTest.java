@@ -44,7 +44,10 @@ final class CheckoutBrowserTest extends BrowserTest {
         "4000000000009995, #card, Your card has insufficient funds.",
         "4000000000000069, #expiry, Your card has expired.",
         "4000000000000127, #cvc, Your card's security code is incorrect.",
+        "4000000000000119, #card, An error occurred while processing your card. Try again in a"
+            + " little bit.",
         "4242424242424241, #card, Your card number is incorrect.",
+        "'', #card, Your card number is incomplete.",
     })
     void whatIsWrongIsSaidBesideIt(String card, String field, String message) throws Exception {
         visit(open(here(buying(alice()))).getUrl());
@@ -53,7 +56,28 @@ final class CheckoutBrowserTest extends BrowserTest {
         press("#pay");
 
         assertSaysBeside(field, message);
+    }
+
+    @Test
+    void aDeclineIsCalm() throws Exception {
+        visit(open(here(buying(alice()))).getUrl());
+
+        type("#card", "4000000000009995");
+        press("#pay");
+
+        assertSaysBeside("#card", "Your card has insufficient funds.");
         look("checkout-declined");
+    }
+
+    @Test
+    void anExpiryThatIsOverIsSaidBesideIt() throws Exception {
+        visit(open(here(buying(alice()))).getUrl());
+        type("#card", GOOD_CARD);
+        type("#expiry", "12 / 20");
+
+        press("#pay");
+
+        assertSaysBeside("#expiry", "Your card's expiration year is invalid.");
     }
 
     @Test

@@ -64,7 +64,7 @@ record CheckoutTitle(
                 "Try " + product(session),
                 Wording.count(days, "day") + " free",
                 "",
-                "Then " + regular(session) + " " + each(session) + ", from " + date + " on",
+                "Then " + regular(session) + " " + each(session) + ", from " + date,
                 "Start trial",
                 "You are charged when the trial ends, unless you cancel before.");
     }
