@@ -27,7 +27,7 @@ public final class Sandbox implements AutoCloseable {
     private Sandbox(LocalStripe stripe, WebServer console, URI service) {
         this.stripe = stripe;
         this.console = console;
-        consoleSite = new Console(service);
+        consoleSite = new Console(service, stripe.uri().resolve("/dashboard"));
         console.serve(consoleSite);
     }
 
