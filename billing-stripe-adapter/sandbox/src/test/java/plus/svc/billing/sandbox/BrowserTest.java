@@ -1,7 +1,6 @@
 package plus.svc.billing.sandbox;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.deque.html.axecore.selenium.AxeBuilder;
@@ -15,6 +14,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -55,6 +55,8 @@ abstract class BrowserTest extends SandboxTest {
         assumeTrue(installed || System.getenv("CI") != null, "needs chromium and chromium-driver");
         browser = new ChromeDriver(service(), options());
         wait = new WebDriverWait(browser, Duration.ofSeconds(20), Duration.ofMillis(25));
+        // While one page takes the place of another, the driver may answer with any error.
+        wait.ignoring(WebDriverException.class);
         Files.createDirectories(SCREENSHOTS);
         Screen.DESKTOP.use(browser);
     }
@@ -129,6 +131,15 @@ abstract class BrowserTest extends SandboxTest {
             assertEquals(List.of(), sticksOut(screen), name + " is wider than the window");
             assertEquals(List.of(), findings(), name);
         }
+        scheme("dark");
+        assertEquals(List.of(), findings(), name + " in the dark");
+        scheme("light");
+    }
+
+    private static void scheme(String scheme) {
+        Map<String, String> preferred = Map.of("name", "prefers-color-scheme", "value", scheme);
+        browser.executeCdpCommand(
+                "Emulation.setEmulatedMedia", Map.of("features", List.of(preferred)));
     }
 
     private static byte[] picture() {
@@ -177,7 +188,15 @@ abstract class BrowserTest extends SandboxTest {
         return wait.until(ExpectedConditions.visibilityOfElementLocated(By.cssSelector(selector)));
     }
 
+    /** Presses what leads to another page, and waits for that. */
     void press(String selector) {
+        WebElement before = browser.findElement(By.tagName("html"));
+        click(selector);
+        wait.until(ExpectedConditions.stalenessOf(before));
+    }
+
+    /** Presses what changes this page. */
+    void click(String selector) {
         see(selector).click();
     }
 
@@ -222,7 +241,6 @@ abstract class BrowserTest extends SandboxTest {
 
     void awaitAddress(String part) {
         wait.until(ExpectedConditions.urlContains(part));
-        assertTrue(browser.getCurrentUrl() != null);
     }
 
     String portalOf(Customer customer) throws StripeException {

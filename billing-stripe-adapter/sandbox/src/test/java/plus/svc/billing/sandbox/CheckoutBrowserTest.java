@@ -26,7 +26,7 @@ final class CheckoutBrowserTest extends BrowserTest {
         Session session = open(here(subscribing(alice())));
         visit(session.getUrl());
         look("checkout");
-        press("#test-cards summary");
+        click("#test-cards summary");
         look("checkout-test-cards");
 
         type("#card", "4242 4242 4242 4242");
@@ -45,7 +45,7 @@ final class CheckoutBrowserTest extends BrowserTest {
         "4000000000000069, #expiry, Your card has expired.",
         "4000000000000127, #cvc, Your card's security code is incorrect.",
         "4000000000000119, #card, An error occurred while processing your card. Try again in a"
-            + " little bit.",
+                + " little bit.",
         "4242424242424241, #card, Your card number is incorrect.",
         "'', #card, Your card number is incomplete.",
     })
@@ -114,7 +114,7 @@ final class CheckoutBrowserTest extends BrowserTest {
     void aDebitIsTakenAndFailsLater() throws Exception {
         Session session = open(here(debit(buying(alice()))));
         visit(session.getUrl());
-        press("#way-sepa_debit");
+        click("#way-sepa_debit");
         look("checkout-sepa");
         type("#iban", "DE89");
         press("#pay");

@@ -32,8 +32,8 @@ final class DashboardTest extends SandboxTest {
     }
 
     @Test
-    void theDashboardBeginsSomewhere() throws Exception {
-        assertEquals(303, get(at("/dashboard")).statusCode());
+    void theDashboardBeginsWithTheClock() throws Exception {
+        assertTrue(page("/dashboard").contains("In the sandbox it is"));
         assertEquals(404, get(at("/dashboard/none")).statusCode());
     }
 

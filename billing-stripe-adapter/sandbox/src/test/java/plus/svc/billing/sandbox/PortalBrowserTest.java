@@ -27,7 +27,7 @@ final class PortalBrowserTest extends BrowserTest {
         see("#resume");
         look("portal-cancelled");
         press("#reason");
-        press("#too_expensive");
+        click("#too_expensive");
         type("#comment", "Not this year.");
         look("portal-reason");
         press("#explain");
@@ -67,7 +67,7 @@ final class PortalBrowserTest extends BrowserTest {
         control("/sandbox/clock/advance", "{\"days\":10}");
         visit(portalOf(alice));
         press("#change");
-        press("[value=price_xstream_team]");
+        click("[value=price_xstream_team]");
         type("#quantity", "2");
         look("portal-change-plan");
 
@@ -97,7 +97,7 @@ final class PortalBrowserTest extends BrowserTest {
         look("portal-cancel");
 
         press("#cancel-at-period-end");
-        press("#unused");
+        click("#unused");
         press("#explain");
 
         awaitAddress("flow=done");
@@ -161,7 +161,7 @@ final class PortalBrowserTest extends BrowserTest {
                         .build();
         visit(portalOf(alice, flow));
 
-        press("[value=price_xstream_team]");
+        click("[value=price_xstream_team]");
         press("#preview");
         press("#confirm");
 

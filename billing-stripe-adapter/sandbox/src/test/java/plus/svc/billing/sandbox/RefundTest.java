@@ -157,7 +157,7 @@ final class RefundTest extends SandboxTest {
 
         String refunded = get(receipt).body();
 
-        assertTrue(paid.contains("$49.00") && paid.contains("visa – 4242"), paid);
+        assertTrue(paid.contains("$49.00") && paid.contains("Visa •••• 4242"), paid);
         assertFalse(paid.contains("Refunded"), paid);
         assertTrue(refunded.contains("−$10.00"), refunded);
         assertEquals(404, get(sandbox.stripeUri().resolve("/r/ch_none")).statusCode());

@@ -1,6 +1,8 @@
 package plus.svc.billing.sandbox.control;
 
-/** An invoice that is given up. */
+import plus.svc.billing.sandbox.web.Json;
+
+/** An invoice that is paid on its page, or given up. */
 public final class OpenInvoice {
 
     private final Controls controls;
@@ -9,6 +11,15 @@ public final class OpenInvoice {
     OpenInvoice(Controls controls, String id) {
         this.controls = controls;
         path = "invoices/" + id;
+    }
+
+    /**
+     * Somebody pays it with the card of that number.
+     *
+     * @throws ControlRefused if it is declined
+     */
+    public void payWith(String card) {
+        controls.post(path + "/pay", Json.object().put("card", card));
     }
 
     /** It was a mistake. */

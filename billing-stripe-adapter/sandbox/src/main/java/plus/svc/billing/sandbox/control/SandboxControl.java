@@ -44,6 +44,10 @@ public final class SandboxControl {
         return new OpenInvoice(controls, id);
     }
 
+    public PayingCustomer customer(String id) {
+        return new PayingCustomer(controls, id);
+    }
+
     public PaidCharge charge(String id) {
         return new PaidCharge(controls, id);
     }

@@ -22,7 +22,7 @@ final class ChallengePage {
 
     /** Where a payment or setup is challenged. */
     static String of(ObjectNode intent) {
-        return "/c/challenge/" + intent.path("id").asText();
+        return intent.at("/next_action/redirect_to_url/url").asText();
     }
 
     Response show(Request request) {

@@ -226,6 +226,27 @@ class SandboxControlTest {
     }
 
     @Test
+    void anOpenInvoiceIsPaidWithACard() throws Exception {
+        String invoice = openInvoice();
+        OpenInvoice page = sandbox.invoice(invoice);
+        assertThrows(ControlRefused.class, () -> page.payWith("4000000000000002"));
+
+        page.payWith("4242424242424242");
+
+        assertEquals("paid", stripe.v1().invoices().retrieve(invoice).getStatus());
+    }
+
+    @Test
+    void aCustomerTakesAnotherCard() throws Exception {
+        RunningSubscription subscription = sandbox.subscription(subscribed());
+
+        sandbox.customer(read(subscription).getCustomer()).payWith("5555555555554444");
+
+        String method = read(subscription).getDefaultPaymentMethod();
+        assertEquals("4444", stripe.v1().paymentMethods().retrieve(method).getCard().getLast4());
+    }
+
+    @Test
     void aChargeIsRefundedInPartAndThenTheRest() throws Exception {
         Charge charge = charge();
 
