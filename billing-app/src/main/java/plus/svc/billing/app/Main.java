@@ -28,7 +28,8 @@ import java.util.stream.Stream;
             ServeCommand.class,
             MigrateCommand.class,
             ClaimCommand.class,
-            SandboxCommand.class
+            SandboxCommand.class,
+            StripeCommand.class
         },
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,

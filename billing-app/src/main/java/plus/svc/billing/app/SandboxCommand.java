@@ -3,8 +3,11 @@ package plus.svc.billing.app;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
+import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,20 +46,24 @@ final class SandboxCommand implements Callable<Integer> {
     private Optional<String> chaos = Optional.empty();
 
     @Override
-    public Integer call() throws InterruptedException {
+    public Integer call() throws IOException, InterruptedException {
         Closing closing = Closing.atExit();
-        SandboxProcess sandbox =
-                closing.start(
-                        () ->
-                                SandboxProcess.start(
-                                        stripePort, consolePort, url(port), data, chaosOption()));
+        List<String> options = options();
+        SandboxProcess sandbox = closing.start(() -> SandboxProcess.start(options));
         Service service = Service.start(Config.read(environment()), LOOPBACK, closing);
         printUrls(System.out, service.port());
         return sandbox.awaitEnd();
     }
 
-    private List<String> chaosOption() {
-        return chaos.map(it -> "--chaos=" + it).stream().toList();
+    private List<String> options() throws IOException {
+        Files.createDirectories(data);
+        List<String> options = new ArrayList<>();
+        options.add("--stripe-port=" + stripePort);
+        options.add("--console-port=" + consolePort);
+        options.add("--service-url=" + url(port));
+        options.add("--state=" + data.resolve("stripe.json"));
+        chaos.ifPresent(it -> options.add("--chaos=" + it));
+        return options;
     }
 
     private Map<String, String> environment() {
@@ -90,7 +97,7 @@ final class SandboxCommand implements Callable<Integer> {
         out.println("billing sandbox ready");
         out.println("  console  " + url(consolePort) + "  (start here)");
         out.println("  service  " + url(port));
-        out.println("  stripe   " + url(stripePort));
+        out.println("  stripe   " + url(stripePort) + "  (its clock and deliveries: /dashboard)");
         out.println("  data     " + data.toAbsolutePath());
         out.println("Pay with card 4242 4242 4242 4242. Ctrl-C stops everything.");
     }

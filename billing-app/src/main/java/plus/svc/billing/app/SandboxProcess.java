@@ -4,7 +4,6 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -30,14 +29,12 @@ final class SandboxProcess implements AutoCloseable {
     /**
      * Starts it; it answers when this returns.
      *
-     * @param more of its own options
+     * @param options of its own
      * @throws NotStarted if it ended instead; it has said on standard error why
      */
-    static SandboxProcess start(
-            int stripePort, int consolePort, String service, Path data, List<String> more) {
+    static SandboxProcess start(List<String> options) {
         try {
-            Files.createDirectories(data);
-            Process process = command(stripePort, consolePort, service, data, more).start();
+            Process process = command(options).start();
             requireReady(process);
             return new SandboxProcess(process);
         } catch (IOException e) {
@@ -82,8 +79,7 @@ final class SandboxProcess implements AutoCloseable {
         }
     }
 
-    private static ProcessBuilder command(
-            int stripePort, int consolePort, String service, Path data, List<String> more) {
+    private static ProcessBuilder command(List<String> options) {
         List<String> command = new ArrayList<>();
         Collections.addAll(
                 command,
@@ -91,12 +87,8 @@ final class SandboxProcess implements AutoCloseable {
                 "-cp",
                 System.getProperty("java.class.path"),
                 MAIN,
-                "--stripe-port=" + stripePort,
-                "--console-port=" + consolePort,
-                "--service-url=" + service,
-                "--state=" + data.resolve("stripe.json"),
                 "--end-with-stdin");
-        command.addAll(more);
+        command.addAll(options);
         return new ProcessBuilder(command).redirectError(Redirect.INHERIT);
     }
 

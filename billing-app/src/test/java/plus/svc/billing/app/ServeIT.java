@@ -156,11 +156,9 @@ class ServeIT {
     void anEventThatWasNeverDeliveredIsFoundUnlessCatchingUpIsOff() throws Exception {
         int stripePort = Launched.freePort();
         String stripe = "http://127.0.0.1:" + stripePort;
-        String nowhere = "http://127.0.0.1:" + Launched.freePort();
-        List<String> dropAll = List.of("--chaos=drop=1");
-        Path state = directory.resolve("stripe");
         SandboxProcess sandbox =
-                SandboxProcess.start(stripePort, Launched.freePort(), nowhere, state, dropAll);
+                SandboxProcess.start(
+                        List.of("--alone", "--stripe-port=" + stripePort, "--chaos=drop=1"));
         try {
             try (Served served = new Served(directory, stripe, Map.of("BILLING_CATCH_UP", "off"))) {
                 buy(served, stripe);

@@ -54,7 +54,7 @@ public final class LocalStripe implements AutoCloseable {
         return start(port, List.of(webhook), storage, traffic);
     }
 
-    private static LocalStripe start(int port, List<URI> services, Storage storage, Traffic traffic)
+    static LocalStripe start(int port, List<URI> services, Storage storage, Traffic traffic)
             throws IOException {
         WebServer server = WebServer.bind(port);
         try {

@@ -16,6 +16,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -48,6 +49,19 @@ public final class Main implements Callable<Integer> {
             paramLabel = "URL",
             description = "The service under test (${DEFAULT-VALUE}).")
     private URI serviceUrl = URI.create("http://127.0.0.1:8080");
+
+    @Option(
+            names = "--alone",
+            description = "Stripe alone, for any program that uses a Stripe SDK: no console.")
+    private boolean alone;
+
+    @Option(
+            names = "--forward-to",
+            paramLabel = "URL",
+            description =
+                    "With --alone: where events go, signed with whsec_sandbox; without it, to the"
+                            + " webhook endpoints that are made by the API.")
+    private Optional<URI> forwardTo = Optional.empty();
 
     @Option(
             names = "--state",
@@ -101,16 +115,36 @@ public final class Main implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         Storage storage = state.map(Storage::file).orElseGet(Storage::none);
-        try (Sandbox sandbox =
-                Sandbox.start(stripePort, consolePort, serviceUrl, storage, traffic)) {
-            Runtime.getRuntime().addShutdownHook(new Thread(sandbox::close));
-            System.out.printf(
-                    "sandbox ready stripe=%s console=%s%n",
-                    sandbox.stripeUri(), sandbox.consoleUri());
+        try (Running running = alone ? startAlone(storage) : startWithConsole(storage)) {
+            Runtime.getRuntime().addShutdownHook(new Thread(running::close));
+            System.out.println("sandbox ready " + running.addresses());
             watchStdin();
             end.await();
         }
         return CommandLine.ExitCode.OK;
+    }
+
+    private record Running(Runnable end, String addresses) implements AutoCloseable {
+
+        @Override
+        public void close() {
+            end.run();
+        }
+    }
+
+    private Running startAlone(Storage storage) {
+        List<URI> webhooks = forwardTo.stream().toList();
+        LocalStripe stripe =
+                new Port(stripePort, "--stripe-port")
+                        .takenBy(it -> LocalStripe.start(it, webhooks, storage, traffic));
+        return new Running(stripe::close, "stripe=" + stripe.uri());
+    }
+
+    private Running startWithConsole(Storage storage) {
+        Sandbox sandbox = Sandbox.start(stripePort, consolePort, serviceUrl, storage, traffic);
+        return new Running(
+                sandbox::close,
+                "stripe=%s console=%s".formatted(sandbox.stripeUri(), sandbox.consoleUri()));
     }
 
     private void watchStdin() {

@@ -6,7 +6,6 @@ import plus.svc.billing.sandbox.ledger.Storage;
 import plus.svc.billing.sandbox.web.WebServer;
 import plus.svc.billing.sandbox.webhook.Traffic;
 
-import java.io.IOException;
 import java.net.URI;
 
 /**
@@ -28,7 +27,7 @@ public final class Sandbox implements AutoCloseable {
     private Sandbox(LocalStripe stripe, WebServer console, URI service) {
         this.stripe = stripe;
         this.console = console;
-        consoleSite = new Console(service);
+        consoleSite = new Console(service, stripe.uri().resolve("/dashboard"));
         console.serve(consoleSite);
     }
 
@@ -45,33 +44,16 @@ public final class Sandbox implements AutoCloseable {
      */
     public static Sandbox start(
             int stripePort, int consolePort, URI service, Storage storage, Traffic traffic) {
+        URI webhook = service.resolve(WEBHOOK_PATH);
         LocalStripe stripe =
-                bind(
-                        stripePort,
-                        "--stripe-port",
-                        it ->
-                                LocalStripe.start(
-                                        it, service.resolve(WEBHOOK_PATH), storage, traffic));
+                new Port(stripePort, "--stripe-port")
+                        .takenBy(it -> LocalStripe.start(it, webhook, storage, traffic));
         try {
-            return new Sandbox(
-                    stripe, bind(consolePort, "--console-port", WebServer::bind), service);
+            Port console = new Port(consolePort, "--console-port");
+            return new Sandbox(stripe, console.takenBy(WebServer::bind), service);
         } catch (PortInUse e) {
             stripe.close();
             throw e;
-        }
-    }
-
-    /** Something that takes a port. */
-    private interface Bound<T> {
-
-        T to(int port) throws IOException;
-    }
-
-    private static <T> T bind(int port, String option, Bound<T> bound) {
-        try {
-            return bound.to(port);
-        } catch (IOException e) {
-            throw new PortInUse(port, option, e);
         }
     }
 

@@ -53,6 +53,7 @@ final class Site implements Handler, AutoCloseable {
                         .any("/dashboard/**", new Dashboard(account, outbox, tries))
                         .any("/c/**", pages)
                         .any("/p/**", pages)
+                        .any("/i/**", pages)
                         .any("/r/**", pages)
                         .any("/assets/**", pages);
     }

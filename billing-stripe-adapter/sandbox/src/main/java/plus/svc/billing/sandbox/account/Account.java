@@ -32,6 +32,7 @@ import plus.svc.billing.sandbox.checkout.CheckoutSessions;
 import plus.svc.billing.sandbox.checkout.Fulfilment;
 import plus.svc.billing.sandbox.checkout.LineItems;
 import plus.svc.billing.sandbox.checkout.Payers;
+import plus.svc.billing.sandbox.checkout.PaymentMethodUpdates;
 import plus.svc.billing.sandbox.checkout.PortalConfigurations;
 import plus.svc.billing.sandbox.checkout.PortalSessions;
 import plus.svc.billing.sandbox.checkout.SubscriptionSale;
@@ -103,6 +104,7 @@ public final class Account {
     private final Checkout checkout;
     private final PortalConfigurations portalConfigurations;
     private final PortalSessions portalSessions;
+    private final PaymentMethodUpdates methodUpdates;
 
     /**
      * @param base where the hosted pages are
@@ -203,6 +205,8 @@ public final class Account {
         agenda.add("checkout.session", checkoutSessions);
         agenda.add("payment_intent", new PaymentTimes(intents));
         agenda.add("refund", new RefundTimes(payments.refunds()));
+        methodUpdates =
+                new PaymentMethodUpdates(payments, customers, subscriptions, subscriptionUpdates);
         portalConfigurations = new PortalConfigurations(ledger, shapes, events, base);
         portalSessions =
                 new PortalSessions(ledger, shapes, events, customers, portalConfigurations, base);
@@ -353,6 +357,10 @@ public final class Account {
 
     public Checkout checkout() {
         return checkout;
+    }
+
+    public PaymentMethodUpdates methodUpdates() {
+        return methodUpdates;
     }
 
     public PortalConfigurations portalConfigurations() {

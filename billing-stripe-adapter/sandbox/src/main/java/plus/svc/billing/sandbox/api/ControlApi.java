@@ -30,6 +30,7 @@ public final class ControlApi implements Handler {
         this.account = account;
         new PaymentControls(account).addTo(routes);
         new BasketControls(account).addTo(routes);
+        new PayerControls(account).addTo(routes);
         new SubscriptionControls(account).addTo(routes);
         new ClockControls(account).addTo(routes);
         new DeliveryControls(account, outbox, failures).addTo(routes);

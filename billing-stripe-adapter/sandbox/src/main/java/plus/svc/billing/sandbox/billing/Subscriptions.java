@@ -151,7 +151,8 @@ public final class Subscriptions {
         return subscription;
     }
 
-    List<ObjectNode> livingOf(String customer) {
+    /** Those of a customer that have not ended. */
+    public List<ObjectNode> livingOf(String customer) {
         return ledger.all(KIND).stream()
                 .filter(it -> it.path("customer").asText().equals(customer))
                 .filter(it -> !hasEnded(it))

@@ -62,7 +62,7 @@ public final class SessionTaxes {
     }
 
     /** Where the payer says to be, or nothing. */
-    static String country(ObjectNode session) {
+    public static String country(ObjectNode session) {
         return Aside.read(session, COUNTRY).asText("");
     }
 

@@ -14,6 +14,8 @@ import plus.svc.billing.sandbox.ledger.Params;
 import plus.svc.billing.sandbox.ledger.Shapes;
 import plus.svc.billing.sandbox.web.Json;
 
+import java.util.Optional;
+
 /** What a Checkout session in {@code subscription} mode sells. */
 public final class SubscriptionSale {
 
@@ -48,6 +50,15 @@ public final class SubscriptionSale {
     static boolean beginsWithTrial(ObjectNode session) {
         JsonNode data = Aside.read(session, DATA);
         return data.has("trial_period_days") || data.has("trial_end");
+    }
+
+    /** When what recurs is first paid, in seconds since 1970; empty if that is at once. */
+    public static Optional<Long> trialEnd(ObjectNode session, long now) {
+        ObjectNode terms = Json.object();
+        SubscriptionOrder.addTrial(terms, terms(session), now);
+        return Optional.of(terms.path("trial_end"))
+                .filter(JsonNode::isNumber)
+                .map(JsonNode::asLong);
     }
 
     /** Begins the subscription. Its first invoice is open, or paid if there is nothing to pay. */

@@ -25,15 +25,22 @@ public final class Console implements Handler, AutoCloseable {
     private final ServiceProxy proxy;
     private final Routes<Handler> routes;
 
-    public Console(URI service) {
+    /**
+     * The site of one service.
+     *
+     * @param dashboard where the sandbox tells the time
+     */
+    public Console(URI service, URI dashboard) {
         proxy = new ServiceProxy(service);
         AccountService accounts = new AccountService();
         routes =
                 new Routes<Handler>()
                         .get("/", request -> Response.seeOther("/prices"))
-                        .get("/login", page("login.html", "Sign in"))
-                        .get("/prices", page("prices.html", "Prices"))
-                        .get("/panel/subscription", page("subscription.html", "Subscription"))
+                        .get("/login", page("login.html", "Sign in", dashboard))
+                        .get("/prices", page("prices.html", "Prices", dashboard))
+                        .get(
+                                "/panel/subscription",
+                                page("subscription.html", "Subscription", dashboard))
                         .get("/assets/site.css", Resource.css(Resource.class, "site.css"))
                         .get("/assets/console.js", Resource.javaScript(Console.class, "console.js"))
                         .post("/sign-in", accounts::signIn)
@@ -42,10 +49,20 @@ public final class Console implements Handler, AutoCloseable {
                         .any("/api/auth/**", proxy);
     }
 
-    private static Handler page(String resource, String title) {
+    private static Handler page(String resource, String title, URI dashboard) {
         String main = Resource.text(Console.class, resource);
         Template layout = Template.of(Console.class, "layout.html");
-        Response page = Response.html(200, layout.render(Map.of("title", title, "main", main)));
+        Response page =
+                Response.html(
+                        200,
+                        layout.render(
+                                Map.of(
+                                        "title",
+                                        title,
+                                        "main",
+                                        main,
+                                        "dashboard",
+                                        dashboard.toString())));
         return request -> page;
     }
 

@@ -5,17 +5,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import plus.svc.billing.sandbox.account.Account;
 import plus.svc.billing.sandbox.ledger.Params;
 import plus.svc.billing.sandbox.payment.Challenges;
+import plus.svc.billing.sandbox.web.Json;
 import plus.svc.billing.sandbox.web.Request;
 import plus.svc.billing.sandbox.web.Response;
-import plus.svc.billing.sandbox.web.Template;
 
-import java.util.Map;
-import java.util.Optional;
-
-/** The page on which a bank asks payers who they are. */
+/** Where a card's bank asks its holder who they are, by 3-D Secure. */
 final class ChallengePage {
 
-    private static final Template PAGE = Template.of(ChallengePage.class, "challenge.html");
+    private static final Page PAGE = Page.of("challenge.html");
 
     private final Account account;
 
@@ -23,32 +20,32 @@ final class ChallengePage {
         this.account = account;
     }
 
+    /** Where a payment or setup is challenged. */
+    static String of(ObjectNode intent) {
+        return "/c/challenge/" + intent.path("id").asText();
+    }
+
     Response show(Request request) {
-        ObjectNode intent = account.payments().challenges().find(request.pathParameter("id"));
-        String what =
-                intent.has("amount")
-                        ? "pay " + Wording.amount(intent.path("amount"), intent.path("currency"))
-                        : "let your card be charged later";
-        return Response.html(
-                200, PAGE.render(Map.of("id", intent.path("id").asText(), "what", what)));
+        ObjectNode intent = account.payments().challenges().find(request.pathParameter("intent"));
+        ObjectNode values = Json.object().put("intent", intent.path("id").asText());
+        if (intent.path("amount").isNumber()) {
+            values.put("amount", Wording.amount(intent.path("amount"), intent.path("currency")));
+        }
+        account.recall(intent.path("payment_method").asText())
+                .ifPresent(it -> values.put("means", PaymentMethodWording.means(it)));
+        return PAGE.show("Your bank", values);
     }
 
     /** Leads back to where the payer came from. */
     Response answer(Request request) {
-        String id = request.pathParameter("id");
+        String id = request.pathParameter("intent");
         ObjectNode intent = account.payments().challenges().answer(id, new Params(request.form()));
-        Optional<String> next = account.checkout().sessionOf(intent).map(ChallengePage::backTo);
-        return next.or(() -> Challenges.returnUrl(intent))
+        return account.checkout()
+                .sessionOf(intent)
+                .map(CheckoutPage::next)
+                .or(() -> Challenges.returnUrl(intent))
                 .map(Response::seeOther)
                 .orElseGet(
-                        () ->
-                                HostedPages.message(
-                                        200, "Thank you", "You can close this page now."));
-    }
-
-    private static String backTo(ObjectNode session) {
-        return session.path("status").asText().equals("complete")
-                ? CheckoutPage.successUrl(session)
-                : "/c/pay/" + session.path("id").asText();
+                        () -> Message.DONE.show(200, "Thank you", "You can close this page now."));
     }
 }

@@ -10,12 +10,16 @@ import plus.svc.billing.sandbox.web.Routes;
 import plus.svc.billing.sandbox.webhook.Outbox;
 import plus.svc.billing.sandbox.webhook.Tries;
 
+import java.util.List;
+
 /**
  * What a developer sees of the account, without scripts and by keyboard.
  *
- * <p>A browser test finds its way among the deliveries by {@code [data-try]} with {@code
- * data-outcome}, {@code #outcome}, {@code #endpoint}, {@code #event}, {@code #filter} and {@code
- * #older}; in one of them by {@code #resend}, {@code #request} and {@code #response}.
+ * <p>A browser test finds its way on the clock's page by {@code #now}, {@code #by-day} and so on,
+ * {@code #to} and {@code #go}, and {@code [data-subscription]} with {@code data-status} and its
+ * {@code [data-do=…]}; among the deliveries by {@code [data-try]} with {@code data-outcome}, {@code
+ * #outcome}, {@code #endpoint}, {@code #event}, {@code #filter} and {@code #older}; in one of them
+ * by {@code #resend}, {@code #request} and {@code #response}.
  */
 public final class Dashboard implements Handler {
 
@@ -26,16 +30,19 @@ public final class Dashboard implements Handler {
         this.account = account;
         DeliveriesPage deliveries = new DeliveriesPage(account, tries);
         DeliveryPage delivery = new DeliveryPage(account, outbox, tries);
-        routes.get("/dashboard", request -> Response.seeOther("/dashboard/deliveries"));
+        new ClockPage(account).addTo(routes);
+        new ActivityPage(account).addTo(routes);
         routes.get("/dashboard/deliveries", deliveries::show);
         routes.get("/dashboard/deliveries/{try}", delivery::show);
         routes.post("/dashboard/deliveries/{try}/resend", delivery::resend);
+        routes.get("/dashboard/limits", new LimitsPage()::show);
     }
 
     @Override
     public Response handle(Request request) {
         try {
-            return account.perform(Cause.page(), () -> answer(request));
+            return account.perform(
+                    Cause.page(), List.of(request.path().split("/", -1)), () -> answer(request));
         } catch (Refusal refusal) {
             return DashboardLayout.message(
                     refusal.status(), "This did not work", refusal.message());

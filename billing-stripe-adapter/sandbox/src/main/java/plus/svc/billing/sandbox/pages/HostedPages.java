@@ -8,12 +8,11 @@ import plus.svc.billing.sandbox.web.Request;
 import plus.svc.billing.sandbox.web.Resource;
 import plus.svc.billing.sandbox.web.Response;
 import plus.svc.billing.sandbox.web.Routes;
-import plus.svc.billing.sandbox.web.Template;
 
-import java.util.Map;
+import java.util.List;
 
 /**
- * Checkout and the portal, which work without scripts and by keyboard.
+ * Checkout, the portal and invoices, which work without scripts and by keyboard.
  *
  * <p>A browser test finds its way in Checkout by {@code #email}, {@code #card}, {@code #expiry},
  * {@code #cvc}, {@code #pay}, {@code #error} and {@code #cancel}; when a bank asks who pays, by
@@ -24,32 +23,28 @@ import java.util.Map;
  */
 public final class HostedPages implements Handler {
 
-    private static final Template MESSAGE = Template.of(HostedPages.class, "message.html");
-
     private final Account account;
     private final Routes<Handler> routes = new Routes<>();
 
     public HostedPages(Account account) {
         this.account = account;
-        CheckoutPage checkout = new CheckoutPage(account);
-        PortalPage portal = new PortalPage(account);
-        routes.get("/c/pay/{id}", checkout::show);
-        routes.post("/c/pay/{id}", checkout::pay);
+        new CheckoutPage(account).addTo(routes);
         ChallengePage challenge = new ChallengePage(account);
-        routes.get("/c/challenge/{id}", challenge::show);
-        routes.post("/c/challenge/{id}", challenge::answer);
-        routes.get("/r/{id}", new ReceiptPage(account)::show);
-        routes.get("/p/session/{id}", portal::show);
-        routes.post("/p/session/{id}/{subscription}/{action}", portal::act);
+        routes.get("/c/challenge/{intent}", challenge::show);
+        routes.post("/c/challenge/{intent}", challenge::answer);
+        new InvoicePage(account).addTo(routes);
+        routes.get("/r/{charge}", new ReceiptPage(account)::show);
+        new PortalPages(account).addTo(routes);
         routes.get("/assets/site.css", Resource.css(Resource.class, "site.css"));
     }
 
     @Override
     public Response handle(Request request) {
         try {
-            return account.perform(Cause.page(), () -> answer(request));
+            return account.perform(
+                    Cause.page(), List.of(request.path().split("/", -1)), () -> answer(request));
         } catch (Refusal refusal) {
-            return message(refusal.status(), "This did not work", refusal.message());
+            return Message.STOPPED.show(refusal.status(), "This did not work", refusal.message());
         }
     }
 
@@ -57,10 +52,10 @@ public final class HostedPages implements Handler {
         return routes.find(request)
                 .map(it -> it.handler().handle(it.request()))
                 .orElseGet(
-                        () -> message(404, "Page not found", "There is nothing at this address."));
-    }
-
-    static Response message(int status, String title, String text) {
-        return Response.html(status, MESSAGE.render(Map.of("title", title, "text", text)));
+                        () ->
+                                Message.STOPPED.show(
+                                        404,
+                                        "Page not found",
+                                        "There is nothing at this address."));
     }
 }

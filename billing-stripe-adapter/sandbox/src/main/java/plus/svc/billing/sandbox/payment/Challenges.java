@@ -43,6 +43,12 @@ public final class Challenges {
         return intent;
     }
 
+    /** Has the payer led there afterwards. */
+    public void leadTo(ObjectNode intent, String url) {
+        Aside.of(intent).put(NextAction.RETURN_URL, url);
+        ledger.put(intent);
+    }
+
     /**
      * Where a program wants its payer to be afterwards, told what came of it as Stripe tells it.
      */

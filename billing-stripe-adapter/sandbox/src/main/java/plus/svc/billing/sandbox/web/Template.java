@@ -1,26 +1,33 @@
 package plus.svc.billing.sandbox.web;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
- * A page with gaps: <code>{{name}}</code> takes a text, which is escaped, and <code>{{{name}}}
- * </code> takes HTML as it is, which is for the output of another template only.
+ * A page with gaps. <code>{{name}}</code> takes a text, which is escaped, and <code>{{{name}}}
+ * </code> takes HTML as it is, which is for the output of another template only. What is between
+ * <code>{{#name}}</code> and <code>{{/name}}</code> is there once for each element of a list, or
+ * once for anything else that is said, and sees what is in it; what is between <code>{{^name}}
+ * </code> and <code>{{/name}}</code> is there if nothing is said. <code>{{>name}}</code> is the
+ * whole of {@code name.html}.
  */
 public final class Template {
 
-    private static final Pattern GAP = Pattern.compile("\\{\\{\\{(\\w+)}}}|\\{\\{(\\w+)}}");
+    private final List<TemplatePart> parts;
 
-    private final String text;
-
-    private Template(String text) {
-        this.text = text;
+    private Template(List<TemplatePart> parts) {
+        this.parts = parts;
     }
 
+    /**
+     * Reads one.
+     *
+     * @throws IllegalArgumentException if it is not there, or a section of it has no end
+     */
     public static Template of(Class<?> owner, String resource) {
-        return new Template(Resource.text(owner, resource));
+        return new Template(TemplateReader.read(owner, resource));
     }
 
     /**
@@ -29,25 +36,20 @@ public final class Template {
      * @throws IllegalArgumentException if a gap has no value
      */
     public String render(Map<String, String> values) {
-        return GAP.matcher(text)
-                .replaceAll(
-                        gap -> Matcher.quoteReplacement(fill(gap.group(1), gap.group(2), values)));
+        ObjectNode all = Json.object();
+        values.forEach(all::put);
+        return render(all);
     }
 
-    private static String fill(String raw, String escaped, Map<String, String> values) {
-        return raw == null ? escape(value(escaped, values)) : value(raw, values);
-    }
-
-    private static String value(String name, Map<String, String> values) {
-        return Optional.ofNullable(values.get(name))
-                .orElseThrow(() -> new IllegalArgumentException("nothing to put for " + name));
-    }
-
-    private static String escape(String text) {
-        return text.replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;")
-                .replace("\"", "&quot;")
-                .replace("'", "&#39;");
+    /**
+     * Fills every gap.
+     *
+     * @throws IllegalArgumentException if a gap has no value
+     */
+    public String render(ObjectNode values) {
+        StringBuilder html = new StringBuilder();
+        TemplateScope scope = TemplateScope.of(values);
+        parts.forEach(it -> it.write(scope, html));
+        return html.toString();
     }
 }
