@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { control, stripe, subscribed } from './sandbox.mjs';
+import { control, prices, stripe, subscribed } from './sandbox.mjs';
 
 test('the invoice of a subscription says what was paid', async () => {
   const subscription = await subscribed();
@@ -46,4 +46,16 @@ test('an open invoice is given up', async () => {
     (await stripe.invoices.markUncollectible(await openInvoice())).status,
     'uncollectible',
   );
+});
+
+test('the lines of an invoice are listed, and what paid it', async () => {
+  const { latest_invoice: invoice } = await subscribed();
+
+  const lines = await stripe.invoices.listLineItems(invoice);
+  const payments = await stripe.invoicePayments.list({ invoice });
+  const payment = await stripe.invoicePayments.retrieve(payments.data[0].id);
+
+  assert.equal(lines.data[0].pricing.price_details.price, prices.monthly);
+  assert.equal(payment.amount_paid, 1900);
+  assert.match(payment.payment.payment_intent, /^pi_/);
 });

@@ -74,3 +74,14 @@ test('a subscription that is paused is resumed', async () => {
 
   assert.equal(resumed.status, 'active');
 });
+
+test('the items of a subscription are read by themselves', async () => {
+  const { id } = await subscribed();
+
+  const { data } = await stripe.subscriptionItems.list({ subscription: id });
+  const item = await stripe.subscriptionItems.retrieve(data[0].id);
+
+  assert.equal(data.length, 1);
+  assert.equal(item.subscription, id);
+  assert.equal(item.price.id, prices.monthly);
+});

@@ -20,18 +20,19 @@ final class CatalogEndpoints {
 
     private void products(Routes<Endpoint> routes) {
         String path = "/v1/products";
+        Reading reading = new Reading(account, routes);
+        reading.refuseSearch(path);
         routes.get(path + "/{id}", it -> account.catalog().products().find(it.id()));
-        new Reading(account, routes)
-                .of(
-                        path,
-                        "product",
-                        Filter.notDeleted(),
-                        Filter.equal("active"),
-                        Filter.oneOf("id", "ids"),
-                        Filter.equal("shippable"),
-                        Filter.equal("type"),
-                        Filter.equal("url"),
-                        Filter.created());
+        reading.list(
+                path,
+                "product",
+                Filter.notDeleted(),
+                Filter.equal("active"),
+                Filter.oneOf("id", "ids"),
+                Filter.equal("shippable"),
+                Filter.equal("type"),
+                Filter.equal("url"),
+                Filter.created());
         routes.post(path, it -> account.catalog().products().create(it.params()));
         routes.post(
                 path + "/{id}", it -> account.catalog().products().update(it.id(), it.params()));
@@ -40,17 +41,18 @@ final class CatalogEndpoints {
 
     private void prices(Routes<Endpoint> routes) {
         String path = "/v1/prices";
-        new Reading(account, routes)
-                .of(
-                        path,
-                        "price",
-                        Filter.equal("active"),
-                        Filter.equal("currency"),
-                        Filter.equal("product"),
-                        Filter.equal("type"),
-                        Filter.oneOf("lookup_key", "lookup_keys"),
-                        Filter.within("recurring", "interval", "meter", "usage_type"),
-                        Filter.created());
+        Reading reading = new Reading(account, routes);
+        reading.refuseSearch(path);
+        reading.of(
+                path,
+                "price",
+                Filter.equal("active"),
+                Filter.equal("currency"),
+                Filter.equal("product"),
+                Filter.equal("type"),
+                Filter.oneOf("lookup_key", "lookup_keys"),
+                Filter.within("recurring", "interval", "meter", "usage_type"),
+                Filter.created());
         routes.post(path, it -> account.catalog().prices().create(it.params()));
         routes.post(path + "/{id}", it -> account.catalog().prices().update(it.id(), it.params()));
     }

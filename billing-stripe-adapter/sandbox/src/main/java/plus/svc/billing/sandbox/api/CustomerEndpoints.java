@@ -15,14 +15,15 @@ final class CustomerEndpoints {
 
     void addTo(Routes<Endpoint> routes) {
         String path = "/v1/customers";
-        new Reading(account, routes)
-                .of(
-                        path,
-                        "customer",
-                        Filter.notDeleted(),
-                        Filter.testClock(),
-                        Filter.equal("email"),
-                        Filter.created());
+        Reading reading = new Reading(account, routes);
+        reading.refuseSearch(path);
+        reading.of(
+                path,
+                "customer",
+                Filter.notDeleted(),
+                Filter.testClock(),
+                Filter.equal("email"),
+                Filter.created());
         routes.post(path, it -> account.customers().create(it.params()));
         routes.post(path + "/{id}", it -> account.customers().update(it.id(), it.params()));
         routes.delete(path + "/{id}", it -> account.customers().delete(it.id()));

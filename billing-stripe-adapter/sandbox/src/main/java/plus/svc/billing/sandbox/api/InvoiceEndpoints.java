@@ -29,6 +29,7 @@ final class InvoiceEndpoints {
 
     void addTo(Routes<Endpoint> routes) {
         Reading reading = new Reading(account, routes);
+        reading.refuseSearch("/v1/invoices");
         reading.of(
                 "/v1/invoices",
                 "invoice",

@@ -21,6 +21,8 @@ final class PaymentEndpoints {
         Filter ofIntent = Filter.equal("payment_intent");
         Filter ofCharge = Filter.equal("charge");
         Filter ofCustomer = Filter.equal("customer");
+        reading.refuseSearch("/v1/payment_intents");
+        reading.refuseSearch("/v1/charges");
         reading.of("/v1/payment_intents", "payment_intent", ofCustomer, Filter.created());
         reading.of(
                 "/v1/charges",

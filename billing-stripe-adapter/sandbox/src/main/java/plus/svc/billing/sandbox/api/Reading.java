@@ -23,12 +23,15 @@ final class Reading {
 
     /** Retrieves and lists the objects of that kind below {@code path}. */
     void of(String path, String kind, Filter... filters) {
-        routes.get(path + "/search", it -> refuseSearch());
         routes.get(path + "/{id}", it -> account.find(kind, it.id()));
         list(path, kind, filters);
     }
 
-    /** It would be taken for an id. */
+    /** Says so where Stripe searches. To be called first, or it is taken for an id. */
+    void refuseSearch(String path) {
+        routes.get(path + "/search", it -> refuseSearch());
+    }
+
     private static ObjectNode refuseSearch() {
         throw Refusal.invalid("", "The sandbox does not search. List the objects instead.");
     }

@@ -21,19 +21,20 @@ final class SubscriptionEndpoints {
 
     void addTo(Routes<Endpoint> routes) {
         String path = "/v1/subscriptions";
-        new Reading(account, routes)
-                .of(
-                        path,
-                        "subscription",
-                        Filter.equal("customer"),
-                        Filter.testClock(),
-                        Filter.subscriptionStatus(),
-                        Filter.subscribedPrice(),
-                        Filter.equal("collection_method"),
-                        Filter.within("automatic_tax", "enabled"),
-                        Filter.time("/items/data/0/current_period_start", "current_period_start"),
-                        Filter.time("/items/data/0/current_period_end", "current_period_end"),
-                        Filter.created());
+        Reading reading = new Reading(account, routes);
+        reading.refuseSearch(path);
+        reading.of(
+                path,
+                "subscription",
+                Filter.equal("customer"),
+                Filter.testClock(),
+                Filter.subscriptionStatus(),
+                Filter.subscribedPrice(),
+                Filter.equal("collection_method"),
+                Filter.within("automatic_tax", "enabled"),
+                Filter.time("/items/data/0/current_period_start", "current_period_start"),
+                Filter.time("/items/data/0/current_period_end", "current_period_end"),
+                Filter.created());
         items(routes);
         routes.post(path, it -> account.signups().create(it.params()));
         routes.post(

@@ -17,7 +17,7 @@ final class TestClockEndpoints {
 
     void addTo(Routes<Endpoint> routes) {
         routes.get(PATH + "/{id}", it -> account.testClocks().find(it.id()));
-        new Reading(account, routes).of(PATH, "test_helpers.test_clock", Filter.notDeleted());
+        new Reading(account, routes).list(PATH, "test_helpers.test_clock", Filter.notDeleted());
         routes.post(PATH, it -> account.testClocks().create(it.params()));
         routes.post(
                 PATH + "/{id}/advance", it -> account.testClocks().advance(it.id(), it.params()));

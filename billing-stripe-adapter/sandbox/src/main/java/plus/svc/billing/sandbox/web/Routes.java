@@ -19,6 +19,11 @@ public final class Routes<H> {
 
     private record Route<H>(String method, List<String> pattern, H handler) {
 
+        @Override
+        public String toString() {
+            return method + " " + String.join("/", pattern);
+        }
+
         Optional<Map<String, String>> match(String asked, List<String> path) {
             if (!method.equals(asked) && !method.equals(ANY)) {
                 return Optional.empty();
@@ -68,6 +73,11 @@ public final class Routes<H> {
     public Routes<H> on(String method, String pattern, H handler) {
         routes.add(new Route<>(method, segments(pattern), handler));
         return this;
+    }
+
+    /** Each as its method and its pattern, in the order in which they are tried. */
+    public List<String> patterns() {
+        return routes.stream().map(Route::toString).toList();
     }
 
     private static List<String> segments(String path) {

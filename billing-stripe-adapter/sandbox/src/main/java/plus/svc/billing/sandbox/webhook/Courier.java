@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 
 /**
  * Delivers events, to each endpoint as many at once as the traffic has it, each until it is taken
@@ -58,7 +59,8 @@ public final class Courier implements AutoCloseable {
                     threads.execute(() -> deliverAll(lane));
                 }
             }
-        } catch (InterruptedException e) {
+        } catch (InterruptedException | RejectedExecutionException e) {
+            // Refused is a lane that began while this was being closed.
             LOG.debug("no more endpoints", e);
         }
     }

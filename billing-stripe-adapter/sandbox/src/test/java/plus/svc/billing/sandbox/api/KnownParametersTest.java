@@ -15,6 +15,7 @@ import plus.svc.billing.sandbox.web.Routes;
 import java.net.URI;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -50,7 +51,7 @@ final class KnownParametersTest {
 
     @Test
     void whatTheSdkCanCallHereIsDeclared() throws Exception {
-        Routes<Call.Endpoint> routes = new Endpoints(account()).routes();
+        Routes<Call.Endpoint> routes = routes();
         Map<String, Map<String, Parameter>> declared = KnownParameters.declared();
         List<String> undeclared = new ArrayList<>();
         int found = 0;
@@ -69,6 +70,24 @@ final class KnownParametersTest {
         }
         assertTrue(found > 60, "only " + found);
         assertEquals("", String.join("\n", undeclared), "to be added to parameters.txt");
+    }
+
+    @Test
+    void eachRouteIsDeclaredAndEachDeclarationHasARoute() {
+        List<String> routes = routes().patterns();
+
+        assertTrue(routes.size() > 100, "only " + routes.size());
+        assertEquals(
+                lines(KnownParameters.declared().keySet()),
+                lines(routes.stream().map(it -> it.replace("{method}", "{id}")).toList()));
+    }
+
+    private static String lines(Collection<String> endpoints) {
+        return String.join("\n", endpoints.stream().sorted().toList());
+    }
+
+    private static Routes<Call.Endpoint> routes() {
+        return new Endpoints(account()).routes();
     }
 
     private static Request request(SdkCall call) {
