@@ -75,7 +75,7 @@ final class ActivityPage {
     private Response openPortal(Request request) {
         ObjectNode params = Json.object().put("customer", request.pathParameter("customer"));
         params.put("return_url", request.header("Origin").orElse("") + PATH);
-        ObjectNode session = account.portalSessions().open(new Params(params));
+        ObjectNode session = account.hosted().portalSessions().open(new Params(params));
         return Response.seeOther(session.path("url").asText());
     }
 
