@@ -74,7 +74,9 @@ final class ActivityPage {
 
     private Response openPortal(Request request) {
         ObjectNode params = Json.object().put("customer", request.pathParameter("customer"));
-        params.put("return_url", request.header("Origin").orElse("") + PATH);
+        request.header("Origin")
+                .filter(it -> it.startsWith("http"))
+                .ifPresent(it -> params.put("return_url", it + PATH));
         ObjectNode session = account.hosted().portalSessions().open(new Params(params));
         return Response.seeOther(session.path("url").asText());
     }
