@@ -46,6 +46,7 @@ final class DashboardBrowserTest extends BrowserTest {
 
         press("[data-do=renew-failed]");
         see("[data-subscription][data-status=past_due]");
+        assertTrue(text("[data-next]").startsWith("Next: its invoice is tried again on "));
         look("dashboard-past-due");
         press("[data-do=jump-end_of_dunning]");
 

@@ -17,10 +17,11 @@ final class BasketControls {
 
     void addTo(Routes<Endpoint> routes) {
         String code = PATH + "/promotion-code";
-        routes.post(code, it -> account.basket().applyPromotionCode(it.id(), it.params()));
-        routes.delete(code, it -> account.basket().removePromotionCode(it.id()));
+        routes.post(code, it -> account.hosted().basket().applyPromotionCode(it.id(), it.params()));
+        routes.delete(code, it -> account.hosted().basket().removePromotionCode(it.id()));
         routes.post(
-                PATH + "/quantity", it -> account.basket().changeQuantity(it.id(), it.params()));
-        routes.post(PATH + "/locate", it -> account.basket().locate(it.id(), it.params()));
+                PATH + "/quantity",
+                it -> account.hosted().basket().changeQuantity(it.id(), it.params()));
+        routes.post(PATH + "/locate", it -> account.hosted().basket().locate(it.id(), it.params()));
     }
 }

@@ -17,12 +17,13 @@ final class CheckoutEndpoints {
     }
 
     private ObjectNode lineItems(Call call) {
-        return new Listing(call).page(LineItems.listed(account.checkoutSessions().find(call.id())));
+        return new Listing(call)
+                .page(LineItems.listed(account.hosted().checkoutSessions().find(call.id())));
     }
 
     void addTo(Routes<Endpoint> routes) {
         String path = "/v1/checkout/sessions";
-        routes.get(path + "/{id}", it -> account.checkoutSessions().find(it.id()));
+        routes.get(path + "/{id}", it -> account.hosted().checkoutSessions().find(it.id()));
         new Reading(account, routes)
                 .list(
                         path,
@@ -34,8 +35,9 @@ final class CheckoutEndpoints {
                         Filter.equal("payment_link"),
                         Filter.within("customer_details", "email"),
                         Filter.created());
-        routes.post(path, it -> account.checkoutSessions().open(it.params()));
-        routes.post(path + "/{id}/expire", it -> account.checkoutSessions().expire(it.id()));
+        routes.post(path, it -> account.hosted().checkoutSessions().open(it.params()));
+        routes.post(
+                path + "/{id}/expire", it -> account.hosted().checkoutSessions().expire(it.id()));
         routes.get(path + "/{id}/line_items", this::lineItems);
     }
 }

@@ -14,9 +14,11 @@ final class ClockControls {
     }
 
     void addTo(Routes<Endpoint> routes) {
-        routes.get("/sandbox/clock", it -> account.clock().state());
-        routes.post("/sandbox/clock/advance", it -> account.clock().advance(it.params()));
-        routes.get("/sandbox/settings", it -> account.settings().all());
-        routes.post("/sandbox/settings", it -> account.settings().update(it.params()));
+        routes.get("/sandbox/clock", it -> account.clockwork().accountClock().state());
+        routes.post(
+                "/sandbox/clock/advance",
+                it -> account.clockwork().accountClock().advance(it.params()));
+        routes.get("/sandbox/settings", it -> account.billing().settings().all());
+        routes.post("/sandbox/settings", it -> account.billing().settings().update(it.params()));
     }
 }

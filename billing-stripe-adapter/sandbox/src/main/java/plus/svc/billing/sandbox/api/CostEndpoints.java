@@ -26,10 +26,12 @@ final class CostEndpoints {
         reading.of(rates, "tax_rate", Filter.equal("active"), Filter.equal("inclusive"));
         routes.post(rates, it -> costs.taxRates().create(it.params()));
         routes.post(rates + "/{id}", it -> costs.taxRates().update(it.id(), it.params()));
-        routes.post("/v1/invoices/create_preview", it -> account.preview().create(it.params()));
+        routes.post(
+                "/v1/invoices/create_preview",
+                it -> account.billing().preview().create(it.params()));
         routes.delete(
                 "/v1/subscriptions/{id}/discount",
-                it -> account.subscriptionDiscounts().remove(it.id()));
+                it -> account.billing().subscriptionDiscounts().remove(it.id()));
     }
 
     private void coupons(Routes<Endpoint> routes, Reading reading) {
@@ -57,7 +59,7 @@ final class CostEndpoints {
 
     private void invoiceItems(Routes<Endpoint> routes, Reading reading) {
         String path = "/v1/invoiceitems";
-        routes.get(path + "/{id}", it -> account.invoiceItems().find(it.id()));
+        routes.get(path + "/{id}", it -> account.billing().invoiceItems().find(it.id()));
         reading.list(
                 path,
                 "invoiceitem",
@@ -66,9 +68,11 @@ final class CostEndpoints {
                 Filter.equal("invoice"),
                 Filter.pending(),
                 Filter.created());
-        routes.post(path, it -> account.invoiceItems().create(it.params()));
-        routes.post(path + "/{id}", it -> account.invoiceItems().update(it.id(), it.params()));
-        routes.delete(path + "/{id}", it -> account.invoiceItems().delete(it.id()));
+        routes.post(path, it -> account.billing().invoiceItems().create(it.params()));
+        routes.post(
+                path + "/{id}",
+                it -> account.billing().invoiceItems().update(it.id(), it.params()));
+        routes.delete(path + "/{id}", it -> account.billing().invoiceItems().delete(it.id()));
     }
 
     private void balances(Routes<Endpoint> routes, Reading reading) {

@@ -24,8 +24,9 @@ final class CustomerEndpoints {
                 Filter.testClock(),
                 Filter.equal("email"),
                 Filter.created());
-        routes.post(path, it -> account.customers().create(it.params()));
-        routes.post(path + "/{id}", it -> account.customers().update(it.id(), it.params()));
-        routes.delete(path + "/{id}", it -> account.customers().delete(it.id()));
+        routes.post(path, it -> account.billing().customers().create(it.params()));
+        routes.post(
+                path + "/{id}", it -> account.billing().customers().update(it.id(), it.params()));
+        routes.delete(path + "/{id}", it -> account.billing().customers().delete(it.id()));
     }
 }

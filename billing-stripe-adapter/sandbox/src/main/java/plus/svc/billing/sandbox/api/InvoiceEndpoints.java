@@ -48,10 +48,12 @@ final class InvoiceEndpoints {
                 Filter.created());
         String path = "/v1/invoices/{id}";
         routes.get(path + "/lines", this::lines);
-        routes.post(path + "/finalize", it -> account.invoiceActions().finalise(it.id()));
-        routes.post(path + "/pay", it -> account.invoiceActions().pay(it.id(), it.params()));
-        routes.post(path + "/void", it -> account.invoices().voidNow(it.id()));
+        routes.post(path + "/finalize", it -> account.billing().invoiceActions().finalise(it.id()));
         routes.post(
-                path + "/mark_uncollectible", it -> account.invoices().markUncollectible(it.id()));
+                path + "/pay", it -> account.billing().invoiceActions().pay(it.id(), it.params()));
+        routes.post(path + "/void", it -> account.billing().invoices().voidNow(it.id()));
+        routes.post(
+                path + "/mark_uncollectible",
+                it -> account.billing().invoices().markUncollectible(it.id()));
     }
 }

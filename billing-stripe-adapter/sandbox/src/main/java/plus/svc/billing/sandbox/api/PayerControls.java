@@ -21,13 +21,13 @@ final class PayerControls {
         routes.post("/sandbox/invoices/{id}/pay", it -> pay(it.id(), it.params()));
         routes.post(
                 "/sandbox/customers/{id}/payment-method",
-                it -> account.methodUpdates().replace(it.id(), it.params()));
+                it -> account.hosted().methodUpdates().replace(it.id(), it.params()));
     }
 
     private ObjectNode pay(String id, Params payer) {
-        ObjectNode invoice = account.invoices().find(id);
+        ObjectNode invoice = account.billing().invoices().find(id);
         ObjectNode method = account.payments().methods().createTyped(payer);
-        account.invoiceActions().pay(invoice, method, Presence.ON_SESSION);
+        account.billing().invoiceActions().pay(invoice, method, Presence.ON_SESSION);
         return invoice;
     }
 }

@@ -21,7 +21,8 @@ final class PaymentControls {
         String invoice = "/sandbox/invoices/{id}";
         routes.post("/sandbox/refunds", it -> account.payments().refunds().create(it.params()));
         routes.post(session + "/pay", this::pay);
-        routes.post(session + "/async", it -> account.checkout().settle(it.id(), it.params()));
+        routes.post(
+                session + "/async", it -> account.hosted().checkout().settle(it.id(), it.params()));
         addMeans(routes);
         routes.post(
                 "/sandbox/charges/{id}/dispute",
@@ -29,16 +30,17 @@ final class PaymentControls {
         routes.post(
                 "/sandbox/disputes/{id}/close",
                 it -> account.payments().disputes().close(it.id(), it.params()));
-        routes.post(invoice + "/void", it -> account.invoices().voidNow(it.id()));
+        routes.post(invoice + "/void", it -> account.billing().invoices().voidNow(it.id()));
         routes.post(
                 invoice + "/mark-uncollectible",
-                it -> account.invoices().markUncollectible(it.id()));
+                it -> account.billing().invoices().markUncollectible(it.id()));
     }
 
     /** The session; one that waits for its payer to show who they are names what waits for it. */
     private ObjectNode pay(Call call) {
-        ObjectNode session = account.checkout().pay(call.id(), call.params());
-        return account.checkout()
+        ObjectNode session = account.hosted().checkout().pay(call.id(), call.params());
+        return account.hosted()
+                .checkout()
                 .challenge(session)
                 .map(it -> session.deepCopy().<ObjectNode>set(it.path("object").asText(), it))
                 .orElse(session);

@@ -66,7 +66,7 @@ final class PaymentMethodEndpoints {
     }
 
     private String living(String customer) {
-        return account.customers().living(customer, CUSTOMER).path("id").asText();
+        return account.billing().customers().living(customer, CUSTOMER).path("id").asText();
     }
 
     private ObjectNode ofCustomer(Call call) {

@@ -21,10 +21,12 @@ final class PortalEndpoints {
                         "billing_portal.configuration",
                         Filter.equal("active"),
                         Filter.equal("is_default"));
-        routes.post(path, it -> account.portalConfigurations().create(it.params()));
+        routes.post(path, it -> account.hosted().portalConfigurations().create(it.params()));
         routes.post(
-                path + "/{id}", it -> account.portalConfigurations().update(it.id(), it.params()));
+                path + "/{id}",
+                it -> account.hosted().portalConfigurations().update(it.id(), it.params()));
         routes.post(
-                "/v1/billing_portal/sessions", it -> account.portalSessions().open(it.params()));
+                "/v1/billing_portal/sessions",
+                it -> account.hosted().portalSessions().open(it.params()));
     }
 }

@@ -20,20 +20,26 @@ final class SubscriptionControls {
 
     void addTo(Routes<Endpoint> routes) {
         routes.post(PATH + "/cancel", it -> cancel(it.id(), it.params()));
-        routes.post(PATH + "/pause", it -> account.subscriptions().pause(it.id()));
-        routes.post(PATH + "/resume", it -> account.subscriptions().resume(it.id()));
-        routes.post(PATH + "/change", it -> account.planChanges().change(it.id(), it.params()));
-        routes.post(PATH + "/renew", it -> account.forcedOutcomes().renew(it.id(), it.params()));
-        routes.post(PATH + "/retry", it -> account.forcedOutcomes().retry(it.id(), it.params()));
+        routes.post(PATH + "/pause", it -> account.billing().subscriptions().pause(it.id()));
+        routes.post(PATH + "/resume", it -> account.billing().subscriptions().resume(it.id()));
+        routes.post(
+                PATH + "/change",
+                it -> account.billing().planChanges().change(it.id(), it.params()));
+        routes.post(
+                PATH + "/renew",
+                it -> account.billing().forcedOutcomes().renew(it.id(), it.params()));
+        routes.post(
+                PATH + "/retry",
+                it -> account.billing().forcedOutcomes().retry(it.id(), it.params()));
         routes.post(
                 PATH + "/end-dunning",
-                it -> account.forcedOutcomes().endDunning(it.id(), it.params()));
-        routes.post(PATH + "/jump", it -> account.jumps().jump(it.id(), it.params()));
+                it -> account.billing().forcedOutcomes().endDunning(it.id(), it.params()));
+        routes.post(PATH + "/jump", it -> account.billing().jumps().jump(it.id(), it.params()));
     }
 
     private ObjectNode cancel(String id, Params params) {
         return params.oneOf("when", "now", "period_end").equals("now")
-                ? account.cancellations().cancelNow(id, params)
-                : account.cancellations().cancelAtPeriodEnd(id, params);
+                ? account.billing().cancellations().cancelNow(id, params)
+                : account.billing().cancellations().cancelAtPeriodEnd(id, params);
     }
 }

@@ -15,8 +15,12 @@ final class SubscriptionEndpoints {
 
     private void items(Routes<Endpoint> routes) {
         String path = "/v1/subscription_items";
-        routes.get(path + "/{id}", it -> account.subscriptionItems().find(it.id()));
-        routes.get(path, it -> new Listing(it).page(account.subscriptionItems().list(it.params())));
+        routes.get(path + "/{id}", it -> account.billing().subscriptionItems().find(it.id()));
+        routes.get(
+                path,
+                it ->
+                        new Listing(it)
+                                .page(account.billing().subscriptionItems().list(it.params())));
     }
 
     void addTo(Routes<Endpoint> routes) {
@@ -36,11 +40,13 @@ final class SubscriptionEndpoints {
                 Filter.time("/items/data/0/current_period_end", "current_period_end"),
                 Filter.created());
         items(routes);
-        routes.post(path, it -> account.signups().create(it.params()));
+        routes.post(path, it -> account.billing().signups().create(it.params()));
         routes.post(
-                path + "/{id}", it -> account.subscriptionUpdates().update(it.id(), it.params()));
+                path + "/{id}",
+                it -> account.billing().subscriptionUpdates().update(it.id(), it.params()));
         routes.delete(
-                path + "/{id}", it -> account.cancellations().cancelNow(it.id(), it.params()));
-        routes.post(path + "/{id}/resume", it -> account.resumptions().resume(it.id()));
+                path + "/{id}",
+                it -> account.billing().cancellations().cancelNow(it.id(), it.params()));
+        routes.post(path + "/{id}/resume", it -> account.billing().resumptions().resume(it.id()));
     }
 }

@@ -16,13 +16,17 @@ final class TestClockEndpoints {
     }
 
     void addTo(Routes<Endpoint> routes) {
-        routes.get(PATH + "/{id}", it -> account.testClocks().find(it.id()));
+        routes.get(PATH + "/{id}", it -> account.clockwork().testClocks().find(it.id()));
         new Reading(account, routes).list(PATH, "test_helpers.test_clock", Filter.notDeleted());
-        routes.post(PATH, it -> account.testClocks().create(it.params()));
+        routes.post(PATH, it -> account.clockwork().testClocks().create(it.params()));
         routes.post(
-                PATH + "/{id}/advance", it -> account.testClocks().advance(it.id(), it.params()));
+                PATH + "/{id}/advance",
+                it -> account.clockwork().testClocks().advance(it.id(), it.params()));
         routes.delete(
                 PATH + "/{id}",
-                it -> account.testClocks().delete(it.id(), account.customers()::delete));
+                it ->
+                        account.clockwork()
+                                .testClocks()
+                                .delete(it.id(), account.billing().customers()::delete));
     }
 }

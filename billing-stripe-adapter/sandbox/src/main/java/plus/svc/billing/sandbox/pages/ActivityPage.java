@@ -74,8 +74,15 @@ final class ActivityPage {
 
     private Response openPortal(Request request) {
         ObjectNode params = Json.object().put("customer", request.pathParameter("customer"));
+<<<<<<< HEAD
         params.put("return_url", request.header("Origin").orElse("") + PATH);
-        ObjectNode session = account.portalSessions().open(new Params(params));
+        ObjectNode session = account.hosted().portalSessions().open(new Params(params));
+=======
+        request.header("Origin")
+                .filter(it -> it.startsWith("http"))
+                .ifPresent(it -> params.put("return_url", it + PATH));
+        ObjectNode session = account.hosted().portalSessions().open(new Params(params));
+>>>>>>> pages
         return Response.seeOther(session.path("url").asText());
     }
 

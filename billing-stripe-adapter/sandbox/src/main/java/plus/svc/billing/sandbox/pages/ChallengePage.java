@@ -40,7 +40,8 @@ final class ChallengePage {
     Response answer(Request request) {
         String id = request.pathParameter("intent");
         ObjectNode intent = account.payments().challenges().answer(id, new Params(request.form()));
-        return account.checkout()
+        return account.hosted()
+                .checkout()
                 .sessionOf(intent)
                 .map(CheckoutPage::next)
                 .or(() -> Challenges.returnUrl(intent))

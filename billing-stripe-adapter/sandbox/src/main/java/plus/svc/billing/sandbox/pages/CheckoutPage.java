@@ -31,18 +31,24 @@ final class CheckoutPage {
         routes.get(PATH, this::show);
         routes.post(PATH, this::pay);
         routes.post(
-                PATH + "/quantity", it -> change(it, "quantity", account.basket()::changeQuantity));
+                PATH + "/quantity",
+                it -> change(it, "quantity", account.hosted().basket()::changeQuantity));
         routes.post(
                 PATH + "/promotion-code",
-                it -> change(it, "code", account.basket()::applyPromotionCode));
+                it -> change(it, "code", account.hosted().basket()::applyPromotionCode));
         routes.post(
                 PATH + "/promotion-code/remove",
-                it -> change(it, "code", (id, params) -> account.basket().removePromotionCode(id)));
-        routes.post(PATH + "/country", it -> change(it, "country", account.basket()::locate));
+                it ->
+                        change(
+                                it,
+                                "code",
+                                (id, params) -> account.hosted().basket().removePromotionCode(id)));
+        routes.post(
+                PATH + "/country", it -> change(it, "country", account.hosted().basket()::locate));
     }
 
     private ObjectNode session(Request request) {
-        return account.checkoutSessions().find(request.pathParameter("id"));
+        return account.hosted().checkoutSessions().find(request.pathParameter("id"));
     }
 
     private static boolean isOpen(ObjectNode session) {
@@ -65,7 +71,8 @@ final class CheckoutPage {
     }
 
     private Response open(ObjectNode session) {
-        return account.checkout()
+        return account.hosted()
+                .checkout()
                 .failedChallenge(session)
                 .map(it -> new Mistake("general", it))
                 .map(it -> view.show(200, session, new Params(Json.object()), it))
@@ -94,7 +101,7 @@ final class CheckoutPage {
         }
         try {
             String id = session.path("id").asText();
-            return Response.seeOther(goOn(account.checkout().pay(id, form.chosen(typed))));
+            return Response.seeOther(goOn(account.hosted().checkout().pay(id, form.chosen(typed))));
         } catch (Refusal refusal) {
             return isOpen(session)
                     ? view.show(refusal.status(), session, typed, Mistake.of(refusal))
@@ -103,7 +110,8 @@ final class CheckoutPage {
     }
 
     private String goOn(ObjectNode session) {
-        return account.checkout()
+        return account.hosted()
+                .checkout()
                 .challenge(session)
                 .map(ChallengePage::of)
                 .orElseGet(() -> next(session));

@@ -37,7 +37,7 @@ final class ClockPage {
     }
 
     private Response show() {
-        ObjectNode clock = account.clock().state();
+        ObjectNode clock = account.clockwork().accountClock().state();
         ObjectNode values = Json.object();
         values.put("now", Wording.moment(clock.path("now")));
         values.put("ahead", ahead(clock.path("skipped").asLong()));
@@ -46,7 +46,7 @@ final class ClockPage {
         values.set("upcoming", upcoming.of(""));
         values.set("subscriptions", subscriptions.rows());
         values.set("clocks", new TestClockRows(account, upcoming).rows());
-        String afterRetries = account.settings().all().path("after_retries").asText();
+        String afterRetries = account.billing().settings().all().path("after_retries").asText();
         values.set("outcomes", AfterRetriesWording.options(afterRetries));
         return DashboardLayout.CLOCK.page(200, "Clock", PAGE.render(values));
     }
@@ -59,20 +59,22 @@ final class ClockPage {
 
     private Response advance(Request request) {
         long target = TimeStep.target(new Params(request.form()), account.now());
-        account.clock().advance(new Params(Json.object().put("to", target)));
+        account.clockwork().accountClock().advance(new Params(Json.object().put("to", target)));
         return Response.seeOther(PATH);
     }
 
     private Response advanceTestClock(Request request) {
         String id = request.pathParameter("clock");
-        long now = account.testClocks().find(id).path("frozen_time").asLong();
+        long now = account.clockwork().testClocks().find(id).path("frozen_time").asLong();
         long target = TimeStep.target(new Params(request.form()), now);
-        account.testClocks().advance(id, new Params(Json.object().put("frozen_time", target)));
+        account.clockwork()
+                .testClocks()
+                .advance(id, new Params(Json.object().put("frozen_time", target)));
         return Response.seeOther(PATH);
     }
 
     private Response set(Request request) {
-        account.settings().update(new Params(request.form()));
+        account.billing().settings().update(new Params(request.form()));
         return Response.seeOther(PATH);
     }
 
@@ -80,12 +82,13 @@ final class ClockPage {
         String id = request.pathParameter("subscription");
         Params params = new Params(request.form());
         switch (request.pathParameter("action")) {
-            case "jump" -> account.jumps().jump(id, params);
-            case "renew" -> account.forcedOutcomes().renew(id, params);
-            case "retry" -> account.forcedOutcomes().retry(id, params);
-            case "cancel" -> account.cancellations().cancelNow(id, params);
-            case "cancel-at-period-end" -> account.cancellations().cancelAtPeriodEnd(id, params);
-            case "resume" -> account.subscriptions().resume(id);
+            case "jump" -> account.billing().jumps().jump(id, params);
+            case "renew" -> account.billing().forcedOutcomes().renew(id, params);
+            case "retry" -> account.billing().forcedOutcomes().retry(id, params);
+            case "cancel" -> account.billing().cancellations().cancelNow(id, params);
+            case "cancel-at-period-end" ->
+                    account.billing().cancellations().cancelAtPeriodEnd(id, params);
+            case "resume" -> account.billing().subscriptions().resume(id);
             default -> throw Refusal.unknownUrl(request.method(), request.path());
         }
         return Response.seeOther(PATH);

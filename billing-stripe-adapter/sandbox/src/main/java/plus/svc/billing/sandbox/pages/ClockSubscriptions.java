@@ -31,12 +31,19 @@ final class ClockSubscriptions {
         ObjectNode row = wording.wording(subscription);
         String customer = subscription.path("customer").asText();
         row.put("customer", customer).put("who", who(customer));
-        row.put("next", NextTurn.of(subscription).text());
+        row.put("next", next(subscription));
         row.put("clock", subscription.path("test_clock").asText(""));
         ArrayNode actions = row.putArray("does");
         jumps(subscription, actions);
         outcomes(subscription, actions);
         return row;
+    }
+
+    private String next(ObjectNode subscription) {
+        JsonNode retry = retry(subscription);
+        return retry.isNumber()
+                ? new NextTurn("its invoice is tried again", retry).text()
+                : NextTurn.of(subscription).text();
     }
 
     private String who(String customer) {

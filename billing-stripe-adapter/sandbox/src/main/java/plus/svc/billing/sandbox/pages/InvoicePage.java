@@ -37,7 +37,7 @@ final class InvoicePage {
 
     private ObjectNode invoice(Request request) {
         String id = request.pathParameter("invoice");
-        ObjectNode invoice = account.invoices().find(id);
+        ObjectNode invoice = account.billing().invoices().find(id);
         if (!invoice.path("hosted_invoice_url").isTextual()) {
             throw Refusal.notFound("invoice", id, "invoice");
         }
@@ -73,7 +73,8 @@ final class InvoicePage {
         String path = "/i/" + invoice.path("id").asText();
         ObjectNode intent = account.payments().intents().ofInvoice(invoice);
         account.payments().challenges().leadTo(intent, path);
-        Outcome outcome = account.invoiceActions().pay(invoice, method, Presence.ON_SESSION);
+        Outcome outcome =
+                account.billing().invoiceActions().pay(invoice, method, Presence.ON_SESSION);
         return Response.seeOther(
                 outcome == Outcome.ACTION_REQUIRED ? ChallengePage.of(intent) : path);
     }

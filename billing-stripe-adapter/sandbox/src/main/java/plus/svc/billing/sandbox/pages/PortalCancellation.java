@@ -52,11 +52,11 @@ final class PortalCancellation {
     }
 
     Response atPeriodEnd(Request request) {
-        return cancel(request, account.cancellations()::cancelAtPeriodEnd);
+        return cancel(request, account.billing().cancellations()::cancelAtPeriodEnd);
     }
 
     Response now(Request request) {
-        return cancel(request, account.cancellations()::cancelNow);
+        return cancel(request, account.billing().cancellations()::cancelNow);
     }
 
     private Response cancel(Request request, BiConsumer<String, Params> cancellation) {
@@ -70,7 +70,7 @@ final class PortalCancellation {
 
     Response resume(Request request) {
         PortalVisit visit = visit(request);
-        account.subscriptions().resume(visit.subscription(request).path("id").asText());
+        account.billing().subscriptions().resume(visit.subscription(request).path("id").asText());
         return visit.home();
     }
 
@@ -90,7 +90,7 @@ final class PortalCancellation {
         String id = visit.subscription(request).path("id").asText();
         ObjectNode said = Json.object();
         said.set("cancellation_details", request.form());
-        account.subscriptionUpdates().update(id, new Params(said));
+        account.billing().subscriptionUpdates().update(id, new Params(said));
         return visit.done();
     }
 }

@@ -57,7 +57,7 @@ final class PortalDetails {
                     typed,
                     Optional.of(new Mistake("email", "Your email is incomplete.")));
         }
-        account.customers().update(visit.customerId(), new Params(typed));
+        account.billing().customers().update(visit.customerId(), new Params(typed));
         return visit.home();
     }
 

@@ -66,7 +66,8 @@ final class PortalMethods {
 
     private Response add(PortalVisit visit, ObjectNode method) {
         String added = visit.path() + "/payment-methods/" + method.path("id").asText() + "/added";
-        ObjectNode setup = account.methodUpdates().setUp(visit.customerId(), method, added);
+        ObjectNode setup =
+                account.hosted().methodUpdates().setUp(visit.customerId(), method, added);
         return Response.seeOther(
                 setup.path("status").asText().equals("succeeded")
                         ? added
@@ -81,7 +82,9 @@ final class PortalMethods {
             Mistake mistake = new Mistake("general", "Your bank did not recognise you. Try again.");
             return ask(402, visit, new Params(Json.object()), Optional.of(mistake));
         }
-        account.methodUpdates().makeDefault(visit.customerId(), method.path("id").asText());
+        account.hosted()
+                .methodUpdates()
+                .makeDefault(visit.customerId(), method.path("id").asText());
         return visit.done();
     }
 
@@ -89,7 +92,7 @@ final class PortalMethods {
         PortalVisit visit = visit(request);
         String id =
                 visit.own("payment_method", request.pathParameter("method")).path("id").asText();
-        account.methodUpdates().makeDefault(visit.customerId(), id);
+        account.hosted().methodUpdates().makeDefault(visit.customerId(), id);
         return Response.seeOther(visit.path() + "/payment-methods");
     }
 

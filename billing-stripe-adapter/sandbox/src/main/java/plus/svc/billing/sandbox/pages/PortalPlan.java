@@ -78,7 +78,7 @@ final class PortalPlan {
         try {
             ObjectNode params = Json.object().set("subscription", known.path("id"));
             params.set("subscription_details", choice.change());
-            ObjectNode invoice = account.preview().create(new Params(params));
+            ObjectNode invoice = account.billing().preview().create(new Params(params));
             ObjectNode values = visit.values();
             values.setAll(subscription.wording(known));
             choice.write(values);
@@ -95,7 +95,7 @@ final class PortalPlan {
         PlanChoice choice = PlanChoice.of(visit, known, new Params(request.form()), account.now());
         try {
             String id = known.path("id").asText();
-            account.subscriptionUpdates().update(id, new Params(choice.change()));
+            account.billing().subscriptionUpdates().update(id, new Params(choice.change()));
             return visit.done();
         } catch (Refusal refusal) {
             return choose(refusal.status(), request, Optional.of(Mistake.in("general", refusal)));

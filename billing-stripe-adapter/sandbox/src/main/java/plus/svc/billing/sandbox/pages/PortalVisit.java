@@ -20,7 +20,8 @@ record PortalVisit(Account account, ObjectNode session) {
     private static final String OVER = "flow_is_over";
 
     static PortalVisit of(Account account, Request request) {
-        return new PortalVisit(account, account.portalSessions().find(request.pathParameter("id")));
+        return new PortalVisit(
+                account, account.hosted().portalSessions().find(request.pathParameter("id")));
     }
 
     /**
@@ -37,7 +38,7 @@ record PortalVisit(Account account, ObjectNode session) {
     }
 
     PortalFeatures features() {
-        return account.portalSessions().features(session);
+        return account.hosted().portalSessions().features(session);
     }
 
     String path() {
@@ -84,7 +85,7 @@ record PortalVisit(Account account, ObjectNode session) {
     }
 
     ObjectNode customer() {
-        return account.customers().living(customerId(), "customer");
+        return account.billing().customers().living(customerId(), "customer");
     }
 
     /** What every page of the portal shows. */

@@ -21,7 +21,7 @@ final class Upcoming {
     /** The soonest first; the clock of the account has no id. */
     ArrayNode of(String clock) {
         ArrayNode rows = Json.array();
-        for (Agenda.Entry entry : account.agenda().upcoming(clock, SHOWN)) {
+        for (Agenda.Entry entry : account.clockwork().agenda().upcoming(clock, SHOWN)) {
             account.recall(entry.id()).ifPresent(it -> rows.add(row(it, entry.at())));
         }
         return rows;

@@ -92,7 +92,7 @@ final class ExpiryTest {
     @Test
     void aPaidSessionDoesNotExpire() {
         String id = open("").path("id").asText();
-        account.perform(Cause.page(), () -> account.checkout().pay(id, paying()));
+        account.perform(Cause.page(), () -> account.hosted().checkout().pay(id, paying()));
 
         clock.seconds = NOON + A_DAY;
 
@@ -127,7 +127,7 @@ final class ExpiryTest {
                         """);
         params.put("expires_at", expiresAt);
         return account.perform(
-                Cause.page(), () -> account.checkoutSessions().open(new Params(params)));
+                Cause.page(), () -> account.hosted().checkoutSessions().open(new Params(params)));
     }
 
     private static Params paying() {
