@@ -1,5 +1,6 @@
 package plus.svc.billing.sandbox.webhook;
 
+import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
@@ -40,8 +42,7 @@ final class Transport implements AutoCloseable {
 
     private Outcome exchange(Outgoing request, BodyPublisher body) throws InterruptedException {
         FirstBytes answer = new FirstBytes();
-        CompletableFuture<HttpResponse<Void>> exchange =
-                client.sendAsync(request(request, body), BodyHandlers.ofByteArrayConsumer(answer));
+        CompletableFuture<HttpResponse<Void>> exchange = send(request(request, body), answer);
         try {
             HttpResponse<Void> head = exchange.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
             return new Outcome.Answered(head.statusCode(), headers(head), answer.text());
@@ -51,6 +52,15 @@ final class Transport implements AutoCloseable {
             return new Outcome.Failed(reason(e));
         } finally {
             exchange.cancel(true);
+        }
+    }
+
+    /** A client that is closed in the midst of this throws, where it otherwise fails later. */
+    private CompletableFuture<HttpResponse<Void>> send(HttpRequest request, FirstBytes answer) {
+        try {
+            return client.sendAsync(request, BodyHandlers.ofByteArrayConsumer(answer));
+        } catch (RejectedExecutionException e) {
+            return CompletableFuture.failedFuture(new IOException("closed", e));
         }
     }
 

@@ -158,4 +158,17 @@ final class TransportTest {
             assertEquals("failed", post(manner).get().word());
         }
     }
+
+    @Test
+    void whatIsSentWhileItIsClosedFails() throws Exception {
+        URI nobody = URI.create("http://127.0.0.1:9/hook");
+        Outgoing request = new Outgoing(nobody, Map.of(), BODY);
+        for (int i = 0; i < 1000; i++) {
+            Transport closing = new Transport();
+            Future<Outcome> sent = threads.submit(() -> closing.post(request, new Manner.Plain()));
+            closing.close();
+
+            assertInstanceOf(Outcome.Failed.class, sent.get());
+        }
+    }
 }
