@@ -13,6 +13,7 @@ import com.stripe.model.Invoice;
 import com.stripe.model.Subscription;
 import com.stripe.param.InvoicePayParams;
 import com.stripe.param.SubscriptionCancelParams;
+import com.stripe.param.SubscriptionCreateParams.CollectionMethod;
 import com.stripe.param.SubscriptionCreateParams.PaymentBehavior;
 import com.stripe.param.SubscriptionUpdateParams;
 import com.stripe.param.SubscriptionUpdateParams.PauseCollection;
@@ -151,6 +152,42 @@ final class SubscriptionApiTest extends LifecycleTest {
                         .getPreviousAttributes()
                         .keySet()
                         .containsAll(List.of("cancel_at_period_end", "description", "metadata")));
+    }
+
+    @Test
+    void aChangeThatIsRefusedLeavesNothingChanged() throws Exception {
+        String id = subscribe(order(payingWith(VISA)).setDescription("before")).getId();
+
+        assertThrows(
+                InvalidRequestException.class,
+                () ->
+                        update(
+                                id,
+                                SubscriptionUpdateParams.builder()
+                                        .setCancelAtPeriodEnd(true)
+                                        .setDescription("after")
+                                        .setDefaultPaymentMethod("pm_of_nobody")));
+
+        Subscription unchanged = subscription(id);
+        assertEquals("before", unchanged.getDescription());
+        assertEquals(false, unchanged.getCancelAtPeriodEnd());
+    }
+
+    @Test
+    void invoicesAreChargedAndNotSent() throws Exception {
+        Customer customer = payingWith(VISA);
+
+        InvalidRequestException refusal =
+                assertThrows(
+                        InvalidRequestException.class,
+                        () ->
+                                subscribe(
+                                        order(customer)
+                                                .setDaysUntilDue(30L)
+                                                .setCollectionMethod(
+                                                        CollectionMethod.SEND_INVOICE)));
+
+        assertEquals("collection_method", refusal.getParam());
     }
 
     @Test

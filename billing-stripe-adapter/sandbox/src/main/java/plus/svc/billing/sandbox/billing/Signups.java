@@ -55,6 +55,7 @@ public final class Signups {
     public ObjectNode create(Params params) {
         String customer =
                 customers.living(params.required("customer"), "customer").path("id").asText();
+        CollectionMethod.check(params);
         PaymentBehavior behavior = PaymentBehavior.of(params);
         Optional<ObjectNode> method = method(params, customer);
         SubscriptionOrder order = SubscriptionOrder.from(params, catalog, shapes.now());

@@ -20,8 +20,7 @@ import java.util.List;
  */
 public record SubscriptionOrder(ObjectNode terms, ArrayNode sold) {
 
-    private static final List<String> TEXTS =
-            List.of("collection_method", "default_payment_method", "description");
+    private static final List<String> TEXTS = List.of("default_payment_method", "description");
 
     /**
      * As the parameters of the API ask for it.
@@ -36,7 +35,6 @@ public record SubscriptionOrder(ObjectNode terms, ArrayNode sold) {
         TEXTS.forEach(name -> params.text(name).ifPresent(it -> terms.put(name, it)));
         params.flag("cancel_at_period_end").ifPresent(it -> terms.put("cancel_at_period_end", it));
         params.whole("cancel_at").ifPresent(it -> terms.put("cancel_at", it));
-        params.whole("days_until_due").ifPresent(it -> terms.put("days_until_due", it));
         terms.set("automatic_tax", AutomaticTax.of(params));
         addTrial(terms, params, now);
         return new SubscriptionOrder(terms, sold);

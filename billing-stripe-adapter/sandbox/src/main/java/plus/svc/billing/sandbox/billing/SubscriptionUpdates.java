@@ -17,7 +17,7 @@ public final class SubscriptionUpdates {
     private static final String METHOD = "default_payment_method";
     private static final Set<String> ALSO_OF_ENDED =
             Set.of("metadata", "cancellation_details", "expand");
-    private static final List<String> TEXTS = List.of("description", "collection_method");
+    private static final List<String> TEXTS = List.of("description");
 
     private final Subscriptions subscriptions;
     private final PlanChanges planChanges;
@@ -49,6 +49,7 @@ public final class SubscriptionUpdates {
     public ObjectNode update(String id, Params params) {
         ObjectNode subscription = subscriptions.find(id);
         refuseIfEnded(subscription, params);
+        CollectionMethod.check(params);
         PaymentBehavior.of(params);
         subscriptions.change(subscription, it -> apply(it, params));
         if (params.text("trial_end").filter("now"::equals).isPresent()) {

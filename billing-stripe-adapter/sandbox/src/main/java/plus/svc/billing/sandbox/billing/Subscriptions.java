@@ -118,12 +118,16 @@ public final class Subscriptions {
             change.accept(subscription);
             return subscription;
         }
+        ObjectNode before = subscription.deepCopy();
         try {
-            ObjectNode before = subscription.deepCopy();
             change.accept(subscription);
             ledger.put(subscription);
             events.addUpdate(UPDATED, before, subscription);
             return subscription;
+        } catch (Refusal refusal) {
+            // What was changed before it was refused must not be seen.
+            subscription.removeAll().setAll(before);
+            throw refusal;
         } finally {
             changing.remove(subscription.path("id").asText());
         }
