@@ -2,7 +2,9 @@ package plus.svc.billing.sandbox;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import com.stripe.exception.CardException;
 import com.stripe.model.Event;
 import com.stripe.model.Invoice;
 import com.stripe.model.Subscription;
@@ -111,6 +113,33 @@ final class DunningTest extends LifecycleTest {
         assertEquals(1, invoice.getAttemptCount());
         assertEquals("open", invoice.getStatus());
         assertNull(invoice.getNextPaymentAttempt());
+    }
+
+    @Test
+    void whatAPayerTriesInVainMovesNoRetry() throws Exception {
+        jump(id, "renewal");
+        Invoice before = latestInvoice(id);
+
+        for (int i = 0; i < 4; i++) {
+            assertThrows(CardException.class, () -> stripe.v1().invoices().pay(before.getId()));
+        }
+
+        Invoice after = latestInvoice(id);
+        assertEquals(before.getAttemptCount(), after.getAttemptCount());
+        assertEquals(before.getNextPaymentAttempt(), after.getNextPaymentAttempt());
+        assertEquals("past_due", status(id));
+    }
+
+    @Test
+    void ofOneThatWasCancelledNoAttemptIsPlannedWhateverIsTried() throws Exception {
+        jump(id, "renewal");
+        stripe.v1().subscriptions().cancel(id);
+        String invoice = subscription(id).getLatestInvoice();
+
+        assertThrows(CardException.class, () -> stripe.v1().invoices().pay(invoice));
+
+        assertNull(latestInvoice(id).getNextPaymentAttempt());
+        assertEquals(false, latestInvoice(id).getAutoAdvance());
     }
 
     @Test

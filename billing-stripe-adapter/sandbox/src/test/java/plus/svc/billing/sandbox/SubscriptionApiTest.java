@@ -174,6 +174,96 @@ final class SubscriptionApiTest extends LifecycleTest {
     }
 
     @Test
+    void aChangeThatIsRefusedChargesNothing() throws Exception {
+        String id = subscribe(order(payingWith(VISA))).getId();
+        String item = subscription(id).getItems().getData().getFirst().getId();
+        inbox.eventsUntil("invoice.payment_succeeded");
+
+        assertThrows(
+                InvalidRequestException.class,
+                () ->
+                        update(
+                                id,
+                                SubscriptionUpdateParams.builder()
+                                        .addItem(
+                                                SubscriptionUpdateParams.Item.builder()
+                                                        .setId(item)
+                                                        .setPrice("price_xstream_team")
+                                                        .build())
+                                        .setProrationBehavior(
+                                                SubscriptionUpdateParams.ProrationBehavior
+                                                        .ALWAYS_INVOICE)
+                                        .putMetadata("k".repeat(41), "too long a key")));
+
+        assertEquals(1, stripe.v1().invoices().list().getData().size());
+        assertEquals(1, stripe.v1().charges().list().getData().size());
+    }
+
+    @Test
+    void oneThatIsToBeConfirmedHasAPaymentForThat() throws Exception {
+        Subscription subscription =
+                subscribe(
+                        order(alice())
+                                .setPaymentBehavior(PaymentBehavior.DEFAULT_INCOMPLETE)
+                                .addExpand("latest_invoice.confirmation_secret"));
+
+        Invoice invoice = subscription.getLatestInvoiceObject();
+        String secret = invoice.getConfirmationSecret().getClientSecret();
+        String intent = secret.substring(0, secret.indexOf("_secret_"));
+        assertEquals(
+                "requires_payment_method",
+                stripe.v1().paymentIntents().retrieve(intent).getStatus());
+    }
+
+    @Test
+    void invoicesOfOneDayHaveNumbersOfTheirOwn() throws Exception {
+        Customer customer = payingWith(VISA);
+        String first = subscribe(order(customer)).getId();
+        String second = subscribe(order(customer)).getId();
+
+        advance("{\"days\":32}");
+
+        List<String> numbers =
+                stripe.v1().invoices().list().getData().stream()
+                        .map(Invoice::getNumber)
+                        .distinct()
+                        .toList();
+        assertEquals(4, numbers.size(), first + " " + second + " " + numbers);
+    }
+
+    @Test
+    void pausedCollectionGoesOnWhenItWasToldTo() throws Exception {
+        String id = subscribe(order(payingWith(VISA))).getId();
+        update(
+                id,
+                SubscriptionUpdateParams.builder()
+                        .setPauseCollection(
+                                PauseCollection.builder()
+                                        .setBehavior(PauseCollection.Behavior.VOID)
+                                        .setResumesAt(now() + 10 * 86_400)
+                                        .build()));
+
+        jump(id, "renewal");
+
+        assertNull(subscription(id).getPauseCollection());
+        assertEquals("paid", latestInvoice(id).getStatus());
+    }
+
+    @Test
+    void oneThatWasPausedForLongRenewsAgain() throws Exception {
+        String id = subscribe(order(payingWith(VISA))).getId();
+        control("/sandbox/subscriptions/" + id + "/pause", "");
+        advance("{\"days\":70}");
+
+        control("/sandbox/subscriptions/" + id + "/resume", "");
+        long resumed = now();
+        advance("{\"days\":40}");
+
+        assertEquals("subscription_cycle", latestInvoice(id).getBillingReason());
+        assertTrue(latestInvoice(id).getCreated() > resumed + 25 * 86_400);
+    }
+
+    @Test
     void invoicesAreChargedAndNotSent() throws Exception {
         Customer customer = payingWith(VISA);
 

@@ -21,7 +21,7 @@ final class SubscriptionControls {
     void addTo(Routes<Endpoint> routes) {
         routes.post(PATH + "/cancel", it -> cancel(it.id(), it.params()));
         routes.post(PATH + "/pause", it -> account.billing().subscriptions().pause(it.id()));
-        routes.post(PATH + "/resume", it -> account.billing().subscriptions().resume(it.id()));
+        routes.post(PATH + "/resume", it -> account.billing().resumptions().goOn(it.id()));
         routes.post(
                 PATH + "/change",
                 it -> account.billing().planChanges().change(it.id(), it.params()));

@@ -59,6 +59,33 @@ public final class Collector {
         return outcome;
     }
 
+    /**
+     * Tries what a payer asks for. What fails so moves no retry: Stripe counts its own only, after
+     * the first.
+     */
+    Outcome collectOnRequest(ObjectNode invoice, ObjectNode method, Presence presence) {
+        if (!Invoices.wasTried(invoice)) {
+            return collect(invoice, method, presence);
+        }
+        ObjectNode intent = intents.ofInvoice(invoice);
+        Outcome outcome = intents.attempt(intent, method, presence);
+        if (outcome == Outcome.DECLINED) {
+            invoices.refuse(invoice, intent);
+        } else if (outcome == Outcome.ACTION_REQUIRED) {
+            invoices.requireAction(invoice, intent);
+        } else {
+            follow(invoice, intent, outcome, presence);
+        }
+        return outcome;
+    }
+
+    /** Begins a payment for somebody to confirm. */
+    void expectPayment(ObjectNode invoice) {
+        if (Invoices.isOpen(invoice)) {
+            invoices.expect(invoice, intents.ofInvoice(invoice));
+        }
+    }
+
     private void follow(ObjectNode invoice, ObjectNode intent, Outcome outcome, Presence presence) {
         switch (outcome) {
             case SUCCEEDED -> paid(invoice, intent);
@@ -72,7 +99,16 @@ public final class Collector {
     private void concluded(ObjectNode intent, Outcome outcome) {
         invoices.paidBy(intent)
                 .filter(Invoices::isOpen)
-                .ifPresent(it -> follow(it, intent, outcome, Presence.ON_SESSION));
+                .ifPresent(it -> conclude(it, intent, outcome));
+    }
+
+    private void conclude(ObjectNode invoice, ObjectNode intent, Outcome outcome) {
+        boolean retryIsPlanned = invoice.path("next_payment_attempt").isNumber();
+        if (outcome == Outcome.DECLINED && retryIsPlanned) {
+            invoices.refuse(invoice, intent);
+        } else {
+            follow(invoice, intent, outcome, Presence.ON_SESSION);
+        }
     }
 
     private void paid(ObjectNode invoice, ObjectNode intent) {

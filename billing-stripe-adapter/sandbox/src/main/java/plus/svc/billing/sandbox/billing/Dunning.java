@@ -18,9 +18,12 @@ public final class Dunning {
         this.settings = settings;
     }
 
-    /** How long after one more failed attempt the next is made; a first invoice has only one. */
+    /**
+     * How long after one more failed attempt the next is made. A first invoice has only one, and of
+     * a subscription that has ended nothing is collected.
+     */
     Optional<Duration> next(ObjectNode subscription, ObjectNode invoice) {
-        return isIncomplete(subscription)
+        return isIncomplete(subscription) || Subscriptions.hasEnded(subscription)
                 ? Optional.empty()
                 : RetrySchedule.after(invoice.path("attempt_count").asInt() + 1);
     }

@@ -70,7 +70,7 @@ public final class InvoiceActions {
      * @throws Refusal if the payment is declined
      */
     public Outcome pay(ObjectNode invoice, ObjectNode method, Presence presence) {
-        Outcome outcome = collector.collect(invoice, method, presence);
+        Outcome outcome = collector.collectOnRequest(invoice, method, presence);
         boolean nobodyCanAct =
                 outcome == Outcome.ACTION_REQUIRED && presence == Presence.OFF_SESSION;
         if (outcome == Outcome.DECLINED || nobodyCanAct) {

@@ -76,7 +76,7 @@ public final class InvoiceItems {
      * @throws Refusal if it is on an invoice already
      */
     public ObjectNode update(String id, Params params) {
-        ObjectNode item = waiting(id);
+        ObjectNode item = waiting(id).deepCopy();
         params.whole("amount").ifPresent(it -> PendingItems.setAmount(item, it));
         describe(item, params);
         ledger.put(item);

@@ -6,12 +6,15 @@ import plus.svc.billing.sandbox.ledger.Events;
 import plus.svc.billing.sandbox.ledger.Ledger;
 import plus.svc.billing.sandbox.ledger.Refusal;
 import plus.svc.billing.sandbox.ledger.Shapes;
+import plus.svc.billing.sandbox.ledger.Views;
+import plus.svc.billing.sandbox.web.Json;
 
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -31,6 +34,7 @@ public final class Invoices {
     private final CustomerBalance balance;
     private final InvoicePayments payments;
     private final Map<String, List<String>> bySubscription = new HashMap<>();
+    private long numbered;
 
     /**
      * @param base where the hosted pages are
@@ -50,6 +54,7 @@ public final class Invoices {
         this.balance = balance;
         payments = new InvoicePayments(ledger, shapes);
         ledger.all(KIND).reversed().forEach(this::index);
+        numbered = ledger.all(KIND).stream().filter(it -> it.path("number").isTextual()).count();
     }
 
     private void index(ObjectNode invoice) {
@@ -108,7 +113,7 @@ public final class Invoices {
         String id = invoice.path("id").asText();
         invoice.put("status", "open").put("auto_advance", false);
         invoice.putNull("automatically_finalizes_at");
-        invoice.put("number", "SANDBOX-%04d".formatted(ledger.count(KIND)));
+        invoice.put("number", String.format(Locale.ROOT, "SANDBOX-%04d", ++numbered));
         invoice.put("effective_at", shapes.now());
         invoice.put("hosted_invoice_url", base + "/i/" + id);
         stamp(invoice, "finalized_at");
@@ -140,6 +145,25 @@ public final class Invoices {
         invoice.put(NEXT_ATTEMPT, pause.map(it -> shapes.now() + it.toSeconds()).orElse(null));
         intent.ifPresent(it -> payments.open(invoice, it));
         save("invoice.payment_failed", invoice);
+    }
+
+    /** A payer's own attempt has failed: what is planned stays planned. */
+    void refuse(ObjectNode invoice, ObjectNode intent) {
+        payments.open(invoice, intent);
+        save("invoice.payment_failed", invoice);
+    }
+
+    static boolean wasTried(ObjectNode invoice) {
+        return invoice.path("attempt_count").asInt() > 0;
+    }
+
+    /** Begins the payment that somebody is to confirm by the API. */
+    void expect(ObjectNode invoice, ObjectNode intent) {
+        payments.open(invoice, intent);
+        ObjectNode secret = Json.object().put("type", "payment_intent");
+        secret.set("client_secret", intent.path("client_secret"));
+        Views.setIncludableValue(invoice, "confirmation_secret", secret);
+        ledger.put(invoice);
     }
 
     /** Its payer has to do something for it to be paid. */

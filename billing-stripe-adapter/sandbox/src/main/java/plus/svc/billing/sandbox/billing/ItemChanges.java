@@ -9,6 +9,9 @@ import plus.svc.billing.sandbox.ledger.Params;
 import plus.svc.billing.sandbox.ledger.Refusal;
 import plus.svc.billing.sandbox.ledger.Shapes;
 
+import java.util.HashSet;
+import java.util.Set;
+
 /** Adds, replaces and deletes the items of a subscription, as {@code items} ask. */
 final class ItemChanges {
 
@@ -46,10 +49,7 @@ final class ItemChanges {
         ObjectNode price = price(subscription, asked);
         for (JsonNode known : data) {
             if (known.path("price").path("id").equals(price.path("id"))) {
-                throw Refusal.invalid(
-                        asked.fullName("price"),
-                        "Cannot add multiple subscription items with the same plan: "
-                                + price.path("id").asText());
+                throw soldTwice(asked.fullName("price"), price);
             }
         }
         BillingPeriod period = BillingPeriod.current(subscription);
@@ -97,7 +97,24 @@ final class ItemChanges {
         return price;
     }
 
-    private static void refuseDifferentIntervals(ArrayNode data) {
+    /** Of a price there is one item, with a quantity. */
+    static void refuseTwice(ArrayNode data) {
+        Set<String> prices = new HashSet<>();
+        for (JsonNode item : data) {
+            if (!prices.add(item.path("price").path("id").asText())) {
+                throw soldTwice("items", item.path("price"));
+            }
+        }
+    }
+
+    private static Refusal soldTwice(String param, JsonNode price) {
+        return Refusal.invalid(
+                param,
+                "Cannot add multiple subscription items with the same plan: "
+                        + price.path("id").asText());
+    }
+
+    static void refuseDifferentIntervals(ArrayNode data) {
         for (JsonNode item : data) {
             if (!sameInterval(item, data.path(0))) {
                 throw Refusal.invalid(

@@ -43,7 +43,11 @@ public final class NextPlan {
                     case CREATE_PRORATIONS, ALWAYS_INVOICE ->
                             prorations(subscription, after, restarts, date(subscription, params));
                 };
-        return new PlanChange(after, prorations, bill(restarts, behavior));
+        PlanChange.Bill bill =
+                prorations.isEmpty() && !restarts
+                        ? PlanChange.Bill.LATER
+                        : bill(restarts, behavior);
+        return new PlanChange(after, prorations, bill);
     }
 
     private static boolean restarts(ObjectNode before, ObjectNode after, Params params) {

@@ -62,11 +62,23 @@ final class PendingCancellation {
     }
 
     private static void setAt(ObjectNode subscription, long at, long now) {
+        subscription.put(AT_PERIOD_END, false);
+        end(subscription, checked(at, now), now);
+    }
+
+    /** A moment at which one may end. */
+    static long checked(long at, long now) {
         if (at <= now) {
             throw Refusal.invalid(AT, "`cancel_at` must be a timestamp in the future.");
         }
-        subscription.put(AT_PERIOD_END, false);
-        end(subscription, at, now);
+        return at;
+    }
+
+    /** One that ends with its period ends with that, also when the period has become another. */
+    static void follow(ObjectNode subscription) {
+        if (isOn(subscription)) {
+            subscription.put(AT, BillingPeriod.current(subscription).end());
+        }
     }
 
     private static void end(ObjectNode subscription, long at, long now) {

@@ -37,14 +37,26 @@ public final class PlanChanges {
      */
     public ObjectNode change(String id, Params params) {
         ObjectNode subscription = subscriptions.living(id);
-        Params asked = params.has("items") ? params : ofFirstItem(subscription, params);
-        PlanChange change = nextPlan.of(subscription, asked);
+        PlanChange change = nextPlan.of(subscription, asked(subscription, params));
         change.prorations().forEach(it -> pendingItems.add(subscription, it));
         subscriptions.change(subscription, it -> bill(it, change));
         if (change.bill() != PlanChange.Bill.LATER) {
             renewals.collectNow(subscription);
         }
         return subscription;
+    }
+
+    /**
+     * Changes nothing yet.
+     *
+     * @throws Refusal if it is not a change that the subscription can take
+     */
+    void check(ObjectNode subscription, Params params) {
+        nextPlan.of(subscription, asked(subscription, params));
+    }
+
+    private static Params asked(ObjectNode subscription, Params params) {
+        return params.has("items") ? params : ofFirstItem(subscription, params);
     }
 
     private static Params ofFirstItem(ObjectNode subscription, Params params) {
@@ -63,6 +75,7 @@ public final class PlanChanges {
     private void bill(ObjectNode subscription, PlanChange change) {
         subscription.set("items", change.after().path("items"));
         subscription.set("billing_cycle_anchor", change.after().path("billing_cycle_anchor"));
+        PendingCancellation.follow(subscription);
         switch (change.bill()) {
             case LATER -> {}
             case PENDING ->

@@ -22,6 +22,22 @@ public final class Resumptions {
     }
 
     /**
+     * Ends a pause: what is left of a paid period goes on, and after it {@link #resume} has the
+     * next one paid. Without a pause, it takes a cancellation back.
+     */
+    public ObjectNode goOn(String id) {
+        ObjectNode subscription = subscriptions.living(id);
+        if (!subscription.path("status").asText().equals("paused")) {
+            return subscriptions.keep(subscription);
+        }
+        if (BillingPeriod.current(subscription).end() <= shapes.now()) {
+            return resume(id);
+        }
+        subscriptions.recover(subscription);
+        return subscription;
+    }
+
+    /**
      * Begins a period now, and tries to have it paid; until it is, the subscription stays paused.
      */
     public ObjectNode resume(String id) {

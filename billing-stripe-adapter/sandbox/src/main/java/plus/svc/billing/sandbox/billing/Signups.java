@@ -64,7 +64,9 @@ public final class Signups {
         }
         discounts.order(order, params);
         ObjectNode subscription = begin(order);
-        if (behavior != PaymentBehavior.DEFAULT_INCOMPLETE) {
+        if (behavior == PaymentBehavior.DEFAULT_INCOMPLETE) {
+            collector.expectPayment(invoices.latest(subscription));
+        } else {
             pay(subscription, method, presence(params));
         }
         return subscription;

@@ -53,10 +53,22 @@ public final class SubscriptionDiscounts {
      * @throws Refusal if one of them may not be redeemed
      */
     void replace(ObjectNode subscription, Params params) {
-        ArrayNode asked =
-                offers.asked(
-                        params, purchase(subscription, subscription.path("items").path("data")));
+        ArrayNode asked = asked(subscription, params);
         subscriptions.change(subscription, it -> discounts.replace(it, asked));
+    }
+
+    /**
+     * Redeems nothing yet.
+     *
+     * @throws Refusal if one of those that are asked for may not be redeemed
+     */
+    void check(ObjectNode subscription, Params params) {
+        asked(subscription, params);
+    }
+
+    private ArrayNode asked(ObjectNode subscription, Params params) {
+        JsonNode items = subscription.path("items").path("data");
+        return offers.asked(params, purchase(subscription, items));
     }
 
     private static Purchase purchase(JsonNode terms, JsonNode sold) {

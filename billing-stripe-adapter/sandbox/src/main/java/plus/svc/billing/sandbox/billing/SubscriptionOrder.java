@@ -34,7 +34,8 @@ public record SubscriptionOrder(ObjectNode terms, ArrayNode sold) {
         terms.set("metadata", params.metadata());
         TEXTS.forEach(name -> params.text(name).ifPresent(it -> terms.put(name, it)));
         params.flag("cancel_at_period_end").ifPresent(it -> terms.put("cancel_at_period_end", it));
-        params.whole("cancel_at").ifPresent(it -> terms.put("cancel_at", it));
+        params.whole("cancel_at")
+                .ifPresent(it -> terms.put("cancel_at", PendingCancellation.checked(it, now)));
         terms.set("automatic_tax", AutomaticTax.of(params));
         addTrial(terms, params, now);
         return new SubscriptionOrder(terms, sold);
@@ -54,6 +55,8 @@ public record SubscriptionOrder(ObjectNode terms, ArrayNode sold) {
         ArrayNode sold = Json.array();
         items.forEach(it -> sold.add(line(it, catalog)));
         refuseSeveralCurrencies(sold);
+        ItemChanges.refuseTwice(sold);
+        ItemChanges.refuseDifferentIntervals(sold);
         return sold;
     }
 

@@ -41,6 +41,8 @@ public final class SubscriptionTimes implements Happening {
         switch (Turn.next(subscription).orElseThrow().kind()) {
             case EXPIRE -> expire(subscription);
             case CANCEL -> cancellations.cancel(subscription);
+            case COLLECT_AGAIN ->
+                    subscriptions.change(subscription, it -> it.putNull("pause_collection"));
             case WARN_OF_TRIAL_END -> warn(subscription);
             case END_TRIAL -> trials.end(subscription);
             case RENEW -> renewals.bill(subscription);

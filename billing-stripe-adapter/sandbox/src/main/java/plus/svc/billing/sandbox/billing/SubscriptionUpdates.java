@@ -51,11 +51,31 @@ public final class SubscriptionUpdates {
         refuseIfEnded(subscription, params);
         CollectionMethod.check(params);
         PaymentBehavior.of(params);
+        boolean endsTrial = params.text("trial_end").filter("now"::equals).isPresent();
+        if (endsTrial) {
+            Subscriptions.requireStatus(subscription, "trialing");
+        }
+        check(subscription, params);
         subscriptions.change(subscription, it -> apply(it, params));
-        if (params.text("trial_end").filter("now"::equals).isPresent()) {
+        if (endsTrial) {
             trials.endNow(subscription);
         }
         return subscription;
+    }
+
+    /** What costs money or counts a coupon cannot be put back: all else is looked at before. */
+    private void check(ObjectNode subscription, Params params) {
+        writeTerms(subscription.deepCopy(), params);
+        if (params.has("discounts")) {
+            discounts.check(subscription, params);
+        }
+        if (changesPlan(params)) {
+            planChanges.check(subscription, params);
+        }
+    }
+
+    private static boolean changesPlan(Params params) {
+        return params.has("items") || params.has("billing_cycle_anchor");
     }
 
     private static void refuseIfEnded(ObjectNode subscription, Params params) {
@@ -68,19 +88,23 @@ public final class SubscriptionUpdates {
     }
 
     private void apply(ObjectNode subscription, Params params) {
+        writeTerms(subscription, params);
+        if (params.has("discounts")) {
+            discounts.replace(subscription, params);
+        }
+        if (changesPlan(params)) {
+            planChanges.change(subscription.path("id").asText(), params);
+        }
+    }
+
+    private void writeTerms(ObjectNode subscription, Params params) {
         PendingCancellation.update(subscription, params, shapes.now());
         PauseCollection.update(subscription, params);
         applyTrial(subscription, params);
         TEXTS.forEach(name -> params.text(name).ifPresent(it -> subscription.put(name, it)));
         params.text(METHOD).ifPresent(it -> subscription.set(METHOD, owned(subscription, it)));
-        if (params.has("discounts")) {
-            discounts.replace(subscription, params);
-        }
         if (params.has("automatic_tax")) {
             subscription.set("automatic_tax", AutomaticTax.of(params));
-        }
-        if (params.has("items") || params.has("billing_cycle_anchor")) {
-            planChanges.change(subscription.path("id").asText(), params);
         }
         params.mergeMetadata(subscription.withObjectProperty("metadata"));
     }

@@ -81,13 +81,8 @@ public final class Subscriptions {
         }
     }
 
-    /** Ends a pause; without one, takes a cancellation back. */
-    public ObjectNode resume(String id) {
-        ObjectNode subscription = living(id);
-        if (status(subscription).equals("paused")) {
-            save("customer.subscription.resumed", subscription.put("status", "active"));
-            return subscription;
-        }
+    /** Takes a cancellation back. */
+    ObjectNode keep(ObjectNode subscription) {
         return change(subscription, it -> PendingCancellation.set(it, false, shapes.now()));
     }
 

@@ -67,5 +67,6 @@ public final class Trials {
         for (JsonNode item : subscription.path("items").path("data")) {
             ((ObjectNode) item).put("current_period_end", end);
         }
+        PendingCancellation.follow(subscription);
     }
 }

@@ -20,6 +20,7 @@ record Turn(long at, Kind kind) {
     enum Kind {
         EXPIRE,
         CANCEL,
+        COLLECT_AGAIN,
         WARN_OF_TRIAL_END,
         END_TRIAL,
         RENEW
@@ -42,7 +43,7 @@ record Turn(long at, Kind kind) {
                 };
         Stream<Turn> end =
                 Subscriptions.hasEnded(subscription) ? Stream.of() : cancellation(subscription);
-        return Stream.concat(end, ofStatus).min(ORDER);
+        return Stream.of(end, collection(subscription), ofStatus).flatMap(it -> it).min(ORDER);
     }
 
     private static Turn expiry(JsonNode subscription) {
@@ -64,6 +65,13 @@ record Turn(long at, Kind kind) {
 
     private static Turn renewal(JsonNode subscription) {
         return new Turn(BillingPeriod.current(subscription).end(), Kind.RENEW);
+    }
+
+    private static Stream<Turn> collection(JsonNode subscription) {
+        JsonNode at = subscription.at("/pause_collection/resumes_at");
+        return at.isNumber() && !Subscriptions.hasEnded(subscription)
+                ? Stream.of(new Turn(at.asLong(), Kind.COLLECT_AGAIN))
+                : Stream.of();
     }
 
     private static Stream<Turn> cancellation(JsonNode subscription) {

@@ -92,7 +92,7 @@ public final class CheckoutSessions implements Happening {
         session.put("expires_at", CheckoutRules.expiry(params, shapes.now()));
         session.set("metadata", params.metadata());
         params.writeTo(session, WRITTEN);
-        SubscriptionSale.remember(session, params);
+        SubscriptionSale.remember(session, params, shapes.now());
         prices.begin(session, items, params);
         SessionPaymentTerms.write(session, params);
         ledger.put(session);

@@ -38,7 +38,17 @@ public final class LineItems {
         ArrayNode items = Json.array();
         asked.forEach(it -> items.add(item(it)));
         refuseWrongMode(items, mode);
+        refuseSeveralCurrencies(items);
         return items;
+    }
+
+    private static void refuseSeveralCurrencies(ArrayNode items) {
+        for (JsonNode item : items) {
+            if (!item.path("currency").equals(items.path(0).path("currency"))) {
+                throw Refusal.invalid(
+                        PARAM, "All prices of a Checkout Session must use the same currency.");
+            }
+        }
     }
 
     private ObjectNode item(Params asked) {

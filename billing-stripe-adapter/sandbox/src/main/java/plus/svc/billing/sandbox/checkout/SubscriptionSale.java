@@ -11,6 +11,7 @@ import plus.svc.billing.sandbox.billing.SubscriptionDiscounts;
 import plus.svc.billing.sandbox.billing.SubscriptionOrder;
 import plus.svc.billing.sandbox.ledger.Aside;
 import plus.svc.billing.sandbox.ledger.Params;
+import plus.svc.billing.sandbox.ledger.Refusal;
 import plus.svc.billing.sandbox.ledger.Shapes;
 import plus.svc.billing.sandbox.web.Json;
 
@@ -37,9 +38,14 @@ public final class SubscriptionSale {
         this.shapes = shapes;
     }
 
-    /** Remembers what the subscription is to be like. */
-    static void remember(ObjectNode session, Params params) {
+    /**
+     * Remembers what the subscription is to be like.
+     *
+     * @throws Refusal if it is to have a trial that there cannot be
+     */
+    static void remember(ObjectNode session, Params params, long now) {
         Aside.of(session).set(DATA, params.nested(DATA).values().deepCopy());
+        SubscriptionOrder.addTrial(Json.object(), params.nested(DATA), now);
     }
 
     private static Params terms(ObjectNode session) {

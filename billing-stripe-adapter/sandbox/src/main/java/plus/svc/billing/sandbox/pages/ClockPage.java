@@ -88,7 +88,7 @@ final class ClockPage {
             case "cancel" -> account.billing().cancellations().cancelNow(id, params);
             case "cancel-at-period-end" ->
                     account.billing().cancellations().cancelAtPeriodEnd(id, params);
-            case "resume" -> account.billing().subscriptions().resume(id);
+            case "resume" -> account.billing().resumptions().goOn(id);
             default -> throw Refusal.unknownUrl(request.method(), request.path());
         }
         return Response.seeOther(PATH);

@@ -70,7 +70,7 @@ final class PortalCancellation {
 
     Response resume(Request request) {
         PortalVisit visit = visit(request);
-        account.billing().subscriptions().resume(visit.subscription(request).path("id").asText());
+        account.billing().resumptions().goOn(visit.subscription(request).path("id").asText());
         return visit.home();
     }
 
