@@ -3,9 +3,11 @@ package plus.svc.billing.sandbox;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.stripe.exception.InvalidRequestException;
 import com.stripe.exception.StripeException;
 import com.stripe.model.Customer;
 import com.stripe.model.Invoice;
@@ -15,6 +17,7 @@ import com.stripe.model.Subscription;
 import com.stripe.model.checkout.Session;
 import com.stripe.param.InvoicePaymentListParams;
 import com.stripe.param.PaymentIntentCreateParams;
+import com.stripe.param.checkout.SessionCreateParams;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -170,6 +173,42 @@ final class ChallengeTest extends SandboxTest {
 
         assertEquals("paid", latestInvoice(subscription).getStatus());
         assertEquals("active", retrieve(subscription).getStatus());
+    }
+
+    @Test
+    void aSessionThatHasExpiredTakesNoMoney() throws Exception {
+        Session session = open(buying(alice()));
+        pay(session.getId(), ASKING);
+        String intent = retrieve(session).getPaymentIntent();
+        assertThrows(
+                InvalidRequestException.class, () -> stripe.v1().paymentIntents().cancel(intent));
+
+        stripe.v1().checkout().sessions().expire(session.getId());
+
+        assertEquals(400, authenticate(intent, "succeeded"));
+        assertEquals("canceled", stripe.v1().paymentIntents().retrieve(intent).getStatus());
+        assertEquals("expired", retrieve(session).getStatus());
+        assertEquals("unpaid", retrieve(session).getPaymentStatus());
+    }
+
+    @Test
+    void aSessionThatHasExpiredKeepsNoCard() throws Exception {
+        Session session =
+                open(
+                        SessionCreateParams.builder()
+                                .setMode(SessionCreateParams.Mode.SETUP)
+                                .setCurrency("usd")
+                                .setCustomer(alice().getId())
+                                .setSuccessUrl("https://console.example/done"));
+        pay(session.getId(), ASKING);
+        String intent = retrieve(session).getSetupIntent();
+
+        advance("{\"days\":2}");
+
+        assertEquals("canceled", stripe.v1().setupIntents().retrieve(intent).getStatus());
+        String path = "/sandbox/setup_intents/" + intent + "/authenticate";
+        assertEquals(400, control(path, "{\"outcome\":\"succeeded\"}").statusCode());
+        assertEquals("expired", retrieve(session).getStatus());
     }
 
     private Subscription subscribed(String card) throws Exception {

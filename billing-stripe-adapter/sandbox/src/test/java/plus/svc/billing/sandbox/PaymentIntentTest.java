@@ -315,6 +315,61 @@ final class PaymentIntentTest extends SandboxTest {
                         .getParam());
     }
 
+    @Test
+    void onlyWhatWasTakenIsInTheBalance() throws Exception {
+        PaymentIntent released = authorised();
+        assertEquals(0, balance());
+        stripe.v1().paymentIntents().cancel(released.getId());
+        assertEquals(0, balance());
+
+        capture(authorised(), 3000L);
+
+        assertEquals(3000, balance());
+    }
+
+    private long balance() throws StripeException {
+        return stripe.v1().balance().retrieve().getAvailable().getFirst().getAmount();
+    }
+
+    @Test
+    void aRefusedChangeLeavesItAsItWas() throws Exception {
+        PaymentIntent made = create(payment());
+
+        assertThrows(
+                InvalidRequestException.class,
+                () ->
+                        stripe.v1()
+                                .paymentIntents()
+                                .update(
+                                        made.getId(),
+                                        PaymentIntentUpdateParams.builder()
+                                                .setAmount(5000L)
+                                                .setPaymentMethod("pm_nix")
+                                                .build()));
+        assertThrows(
+                InvalidRequestException.class,
+                () ->
+                        stripe.v1()
+                                .paymentIntents()
+                                .confirm(
+                                        made.getId(),
+                                        PaymentIntentConfirmParams.builder()
+                                                .setReceiptEmail("bob@example.com")
+                                                .build()));
+
+        PaymentIntent kept = stripe.v1().paymentIntents().retrieve(made.getId());
+        assertEquals(4900, kept.getAmount());
+        assertNull(kept.getReceiptEmail());
+    }
+
+    @Test
+    void oneThatCannotBeConfirmedIsNotEvenMade() throws Exception {
+        assertThrows(InvalidRequestException.class, () -> create(payment().setConfirm(true)));
+
+        assertEquals(List.of(), stripe.v1().paymentIntents().list().getData());
+        assertEquals(List.of(), stripe.v1().events().list().getData());
+    }
+
     private PaymentIntent authorised() throws StripeException {
         return create(
                 payment()

@@ -72,6 +72,38 @@ final class PaymentMethodTest extends SandboxTest {
                         .getLast4());
     }
 
+    @Test
+    void nothingIsAttachedToACustomerWhoIsRefused() throws Exception {
+        CustomerCreateParams params =
+                CustomerCreateParams.builder()
+                        .setPaymentMethod("pm_card_visa")
+                        .setInvoiceSettings(
+                                CustomerCreateParams.InvoiceSettings.builder()
+                                        .setDefaultPaymentMethod("pm_nix")
+                                        .build())
+                        .build();
+
+        assertThrows(InvalidRequestException.class, () -> stripe.v1().customers().create(params));
+
+        assertEquals(List.of(), stripe.v1().events().list().getData());
+    }
+
+    @Test
+    void aRefusedChangeLeavesItAsItWas() throws Exception {
+        String id = attach("pm_card_visa", alice()).getId();
+        PaymentMethodUpdateParams params =
+                PaymentMethodUpdateParams.builder()
+                        .putMetadata("colour", "red")
+                        .setCard(PaymentMethodUpdateParams.Card.builder().setExpMonth(0L).build())
+                        .build();
+
+        assertThrows(
+                InvalidRequestException.class,
+                () -> stripe.v1().paymentMethods().update(id, params));
+
+        assertEquals(Map.of(), stripe.v1().paymentMethods().retrieve(id).getMetadata());
+    }
+
     private List<String> ids(PaymentMethodListParams.Builder params, Customer customer)
             throws StripeException {
         return stripe

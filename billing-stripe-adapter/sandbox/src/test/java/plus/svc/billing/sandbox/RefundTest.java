@@ -11,7 +11,9 @@ import com.stripe.exception.StripeException;
 import com.stripe.model.Charge;
 import com.stripe.model.Dispute;
 import com.stripe.model.Event;
+import com.stripe.model.PaymentIntent;
 import com.stripe.model.Refund;
+import com.stripe.param.PaymentIntentCreateParams;
 import com.stripe.param.RefundCreateParams;
 
 import org.junit.jupiter.api.Test;
@@ -161,6 +163,39 @@ final class RefundTest extends SandboxTest {
         assertFalse(paid.contains("Refunded"), paid);
         assertTrue(refunded.contains("−$10.00"), refunded);
         assertEquals(404, get(sandbox.stripeUri().resolve("/r/ch_none")).statusCode());
+    }
+
+    @Test
+    void whatIsOnlyAuthorisedIsNotRefunded() throws Exception {
+        PaymentIntent authorised =
+                stripe.v1()
+                        .paymentIntents()
+                        .create(
+                                payment("usd")
+                                        .setCaptureMethod(
+                                                PaymentIntentCreateParams.CaptureMethod.MANUAL)
+                                        .build());
+
+        InvalidRequestException refused = refusalOf(ofIntent(authorised.getId()));
+
+        assertTrue(refused.getUserMessage().contains("does not have a successful charge"));
+    }
+
+    @Test
+    void amountsAreSaidInTheirCurrency() throws Exception {
+        String intent = stripe.v1().paymentIntents().create(payment("jpy").build()).getId();
+
+        assertEquals(
+                "Refund amount (¥5000) is greater than charge amount (¥4900)",
+                refusalOf(ofIntent(intent).setAmount(5000L)).getUserMessage());
+    }
+
+    private static PaymentIntentCreateParams.Builder payment(String currency) {
+        return PaymentIntentCreateParams.builder()
+                .setAmount(4900L)
+                .setCurrency(currency)
+                .setPaymentMethod("pm_card_visa")
+                .setConfirm(true);
     }
 
     private String paidWith(String card) throws Exception {

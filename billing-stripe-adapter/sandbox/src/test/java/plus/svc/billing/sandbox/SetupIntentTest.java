@@ -13,6 +13,7 @@ import com.stripe.model.SetupIntent;
 import com.stripe.param.PaymentIntentCreateParams;
 import com.stripe.param.SetupIntentConfirmParams;
 import com.stripe.param.SetupIntentCreateParams;
+import com.stripe.param.SetupIntentUpdateParams;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -124,6 +125,42 @@ final class SetupIntentTest extends SandboxTest {
                                 InvalidRequestException.class,
                                 () -> stripe.v1().setupIntents().confirm(made.getId()))
                         .getCode());
+    }
+
+    @Test
+    void aRefusedChangeLeavesItAsItWas() throws Exception {
+        SetupIntent made =
+                stripe.v1().setupIntents().create(SetupIntentCreateParams.builder().build());
+
+        assertThrows(
+                InvalidRequestException.class,
+                () ->
+                        stripe.v1()
+                                .setupIntents()
+                                .update(
+                                        made.getId(),
+                                        SetupIntentUpdateParams.builder()
+                                                .setDescription("Another")
+                                                .setPaymentMethod("pm_nix")
+                                                .build()));
+
+        assertNull(stripe.v1().setupIntents().retrieve(made.getId()).getDescription());
+    }
+
+    @Test
+    void oneThatCannotBeConfirmedIsNotEvenMade() throws Exception {
+        assertThrows(
+                InvalidRequestException.class,
+                () ->
+                        stripe.v1()
+                                .setupIntents()
+                                .create(
+                                        SetupIntentCreateParams.builder()
+                                                .setConfirm(true)
+                                                .build()));
+
+        assertEquals(List.of(), stripe.v1().setupIntents().list().getData());
+        assertEquals(List.of(), stripe.v1().events().list().getData());
     }
 
     private SetupIntent confirmed(String card, Customer customer) throws StripeException {

@@ -8,10 +8,12 @@ import com.stripe.exception.InvalidRequestException;
 import com.stripe.exception.StripeException;
 import com.stripe.model.Customer;
 import com.stripe.model.Event;
+import com.stripe.model.Refund;
 import com.stripe.model.Subscription;
 import com.stripe.model.testhelpers.TestClock;
 import com.stripe.param.CustomerCreateParams;
 import com.stripe.param.CustomerListParams;
+import com.stripe.param.RefundCreateParams;
 import com.stripe.param.testhelpers.TestClockAdvanceParams;
 import com.stripe.param.testhelpers.TestClockCreateParams;
 
@@ -117,6 +119,22 @@ final class TestClockTest extends SandboxTest {
         assertEquals("frozen_time", refusal(NEW_YEAR + 63 * A_DAY).getParam());
         assertEquals("frozen_time", refusal(NEW_YEAR).getParam());
         advance(NEW_YEAR + 62 * A_DAY);
+    }
+
+    @Test
+    void whatItsCustomersGetBackIsOfTheTimeOfTheAccount() throws Exception {
+        String session = open(buying(onClock())).getId();
+        assertEquals(200, pay(session, "4000000000007726").statusCode());
+        String intent = stripe.v1().checkout().sessions().retrieve(session).getPaymentIntent();
+        Refund pending =
+                stripe.v1()
+                        .refunds()
+                        .create(RefundCreateParams.builder().setPaymentIntent(intent).build());
+        assertEquals("pending", pending.getStatus());
+
+        advance("{\"seconds\":20}");
+
+        assertEquals("succeeded", stripe.v1().refunds().retrieve(pending.getId()).getStatus());
     }
 
     private InvalidRequestException refusal(long time) {

@@ -68,7 +68,9 @@ public final class Billing {
         PaymentIntents intents = payments.intents();
         subscriptions = new Subscriptions(ledger, shapes, events);
         subscriptionItems = new SubscriptionItems(ledger);
-        invoices = new Invoices(ledger, shapes, events, base, costs.newInvoice(), costs.balance());
+        invoices =
+                new Invoices(
+                        ledger, shapes, events, base, costs.newInvoice(), costs.balance(), intents);
         cancellations = new Cancellations(subscriptions, invoices, shapes);
         customers = new Customers(ledger, shapes, events, cancellations, methods);
         invoiceItems = new InvoiceItems(ledger, events, customers, catalog, costs.pendingItems());

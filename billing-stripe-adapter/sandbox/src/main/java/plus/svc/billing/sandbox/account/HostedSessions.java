@@ -48,6 +48,7 @@ public final class HostedSessions {
                         new CheckoutRules(billing.customers()),
                         new LineItems(shapes, catalog),
                         prices,
+                        payments,
                         base);
         basket = new Basket(checkoutSessions, prices, costs.offers());
         SubscriptionSale sale =

@@ -5,6 +5,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import plus.svc.billing.sandbox.ledger.Params;
 import plus.svc.billing.sandbox.payment.PaymentMethods;
 
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
 /** What customers pay with, as the parameters of the API for them say it. */
 final class CustomerMethods {
 
@@ -23,23 +27,24 @@ final class CustomerMethods {
      * @throws Refusal if that is not there or cannot be kept, or the default is not the customer's
      */
     void apply(Params params, ObjectNode customer) {
-        String given = params.text(METHOD).orElse("");
-        String attached = given.isEmpty() ? "" : attach(given, METHOD, customer);
-        params.text("source")
-                .ifPresent(it -> customer.put("default_source", attach(it, "source", customer)));
+        String id = customer.path("id").asText();
+        Map<String, ObjectNode> given = new LinkedHashMap<>();
+        for (String param : List.of(METHOD, "source")) {
+            params.text(param).ifPresent(it -> given.put(it, methods.attachable(it, param, id)));
+        }
         Params settings = params.nested("invoice_settings");
         if (settings.has(DEFAULT)) {
             String asked = settings.text(DEFAULT).orElse("");
-            String chosen = asked.equals(given) ? attached : owned(asked, settings, customer);
+            ObjectNode known = given.get(asked);
+            String chosen =
+                    known == null ? owned(asked, settings, customer) : known.path("id").asText();
             customer.withObjectProperty("invoice_settings")
                     .put(DEFAULT, chosen.isEmpty() ? null : chosen);
         }
-    }
-
-    private String attach(String id, String param, ObjectNode customer) {
-        return methods.attach(methods.named(id, param), customer.path("id").asText())
-                .path("id")
-                .asText();
+        params.text("source")
+                .map(given::get)
+                .ifPresent(it -> customer.set("default_source", it.path("id")));
+        given.values().forEach(it -> methods.attach(it, id));
     }
 
     private String owned(String id, Params settings, ObjectNode customer) {

@@ -49,11 +49,13 @@ public final class InvoiceActions {
     public ObjectNode pay(String id, Params params) {
         ObjectNode invoice = invoices.find(id);
         Invoices.requireStatus(invoice, "open", "draft", "uncollectible");
+        invoices.refuseUnderWay(invoice);
         if (invoice.path("status").asText().equals("draft")) {
             invoices.finalise(invoice);
         }
         if (params.flag("paid_out_of_band").orElse(false)) {
             collector.paidElsewhere(invoice);
+            intents.cancelFor(invoice, "");
         } else if (!invoice.path("status").asText().equals("paid")) {
             pay(invoice, method(invoice, params), presence(params));
         }
@@ -70,6 +72,7 @@ public final class InvoiceActions {
      * @throws Refusal if the payment is declined
      */
     public Outcome pay(ObjectNode invoice, ObjectNode method, Presence presence) {
+        invoices.refuseUnderWay(invoice);
         Outcome outcome = collector.collectOnRequest(invoice, method, presence);
         boolean nobodyCanAct =
                 outcome == Outcome.ACTION_REQUIRED && presence == Presence.OFF_SESSION;

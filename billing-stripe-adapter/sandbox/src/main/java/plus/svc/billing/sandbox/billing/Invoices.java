@@ -7,6 +7,7 @@ import plus.svc.billing.sandbox.ledger.Ledger;
 import plus.svc.billing.sandbox.ledger.Refusal;
 import plus.svc.billing.sandbox.ledger.Shapes;
 import plus.svc.billing.sandbox.ledger.Views;
+import plus.svc.billing.sandbox.payment.PaymentIntents;
 import plus.svc.billing.sandbox.web.Json;
 
 import java.net.URI;
@@ -32,6 +33,7 @@ public final class Invoices {
     private final URI base;
     private final NewInvoice newInvoice;
     private final CustomerBalance balance;
+    private final PaymentIntents intents;
     private final InvoicePayments payments;
     private final Map<String, List<String>> bySubscription = new HashMap<>();
     private long numbered;
@@ -45,13 +47,15 @@ public final class Invoices {
             Events events,
             URI base,
             NewInvoice newInvoice,
-            CustomerBalance balance) {
+            CustomerBalance balance,
+            PaymentIntents intents) {
         this.ledger = ledger;
         this.shapes = shapes;
         this.events = events;
         this.base = base;
         this.newInvoice = newInvoice;
         this.balance = balance;
+        this.intents = intents;
         payments = new InvoicePayments(ledger, shapes);
         ledger.all(KIND).reversed().forEach(this::index);
         numbered = ledger.all(KIND).stream().filter(it -> it.path("number").isTextual()).count();
@@ -201,19 +205,33 @@ public final class Invoices {
     }
 
     public ObjectNode voidNow(String id) {
-        return voidIt(requireStatus(find(id), "open", "uncollectible"));
+        return voidIt(refuseUnderWay(requireStatus(find(id), "open", "uncollectible")));
+    }
+
+    /**
+     * @throws Refusal if a debit is under way for it
+     */
+    ObjectNode refuseUnderWay(ObjectNode invoice) {
+        if (intents.isUnderWay(invoice)) {
+            throw Refusal.invalid("", "A payment of this invoice is processing.");
+        }
+        return invoice;
     }
 
     private ObjectNode voidIt(ObjectNode invoice) {
         invoice.put("status", "void").put("auto_advance", false).putNull(NEXT_ATTEMPT);
         stamp(invoice, "voided_at");
         payments.cancel(invoice);
+        intents.cancelFor(invoice, "void_invoice");
         return save("invoice.voided", invoice);
     }
 
-    /** Voids the latest, if it is open. */
+    /** Voids the latest, if it is open and no debit is under way for it. */
     void voidUnpaid(ObjectNode subscription) {
-        Optional.of(latest(subscription)).filter(Invoices::isOpen).ifPresent(this::voidIt);
+        Optional.of(latest(subscription))
+                .filter(Invoices::isOpen)
+                .filter(it -> !intents.isUnderWay(it))
+                .ifPresent(this::voidIt);
     }
 
     public ObjectNode markUncollectible(String id) {

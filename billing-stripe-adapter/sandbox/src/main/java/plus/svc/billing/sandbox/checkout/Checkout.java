@@ -118,9 +118,9 @@ public final class Checkout {
     }
 
     private void concluded(ObjectNode session, ObjectNode intent, Outcome outcome) {
-        if (!CheckoutSessions.isOpen(session)) {
+        if (session.path("status").asText().equals("complete")) {
             settled(session, outcome);
-        } else if (outcome != Outcome.DECLINED) {
+        } else if (CheckoutSessions.isOpen(session) && outcome != Outcome.DECLINED) {
             ObjectNode method =
                     payments.methods().find(intent.path("payment_method").asText()).orElseThrow();
             fulfilment.of(session, method, till(session, Params.none()), () -> outcome);

@@ -11,6 +11,7 @@ import plus.svc.billing.sandbox.ledger.Refusal;
 import plus.svc.billing.sandbox.ledger.Shapes;
 import plus.svc.billing.sandbox.ledger.Views;
 import plus.svc.billing.sandbox.payment.PaymentIntents;
+import plus.svc.billing.sandbox.payment.Payments;
 import plus.svc.billing.sandbox.payment.SetupIntents;
 import plus.svc.billing.sandbox.time.Happening;
 import plus.svc.billing.sandbox.web.Json;
@@ -60,6 +61,7 @@ public final class CheckoutSessions implements Happening {
     private final CheckoutRules rules;
     private final LineItems lineItems;
     private final SessionPrices prices;
+    private final Payments payments;
     private final URI base;
 
     public CheckoutSessions(
@@ -69,6 +71,7 @@ public final class CheckoutSessions implements Happening {
             CheckoutRules rules,
             LineItems lineItems,
             SessionPrices prices,
+            Payments payments,
             URI base) {
         this.ledger = ledger;
         this.shapes = shapes;
@@ -76,6 +79,7 @@ public final class CheckoutSessions implements Happening {
         this.rules = rules;
         this.lineItems = lineItems;
         this.prices = prices;
+        this.payments = payments;
         this.base = base;
     }
 
@@ -133,6 +137,8 @@ public final class CheckoutSessions implements Happening {
 
     private void expired(ObjectNode session) {
         session.put("status", "expired").putNull("url");
+        payments.intents().cancelFor(session, "expired");
+        payments.setups().cancelFor(session);
         save("checkout.session.expired", session);
     }
 

@@ -38,7 +38,9 @@ public final class Balance {
     }
 
     private static long kept(ObjectNode charge) {
-        return charge.path("amount_captured").asLong() - charge.path("amount_refunded").asLong();
+        return charge.path("captured").asBoolean()
+                ? charge.path("amount").asLong() - charge.path("amount_refunded").asLong()
+                : 0;
     }
 
     private static long withdrawn(ObjectNode dispute) {

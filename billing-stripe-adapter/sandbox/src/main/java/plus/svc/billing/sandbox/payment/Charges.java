@@ -119,7 +119,7 @@ public final class Charges {
     /**
      * The charge that parameters refer to, by itself or by its payment.
      *
-     * @throws Refusal if there is none, or it did not succeed
+     * @throws Refusal if there is none, or no money was taken by it
      */
     ObjectNode paid(Params params) {
         ObjectNode charge =
@@ -149,7 +149,7 @@ public final class Charges {
     }
 
     private static ObjectNode requirePaid(ObjectNode charge) {
-        if (!charge.path("paid").asBoolean()) {
+        if (!charge.path("paid").asBoolean() || !charge.path("captured").asBoolean()) {
             throw unpaid(charge.path("payment_intent").asText());
         }
         return charge;

@@ -59,9 +59,13 @@ public final class DirectPayments {
         ObjectNode intent = newIntent.direct();
         params.text("capture_method").ifPresent(it -> intent.put("capture_method", it));
         apply(params, intent);
+        boolean confirmed = params.flag("confirm").orElse(false);
+        if (confirmed) {
+            forms.methodOf(intent);
+        }
         ledger.put(intent);
         events.add("payment_intent.created", intent);
-        return params.flag("confirm").orElse(false) ? confirm(intent, params) : intent;
+        return confirmed ? charge(intent, params) : intent;
     }
 
     /**
@@ -70,7 +74,7 @@ public final class DirectPayments {
      * @throws Refusal if it is over
      */
     public ObjectNode update(String id, Params params) {
-        ObjectNode intent = find(id);
+        ObjectNode intent = find(id).deepCopy();
         forms.requireStatus("update", intent, IntentForms.UNCONFIRMED);
         apply(params, intent);
         ledger.put(intent);
@@ -91,14 +95,18 @@ public final class DirectPayments {
      * @throws Refusal if there is no payment method to try, or the payment is declined
      */
     public ObjectNode confirm(String id, Params params) {
-        return confirm(find(id), params);
-    }
-
-    private ObjectNode confirm(ObjectNode intent, Params params) {
+        ObjectNode intent = find(id).deepCopy();
         forms.requireStatus("confirm", intent, IntentForms.UNCONFIRMED);
         apply(params, intent);
-        ObjectNode method = forms.methodOf(intent);
-        if (attempt(intent, method, params) == Outcome.DECLINED) {
+        return charge(intent, params);
+    }
+
+    private ObjectNode charge(ObjectNode intent, Params params) {
+        Outcome outcome = attempt(intent, forms.methodOf(intent), params);
+        if (outcome != Outcome.ACTION_REQUIRED) {
+            states.announce(intent, outcome);
+        }
+        if (outcome == Outcome.DECLINED) {
             Refusal refusal = PaymentIntents.lastRefusal(intent);
             refusal.with("charge", intent.path("latest_charge"));
             throw forms.withIntent(refusal, intent);
@@ -147,6 +155,7 @@ public final class DirectPayments {
         List<String> statuses = new ArrayList<>(IntentForms.UNCONFIRMED);
         statuses.add("requires_capture");
         forms.requireStatus("cancel", intent, statuses);
+        intents.refuseOwned(intent);
         states.cancel(intent, params.text("cancellation_reason").orElse(""));
         return intent;
     }

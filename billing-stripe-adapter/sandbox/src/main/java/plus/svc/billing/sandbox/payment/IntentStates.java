@@ -48,7 +48,10 @@ final class IntentStates implements Challenged {
 
     /** What was not known at once is known now. */
     void conclude(ObjectNode intent, ObjectNode method, Answer answer) {
-        Outcome outcome = enter(intent, method, answer);
+        announce(intent, enter(intent, method, answer));
+    }
+
+    void announce(ObjectNode intent, Outcome outcome) {
         listeners.forEach(it -> it.concluded(intent, outcome));
     }
 

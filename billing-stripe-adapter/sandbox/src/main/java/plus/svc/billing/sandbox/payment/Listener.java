@@ -2,7 +2,10 @@ package plus.svc.billing.sandbox.payment;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** Is told of payments, or of payment methods being set up, that were not over at once. */
+/**
+ * Is told of payments, or of payment methods being set up, that whoever owns them did not try
+ * itself.
+ */
 @FunctionalInterface
 public interface Listener {
 

@@ -53,8 +53,8 @@ public final class MethodChanges {
         return change("payment_method.automatically_updated", existing(id), params);
     }
 
-    private ObjectNode change(String event, ObjectNode method, Params params) {
-        ObjectNode before = method.deepCopy();
+    private ObjectNode change(String event, ObjectNode before, Params params) {
+        ObjectNode method = before.deepCopy();
         forms.change(method, params);
         ledger.put(method);
         events.addUpdate(event, before, method);

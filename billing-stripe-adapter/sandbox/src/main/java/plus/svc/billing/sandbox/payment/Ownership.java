@@ -28,8 +28,16 @@ final class Ownership {
      * @throws Refusal if its bank declines that, or it was somebody else's
      */
     ObjectNode attach(ObjectNode method, String customer) {
+        requireAttachable(method, customer);
+        return method.path("customer").isTextual() ? method : own(method, customer);
+    }
+
+    /**
+     * @throws Refusal if its bank declines that, or it was somebody else's
+     */
+    static void requireAttachable(ObjectNode method, String customer) {
         if (method.path("customer").asText().equals(customer)) {
-            return method;
+            return;
         }
         if (method.path("customer").isTextual()) {
             throw Refusal.invalid(
@@ -37,7 +45,6 @@ final class Ownership {
         }
         refuseSpent(method);
         Decline.refuse(PaymentMethods.instrument(method).refusalToBeKept());
-        return own(method, customer);
     }
 
     /** One that is nobody's can be used once only. */

@@ -71,6 +71,40 @@ public final class PaymentIntents {
         return ledger.find(KIND, Aside.read(owner, KIND).asText());
     }
 
+    /** Whether an attempt is under way that nobody can take back. */
+    public boolean isUnderWay(ObjectNode owner) {
+        return known(owner).filter(it -> hasStatus(it, "processing")).isPresent();
+    }
+
+    /** Gives up the payment of a session or invoice for which nothing is to be paid any more. */
+    public void cancelFor(ObjectNode owner, String reason) {
+        known(owner)
+                .filter(it -> IntentForms.UNCONFIRMED.contains(it.path("status").asText()))
+                .ifPresent(it -> states.cancel(it, reason));
+    }
+
+    /**
+     * @throws Refusal if it is an invoice's or an open session's, which is given up instead
+     */
+    void refuseOwned(ObjectNode intent) {
+        boolean owned =
+                ledger.all("invoice").stream().anyMatch(it -> isOf(it, intent))
+                        || ledger.all("checkout.session").stream()
+                                .filter(it -> hasStatus(it, "open"))
+                                .anyMatch(it -> isOf(it, intent));
+        if (owned) {
+            throw Refusal.invalid(
+                    "payment_intent_unexpected_state",
+                    "",
+                    "You cannot cancel this PaymentIntent because it belongs to an invoice or a"
+                            + " Checkout Session. Void the invoice or expire the session instead.");
+        }
+    }
+
+    private static boolean hasStatus(ObjectNode object, String status) {
+        return object.path("status").asText().equals(status);
+    }
+
     private ObjectNode begin(ObjectNode owner, String amount) {
         ObjectNode intent = newIntent.of(owner, amount);
         Aside.of(owner).set(KIND, intent.path("id"));
@@ -91,12 +125,21 @@ public final class PaymentIntents {
 
     /** Tries to have it paid with {@code method}; its events are those that Stripe sends. */
     public Outcome attempt(ObjectNode intent, ObjectNode method, Presence presence) {
+        requireUnconfirmed(intent);
         Authenticated.forget(intent);
         return states.enter(intent, method, answer(method, presence));
     }
 
+    private static void requireUnconfirmed(ObjectNode intent) {
+        String status = intent.path("status").asText();
+        if (!IntentForms.UNCONFIRMED.contains(status)) {
+            throw new IllegalStateException(intent.path("id").asText() + " is " + status);
+        }
+    }
+
     /** Has it paid with what takes days, and ends when somebody says so. */
     public Outcome attemptOpenEnded(ObjectNode intent, ObjectNode method) {
+        requireUnconfirmed(intent);
         return states.enter(intent, method, new Answer.Later(Optional.empty(), new Answer.Paid()));
     }
 

@@ -100,6 +100,17 @@ public final class PaymentMethods {
         return ownership.attach(method, customer);
     }
 
+    /**
+     * The one that a parameter names, which the customer has or can have attached.
+     *
+     * @throws Refusal if there is none, its bank declines that, or it was somebody else's
+     */
+    public ObjectNode attachable(String id, String param, String customer) {
+        ObjectNode method = named(id, param);
+        Ownership.requireAttachable(method, customer);
+        return method;
+    }
+
     public Optional<ObjectNode> find(String id) {
         return ledger.find(KIND, id);
     }

@@ -2,13 +2,13 @@ package plus.svc.billing.sandbox.payment;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import plus.svc.billing.sandbox.catalog.Money;
 import plus.svc.billing.sandbox.ledger.Events;
 import plus.svc.billing.sandbox.ledger.Ledger;
 import plus.svc.billing.sandbox.ledger.Params;
 import plus.svc.billing.sandbox.ledger.Refusal;
 import plus.svc.billing.sandbox.ledger.Shapes;
 
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -63,9 +63,9 @@ public final class Refunds {
             case SUCCEEDS -> {}
             case SUCCEEDS_LATER -> {
                 refund.put("status", "pending");
-                Due.set(refund, shapes.now(), DELAY);
+                Due.set(refund, refund.path("created").asLong(), DELAY);
             }
-            case FAILS_LATER -> Due.set(refund, shapes.now(), DELAY);
+            case FAILS_LATER -> Due.set(refund, refund.path("created").asLong(), DELAY);
         }
         ledger.put(refund);
         events.add("refund.created", refund);
@@ -135,19 +135,16 @@ public final class Refunds {
                     "Charge " + charge.path("id").asText() + " has already been refunded.");
         }
         long amount = params.positive("amount").orElse(left);
+        String currency = charge.path("currency").asText();
         if (amount > left) {
             throw Refusal.invalid(
                     "amount",
                     "Refund amount (%s) is greater than %s (%s)"
                             .formatted(
-                                    dollars(amount),
+                                    Money.text(amount, currency),
                                     refunded == 0 ? "charge amount" : "unrefunded amount on charge",
-                                    dollars(left)));
+                                    Money.text(left, currency)));
         }
         return amount;
-    }
-
-    private static String dollars(long cents) {
-        return "$" + BigDecimal.valueOf(cents, 2);
     }
 }

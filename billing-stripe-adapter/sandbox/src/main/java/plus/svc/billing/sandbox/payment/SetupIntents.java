@@ -45,6 +45,13 @@ public final class SetupIntents {
         return intent;
     }
 
+    /** Gives up the setup of a session that is over. */
+    public void cancelFor(ObjectNode session) {
+        ledger.find(KIND, Aside.read(session, KIND).asText())
+                .filter(it -> IntentForms.UNCONFIRMED.contains(it.path("status").asText()))
+                .ifPresent(it -> states.cancel(it, "abandoned"));
+    }
+
     /** Whether it is the setup of that session. */
     public static boolean isOf(ObjectNode session, ObjectNode intent) {
         return Aside.read(session, KIND).equals(intent.path("id"));
@@ -95,13 +102,17 @@ public final class SetupIntents {
         ObjectNode intent = fresh();
         forms.apply(params, intent);
         intent.put("usage", params.text("usage").orElse("off_session"));
+        boolean confirmed = params.flag("confirm").orElse(false);
+        if (confirmed) {
+            forms.methodOf(intent);
+        }
         begin(intent);
-        return params.flag("confirm").orElse(false) ? confirm(intent, params) : intent;
+        return confirmed ? attempt(intent) : intent;
     }
 
     /** Changes it as the parameters of the API say. */
     public ObjectNode update(String id, Params params) {
-        ObjectNode intent = find(id);
+        ObjectNode intent = find(id).deepCopy();
         forms.apply(params, intent);
         ledger.put(intent);
         return intent;
@@ -113,12 +124,13 @@ public final class SetupIntents {
      * @throws Refusal if there is no payment method to try, or its bank declines it
      */
     public ObjectNode confirm(String id, Params params) {
-        return confirm(find(id), params);
-    }
-
-    private ObjectNode confirm(ObjectNode intent, Params params) {
+        ObjectNode intent = find(id).deepCopy();
         forms.requireStatus("confirm", intent, IntentForms.UNCONFIRMED);
         forms.apply(params, intent);
+        return attempt(intent);
+    }
+
+    private ObjectNode attempt(ObjectNode intent) {
         if (states.attempt(intent, forms.methodOf(intent)) == Outcome.DECLINED) {
             throw forms.withIntent(lastRefusal(intent), intent);
         }
