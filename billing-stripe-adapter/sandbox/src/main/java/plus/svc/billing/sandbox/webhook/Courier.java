@@ -64,10 +64,20 @@ public final class Courier implements AutoCloseable {
     private void deliverAll(Lane lane) {
         try {
             while (true) {
-                deliver(lane, lane.next());
+                attempt(lane, lane.next());
             }
         } catch (InterruptedException e) {
             LOG.debug("no more deliveries", e);
+        }
+    }
+
+    private void attempt(Lane lane, Delivery delivery) throws InterruptedException {
+        try {
+            deliver(lane, delivery);
+        } catch (RuntimeException e) {
+            // Thrown on, it would be the end of the lane.
+            LOG.error("{} could not be delivered", delivery.eventId(), e);
+            outbox.putBack(lane, delivery);
         }
     }
 
