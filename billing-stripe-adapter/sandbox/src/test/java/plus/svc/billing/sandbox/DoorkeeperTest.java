@@ -7,6 +7,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 
@@ -48,7 +49,8 @@ final class DoorkeeperTest extends SandboxTest {
         String request =
                 method + " " + path + " HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n";
         String origin = site.isEmpty() ? "" : "Sec-Fetch-Site: " + site + "\r\n";
-        try (Socket socket = new Socket("127.0.0.1", sandbox.stripeUri().getPort())) {
+        try (Socket socket =
+                new Socket(InetAddress.getLoopbackAddress(), sandbox.stripeUri().getPort())) {
             String whole = request + origin + "Content-Length: 0\r\n\r\n";
             socket.getOutputStream().write(whole.getBytes(StandardCharsets.US_ASCII));
             byte[] answer = socket.getInputStream().readAllBytes();
