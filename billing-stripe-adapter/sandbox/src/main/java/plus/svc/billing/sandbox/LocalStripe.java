@@ -34,7 +34,7 @@ public final class LocalStripe implements AutoCloseable {
         this.sites = sites;
         site = sites.apply(new Ledger(storage));
         own.post("/sandbox/reset", it -> resetOnRequest());
-        server.serve(this::answer);
+        server.serve(new Doorkeeper(this::answer));
     }
 
     /** Starts one on any free port, which keeps nothing and delivers to nobody until it is told. */

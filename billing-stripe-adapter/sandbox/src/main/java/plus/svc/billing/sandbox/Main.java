@@ -6,6 +6,7 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
+import plus.svc.billing.sandbox.endpoint.WebAddress;
 import plus.svc.billing.sandbox.ledger.Storage;
 import plus.svc.billing.sandbox.webhook.Chaos;
 import plus.svc.billing.sandbox.webhook.Traffic;
@@ -47,6 +48,7 @@ public final class Main implements Callable<Integer> {
             names = "--service-url",
             defaultValue = "http://127.0.0.1:8080",
             paramLabel = "URL",
+            converter = AddressConverter.class,
             description = "The service under test (${DEFAULT-VALUE}).")
     private URI serviceUrl = URI.create("http://127.0.0.1:8080");
 
@@ -58,6 +60,7 @@ public final class Main implements Callable<Integer> {
     @Option(
             names = "--forward-to",
             paramLabel = "URL",
+            converter = AddressConverter.class,
             description =
                     "With --alone: where events go, signed with whsec_sandbox; without it, to the"
                             + " webhook endpoints that are made by the API.")
@@ -91,6 +94,18 @@ public final class Main implements Callable<Integer> {
         public Traffic convert(String spec) {
             try {
                 return Chaos.parse(spec);
+            } catch (IllegalArgumentException e) {
+                throw new TypeConversionException(e.getMessage());
+            }
+        }
+    }
+
+    private static final class AddressConverter implements ITypeConverter<URI> {
+
+        @Override
+        public URI convert(String text) {
+            try {
+                return WebAddress.parse(text);
             } catch (IllegalArgumentException e) {
                 throw new TypeConversionException(e.getMessage());
             }

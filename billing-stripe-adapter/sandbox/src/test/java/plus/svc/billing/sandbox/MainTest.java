@@ -44,7 +44,8 @@ final class MainTest {
     @Test
     void aloneItSendsItsEventsWhereItIsTold() throws Exception {
         try (WebhookInbox inbox = WebhookInbox.start()) {
-            String url = inbox.uri().resolve(Sandbox.WEBHOOK_PATH).toString();
+            // As the Stripe CLI takes it.
+            String url = inbox.uri().getAuthority() + Sandbox.WEBHOOK_PATH;
             Process sandbox = run("--alone", "--stripe-port", "0", "--forward-to", url);
 
             String ready = firstLine(sandbox.inputReader());
@@ -97,6 +98,17 @@ final class MainTest {
         assertEquals(
                 "Invalid value for option '--chaos': drop '2' is not a share between 0 and 1,"
                         + " such as 0.2",
+                firstLine(sandbox.errorReader()));
+    }
+
+    @Test
+    void whatIsNoUrlIsRefusedWithASentence() throws Exception {
+        Process sandbox = run("--alone", "--forward-to", "ftp://127.0.0.1/hook");
+
+        assertEquals(2, exitCode(sandbox));
+        assertEquals(
+                "Invalid value for option '--forward-to': 'ftp://127.0.0.1/hook' is no URL such as"
+                        + " http://localhost:4242",
                 firstLine(sandbox.errorReader()));
     }
 

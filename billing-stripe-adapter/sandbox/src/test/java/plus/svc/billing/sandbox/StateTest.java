@@ -18,8 +18,11 @@ import org.junit.jupiter.api.io.TempDir;
 
 import plus.svc.billing.sandbox.ledger.Storage;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
 
 final class StateTest {
 
@@ -68,6 +71,39 @@ final class StateTest {
             assertEquals(refused, inbox.nextDelivery().body());
             assertEquals(1, SandboxTest.clientOf(sandbox).v1().events().list().getData().size());
         }
+    }
+
+    @Test
+    void whatHappenedMeanwhileIsToldOnceAndAfterWhatWasPending() throws Exception {
+        inbox.answerWith(WebhookInbox.status(503));
+        try (Sandbox sandbox = startOnFile()) {
+            Customer alice = create(sandbox);
+            SandboxTest.clientOf(sandbox)
+                    .v1()
+                    .checkout()
+                    .sessions()
+                    .create(SandboxTest.subscribing(alice).build());
+            inbox.nextDelivery();
+        }
+        letTwoDaysPass();
+        inbox.answerWith(WebhookInbox.status(200));
+
+        try (Sandbox sandbox = startOnFile()) {
+            assertEquals(
+                    List.of("customer.created", "checkout.session.expired"),
+                    SandboxTest.types(inbox.eventsUntil("checkout.session.expired")));
+            assertTrue(inbox.staysEmpty());
+            assertEquals(0, sandbox.control().deliveries().pending());
+        }
+    }
+
+    /** A clock that was put forward, with none of what is due done. */
+    private void letTwoDaysPass() throws IOException {
+        String clock = "{'id':'sandbox.clock','object':'sandbox.clock','skipped':172800}";
+        Files.writeString(
+                file(),
+                ("{'objects':[" + clock + "]}\n").replace('\'', '"'),
+                StandardOpenOption.APPEND);
     }
 
     @Test

@@ -221,6 +221,25 @@ final class WebhookEndpointTest extends SandboxTest {
                         .getParam());
     }
 
+    @Test
+    void anAddressThatCannotBeReachedAtAllIsTriedUntilItIsPutRight() throws Exception {
+        String id =
+                stripe.v1()
+                        .webhookEndpoints()
+                        .create(
+                                WebhookEndpointCreateParams.builder()
+                                        .setUrl("http://127.0.0.1:99999/")
+                                        .addEnabledEvent(EnabledEvent.CUSTOMER__CREATED)
+                                        .build())
+                        .getId();
+        alice();
+        inbox.eventsUntil("customer.created");
+
+        update(id, update().setUrl(other.uri().toString()));
+
+        other.nextDelivery();
+    }
+
     private InvalidRequestException refusal(String form) {
         WebhookEndpointCreateParams.Builder params = WebhookEndpointCreateParams.builder();
         for (String pair : form.split("&", -1)) {

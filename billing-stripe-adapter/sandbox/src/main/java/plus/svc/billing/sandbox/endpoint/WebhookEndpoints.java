@@ -40,10 +40,12 @@ public final class WebhookEndpoints implements Audience {
     /**
      * Points the endpoint of the service there, which gets all events unless a client has said
      * otherwise in an earlier run.
+     *
+     * @throws IllegalArgumentException saying that it is no address
      */
     public ObjectNode pointService(URI url, String secret) {
         ObjectNode endpoint = living(SERVICE).orElseGet(this::newService);
-        endpoint.put("url", url.toString());
+        endpoint.put("url", WebAddress.parse(url.toString()).toString());
         return keep(endpoint, secret);
     }
 

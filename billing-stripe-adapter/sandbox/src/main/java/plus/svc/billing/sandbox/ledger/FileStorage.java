@@ -7,12 +7,13 @@ import plus.svc.billing.sandbox.web.Json;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,6 +27,9 @@ final class FileStorage implements Storage {
 
     private final Path path;
 
+    /** How far the file is whole. */
+    private long whole;
+
     FileStorage(Path path) {
         this.path = path.toAbsolutePath();
     }
@@ -33,6 +37,7 @@ final class FileStorage implements Storage {
     @Override
     public List<ObjectNode> load() {
         if (!Files.exists(path)) {
+            whole = 0;
             return List.of();
         }
         Map<String, ObjectNode> objects = new LinkedHashMap<>();
@@ -65,6 +70,7 @@ final class FileStorage implements Storage {
                 }
             }
             Files.move(next, path, StandardCopyOption.ATOMIC_MOVE);
+            whole = Files.size(path);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -74,8 +80,14 @@ final class FileStorage implements Storage {
     public void add(Collection<ObjectNode> step) {
         try {
             Files.createDirectories(path.resolveSibling("."));
-            Files.writeString(
-                    path, document(step), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+            // No channel, which an interrupted thread would close.
+            try (RandomAccessFile file = new RandomAccessFile(path.toFile(), "rw")) {
+                // What follows is of a step that could not be written to its end.
+                file.setLength(Math.min(whole, file.length()));
+                file.seek(file.length());
+                file.write(document(step).getBytes(StandardCharsets.UTF_8));
+                whole = file.length();
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -85,6 +97,7 @@ final class FileStorage implements Storage {
     public void clear() {
         try {
             Files.deleteIfExists(path);
+            whole = 0;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

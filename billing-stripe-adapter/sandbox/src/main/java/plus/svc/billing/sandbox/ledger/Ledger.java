@@ -35,9 +35,17 @@ public final class Ledger {
         try {
             return step.get();
         } finally {
+            end();
+        }
+    }
+
+    /** What could not be stored is stored with the next step. */
+    private void end() {
+        try {
             if (lock.getHoldCount() == 1) {
                 store();
             }
+        } finally {
             lock.unlock();
         }
     }

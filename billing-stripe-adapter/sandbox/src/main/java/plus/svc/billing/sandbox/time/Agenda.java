@@ -69,8 +69,9 @@ public final class Agenda {
         PriorityQueue<Entry> queue = queue(clock);
         while (!queue.isEmpty() && queue.element().at() <= until) {
             Entry entry = queue.remove();
+            // Out of date or not, it has to be queued again to be found again.
+            noted.remove(entry.id(), entry.at());
             if (stands(entry)) {
-                noted.remove(entry.id());
                 return Optional.of(entry);
             }
         }

@@ -10,7 +10,6 @@ import plus.svc.billing.sandbox.ledger.Pending;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -41,14 +40,11 @@ public final class Courier implements AutoCloseable {
 
     /** Takes up what an earlier run left, and delivers from then on what comes into the outbox. */
     public static Courier start(Account account, Outbox outbox, Tries tries, Clock clock) {
+        // Nothing happens between what is read as left over and what is sent from then on.
+        settle(account, () -> outbox.open(account.events().undelivered()));
         Courier courier = new Courier(account, outbox, new PostOffice(account, tries), clock);
-        courier.leftOver().forEach(outbox::send);
         courier.threads.execute(courier::serveLanes);
         return courier;
-    }
-
-    private List<Pending> leftOver() {
-        return account.perform(Cause.page(), () -> account.events().undelivered());
     }
 
     private void serveLanes() {
@@ -68,10 +64,20 @@ public final class Courier implements AutoCloseable {
     private void deliverAll(Lane lane) {
         try {
             while (true) {
-                deliver(lane, lane.next());
+                attempt(lane, lane.next());
             }
         } catch (InterruptedException e) {
             LOG.debug("no more deliveries", e);
+        }
+    }
+
+    private void attempt(Lane lane, Delivery delivery) throws InterruptedException {
+        try {
+            deliver(lane, delivery);
+        } catch (RuntimeException e) {
+            // Thrown on, it would be the end of the lane.
+            LOG.error("{} could not be delivered", delivery.eventId(), e);
+            outbox.putBack(lane, delivery);
         }
     }
 
@@ -81,7 +87,7 @@ public final class Courier implements AutoCloseable {
         if (letter.isEmpty()) {
             giveUp(what);
         } else if (office.isTaken(letter.get(), delivery)) {
-            settle(() -> account.events().delivered(what));
+            settle(account, () -> account.events().delivered(what));
             outbox.taken();
         } else if (isTooOld(letter.get())) {
             giveUp(what);
@@ -92,7 +98,7 @@ public final class Courier implements AutoCloseable {
 
     private void giveUp(Pending what) {
         LOG.warn("{} for {} given up", what.eventId(), what.endpointId());
-        settle(() -> account.events().givenUp(what));
+        settle(account, () -> account.events().givenUp(what));
         outbox.givenUp();
     }
 
@@ -101,7 +107,7 @@ public final class Courier implements AutoCloseable {
         return created.plus(GIVE_UP_AFTER).isBefore(clock.instant());
     }
 
-    private void settle(Runnable outcome) {
+    private static void settle(Account account, Runnable outcome) {
         account.perform(
                 Cause.page(),
                 () -> {

@@ -14,7 +14,8 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * The deliveries that are still to be made: new ones as the traffic lets them leave, failed ones
- * after a growing pause, those of each endpoint for themselves.
+ * after a growing pause, those of each endpoint for themselves. It takes none until it is opened:
+ * what happens before that is pending in the account, and comes in with the rest.
  */
 public final class Outbox implements Messenger {
 
@@ -35,9 +36,16 @@ public final class Outbox implements Messenger {
     private final AtomicLong pending = new AtomicLong();
     private final AtomicLong delivered = new AtomicLong();
     private final AtomicLong dropped = new AtomicLong();
+    private volatile boolean isOpen;
 
     public Outbox(Traffic traffic) {
         this.traffic = traffic;
+    }
+
+    /** Takes what is left over, the oldest first, and from then on what is sent. */
+    void open(List<Pending> leftOver) {
+        isOpen = true;
+        leftOver.forEach(this::send);
     }
 
     @Override
@@ -62,12 +70,14 @@ public final class Outbox implements Messenger {
     }
 
     private void add(String eventId, String endpoint, Departure departure) {
-        pending.incrementAndGet();
-        lanes.computeIfAbsent(endpoint, this::open)
-                .add(Delivery.first(eventId, places.incrementAndGet(), departure));
+        if (isOpen) {
+            pending.incrementAndGet();
+            lanes.computeIfAbsent(endpoint, this::begin)
+                    .add(Delivery.first(eventId, places.incrementAndGet(), departure));
+        }
     }
 
-    private Lane open(String endpoint) {
+    private Lane begin(String endpoint) {
         Lane lane = new Lane(endpoint);
         newLanes.add(lane);
         return lane;
