@@ -32,7 +32,7 @@ final class CatalogEndpoints {
                 Filter.equal("shippable"),
                 Filter.equal("type"),
                 Filter.equal("url"),
-                Filter.created());
+                TimeFilter.created());
         routes.post(path, it -> account.catalog().products().create(it.params()));
         routes.post(
                 path + "/{id}", it -> account.catalog().products().update(it.id(), it.params()));
@@ -52,7 +52,7 @@ final class CatalogEndpoints {
                 Filter.equal("type"),
                 Filter.oneOf("lookup_key", "lookup_keys"),
                 Filter.within("recurring", "interval", "meter", "usage_type"),
-                Filter.created());
+                TimeFilter.created());
         routes.post(path, it -> account.catalog().prices().create(it.params()));
         routes.post(path + "/{id}", it -> account.catalog().prices().update(it.id(), it.params()));
     }

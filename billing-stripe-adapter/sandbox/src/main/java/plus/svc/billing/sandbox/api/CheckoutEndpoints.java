@@ -34,7 +34,7 @@ final class CheckoutEndpoints {
                         Filter.equal("payment_intent"),
                         Filter.equal("payment_link"),
                         Filter.within("customer_details", "email"),
-                        Filter.created());
+                        TimeFilter.created());
         routes.post(path, it -> account.hosted().checkoutSessions().open(it.params()));
         routes.post(
                 path + "/{id}/expire", it -> account.hosted().checkoutSessions().expire(it.id()));

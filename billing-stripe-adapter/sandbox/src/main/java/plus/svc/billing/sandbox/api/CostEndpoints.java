@@ -1,9 +1,15 @@
 package plus.svc.billing.sandbox.api;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
 import plus.svc.billing.sandbox.account.Account;
 import plus.svc.billing.sandbox.account.Costs;
 import plus.svc.billing.sandbox.api.Call.Endpoint;
+import plus.svc.billing.sandbox.ledger.Params;
 import plus.svc.billing.sandbox.web.Routes;
+
+import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Coupons, promotion codes, tax rates, and what waits for an invoice. */
 final class CostEndpoints {
@@ -37,7 +43,7 @@ final class CostEndpoints {
     private void coupons(Routes<Endpoint> routes, Reading reading) {
         String path = "/v1/coupons";
         routes.get(path + "/{id}", it -> costs.coupons().find(it.id()));
-        reading.list(path, "coupon", Filter.notDeleted(), Filter.created());
+        reading.list(path, "coupon", Filter.notDeleted(), TimeFilter.created());
         routes.post(path, it -> costs.coupons().create(it.params()));
         routes.post(path + "/{id}", it -> costs.coupons().update(it.id(), it.params()));
         routes.delete(path + "/{id}", it -> costs.coupons().delete(it.id()));
@@ -52,7 +58,7 @@ final class CostEndpoints {
                 Filter.equal("code"),
                 Filter.at("/promotion/coupon", "coupon"),
                 Filter.equal("customer"),
-                Filter.created());
+                TimeFilter.created());
         routes.post(path, it -> costs.promotionCodes().create(it.params()));
         routes.post(path + "/{id}", it -> costs.promotionCodes().update(it.id(), it.params()));
     }
@@ -66,8 +72,8 @@ final class CostEndpoints {
                 Filter.notDeleted(),
                 Filter.equal("customer"),
                 Filter.equal("invoice"),
-                Filter.pending(),
-                Filter.created());
+                CostEndpoints::pending,
+                TimeFilter.created());
         routes.post(path, it -> account.billing().invoiceItems().create(it.params()));
         routes.post(
                 path + "/{id}",
@@ -75,9 +81,15 @@ final class CostEndpoints {
         routes.delete(path + "/{id}", it -> account.billing().invoiceItems().delete(it.id()));
     }
 
+    /** Whether it waits for an invoice. */
+    private static Predicate<ObjectNode> pending(Params params) {
+        Optional<Boolean> wanted = params.flag("pending");
+        return it -> wanted.isEmpty() || wanted.get() == it.path("invoice").isNull();
+    }
+
     private void balances(Routes<Endpoint> routes, Reading reading) {
         String path = "/v1/customers/{id}/balance_transactions";
-        reading.listBelow(path, "customer_balance_transaction", "customer", Filter.created());
+        reading.listBelow(path, "customer_balance_transaction", "customer", TimeFilter.created());
         routes.post(path, it -> costs.balance().adjust(it.id(), it.params()));
     }
 }

@@ -23,7 +23,7 @@ final class CustomerEndpoints {
                 Filter.notDeleted(),
                 Filter.testClock(),
                 Filter.equal("email"),
-                Filter.created());
+                TimeFilter.created());
         routes.post(path, it -> account.billing().customers().create(it.params()));
         routes.post(
                 path + "/{id}", it -> account.billing().customers().update(it.id(), it.params()));

@@ -16,7 +16,12 @@ final class EventEndpoints {
 
     void addTo(Routes<Endpoint> routes) {
         Reading reading = new Reading(account, routes);
-        reading.of("/v1/events", "event", Filter.eventType(), Filter.created(), Filter.delivered());
+        reading.of(
+                "/v1/events",
+                "event",
+                EventFilter::type,
+                TimeFilter.created(),
+                EventFilter::delivered);
         WebhookEndpoints endpoints = account.webhookEndpoints();
         String path = "/v1/webhook_endpoints";
         String one = path + "/{id}";

@@ -4,10 +4,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import plus.svc.billing.sandbox.account.Account;
 import plus.svc.billing.sandbox.api.Call.Endpoint;
+import plus.svc.billing.sandbox.ledger.Params;
+import plus.svc.billing.sandbox.ledger.Refusal;
 import plus.svc.billing.sandbox.web.Routes;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** Invoices, and what they are paid with. */
 final class InvoiceEndpoints {
@@ -35,17 +38,17 @@ final class InvoiceEndpoints {
                 "invoice",
                 Filter.equal("customer"),
                 Filter.equal("status"),
-                Filter.invoiceSubscription(),
+                Filter.at("/parent/subscription_details/subscription", "subscription"),
                 Filter.equal("collection_method"),
-                Filter.time("due_date"),
-                Filter.created());
+                TimeFilter.of("due_date"),
+                TimeFilter.created());
         reading.of(
                 "/v1/invoice_payments",
                 "invoice_payment",
                 Filter.equal("invoice"),
                 Filter.equal("status"),
-                Filter.payment(),
-                Filter.created());
+                InvoiceEndpoints::payment,
+                TimeFilter.created());
         String path = "/v1/invoices/{id}";
         routes.get(path + "/lines", this::lines);
         routes.post(path + "/finalize", it -> account.billing().invoiceActions().finalise(it.id()));
@@ -55,5 +58,15 @@ final class InvoiceEndpoints {
         routes.post(
                 path + "/mark_uncollectible",
                 it -> account.billing().invoices().markUncollectible(it.id()));
+    }
+
+    /** By what a payment of an invoice is made with. */
+    private static Predicate<ObjectNode> payment(Params params) {
+        Params payment = params.nested("payment");
+        String intent = payment.text("payment_intent").orElse("");
+        if (payment.text("type").isPresent() != !intent.isEmpty()) {
+            throw Refusal.invalid("payment", "You must pass `type` and `payment_intent` together.");
+        }
+        return Filter.at("/payment/payment_intent", "payment_intent").of(payment);
     }
 }

@@ -23,16 +23,16 @@ final class PaymentEndpoints {
         Filter ofCustomer = Filter.equal("customer");
         reading.refuseSearch("/v1/payment_intents");
         reading.refuseSearch("/v1/charges");
-        reading.of("/v1/payment_intents", "payment_intent", ofCustomer, Filter.created());
+        reading.of("/v1/payment_intents", "payment_intent", ofCustomer, TimeFilter.created());
         reading.of(
                 "/v1/charges",
                 "charge",
                 ofCustomer,
                 ofIntent,
                 Filter.equal("transfer_group"),
-                Filter.created());
-        reading.of("/v1/refunds", "refund", ofCharge, ofIntent, Filter.created());
-        reading.of("/v1/disputes", "dispute", ofCharge, ofIntent, Filter.created());
+                TimeFilter.created());
+        reading.of("/v1/refunds", "refund", ofCharge, ofIntent, TimeFilter.created());
+        reading.of("/v1/disputes", "dispute", ofCharge, ofIntent, TimeFilter.created());
         Payments payments = account.payments();
         Annotations annotations = payments.annotations();
         routes.post("/v1/charges/{id}", it -> annotations.updateCharge(it.id(), it.params()));

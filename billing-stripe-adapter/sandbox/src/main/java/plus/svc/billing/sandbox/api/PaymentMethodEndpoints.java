@@ -42,7 +42,7 @@ final class PaymentMethodEndpoints {
                 "setup_intent",
                 Filter.equal(CUSTOMER),
                 Filter.equal("payment_method"),
-                Filter.created());
+                TimeFilter.created());
         SetupIntents setups = account.payments().setups();
         routes.post(path, it -> setups.create(it.params()));
         routes.post(path + "/{id}", it -> setups.update(it.id(), it.params()));

@@ -6,11 +6,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import plus.svc.billing.sandbox.web.Json;
 
 import java.math.BigDecimal;
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -77,41 +75,16 @@ public final class Params {
     }
 
     public Optional<Long> whole(String name) {
-        return text(name).map(it -> whole(name, it));
-    }
-
-    private Long whole(String name, String text) {
-        try {
-            return Long.valueOf(text);
-        } catch (NumberFormatException e) {
-            throw Refusal.invalid(
-                    "parameter_invalid_integer", fullName(name), "Invalid integer: " + text);
-        }
+        return given(name).map(Given::whole);
     }
 
     /** A whole number above 0. */
     public Optional<Long> positive(String name) {
-        Optional<Long> number = whole(name);
-        if (number.isPresent() && number.get() < 1) {
-            throw Refusal.invalid(
-                    "parameter_invalid_integer",
-                    fullName(name),
-                    "This value must be greater than or equal to 1.");
-        }
-        return number;
+        return given(name).map(Given::positive);
     }
 
     public Optional<BigDecimal> decimal(String name) {
-        return text(name).map(it -> decimal(name, it));
-    }
-
-    private BigDecimal decimal(String name, String text) {
-        try {
-            return new BigDecimal(text);
-        } catch (NumberFormatException e) {
-            throw Refusal.invalid(
-                    "parameter_invalid_decimal", fullName(name), "Invalid decimal: " + text);
-        }
+        return given(name).map(Given::decimal);
     }
 
     /** One of the words that there are for it. */
@@ -124,31 +97,16 @@ public final class Params {
     }
 
     public Optional<Boolean> flag(String name) {
-        return text(name).map(it -> flag(name, it));
-    }
-
-    private Boolean flag(String name, String text) {
-        if (!text.equals("true") && !text.equals("false")) {
-            throw Refusal.invalid(fullName(name), "Invalid boolean: " + text);
-        }
-        return Boolean.valueOf(text);
+        return given(name).map(Given::flag);
     }
 
     /** An address in the web; what Checkout puts into it later may stand in it. */
     public Optional<String> url(String name) {
-        Optional<String> url = text(name);
-        if (url.isPresent() && !isUrl(url.get().replace("{CHECKOUT_SESSION_ID}", ""))) {
-            throw Refusal.invalid("url_invalid", fullName(name), "Not a valid URL");
-        }
-        return url;
+        return given(name).map(Given::url);
     }
 
-    private static boolean isUrl(String text) {
-        try {
-            return text.matches("https?://.+") && URI.create(text).getHost() != null;
-        } catch (IllegalArgumentException e) {
-            return false;
-        }
+    private Optional<Given> given(String name) {
+        return text(name).map(it -> new Given(fullName(name), it));
     }
 
     public Params nested(String name) {
@@ -177,23 +135,7 @@ public final class Params {
      * of what is nested, only what is given changes.
      */
     public void writeTo(ObjectNode object, List<String> names) {
-        for (String name : names) {
-            if (values.has(name)) {
-                write(object, name, values.path(name));
-            }
-        }
-    }
-
-    private static void write(ObjectNode object, String name, JsonNode given) {
-        if (given instanceof ObjectNode members) {
-            ObjectNode known =
-                    object.path(name) instanceof ObjectNode it ? it : object.putObject(name);
-            members.properties().forEach(it -> write(known, it.getKey(), it.getValue()));
-        } else if (given.asText("").isEmpty() && given.isTextual()) {
-            object.putNull(name);
-        } else {
-            object.set(name, given.deepCopy());
-        }
+        new Patch(values).applyTo(object, names);
     }
 
     /**
@@ -201,17 +143,7 @@ public final class Params {
      * them.
      */
     public void mergeMetadata(ObjectNode metadata) {
-        if (values.has("metadata") && !values.path("metadata").isObject()) {
-            metadata.removeAll();
-        }
-        for (Map.Entry<String, JsonNode> entry : values.path("metadata").properties()) {
-            MetadataLimits.check(fullName("metadata"), entry.getKey(), entry.getValue().asText());
-            metadata.set(entry.getKey(), entry.getValue());
-            if (entry.getValue().asText().isEmpty()) {
-                metadata.remove(entry.getKey());
-            }
-        }
-        MetadataLimits.check(fullName("metadata"), metadata.size());
+        new MetadataPatch(fullName("metadata"), values.path("metadata")).applyTo(metadata);
     }
 
     public ObjectNode metadata() {
