@@ -43,7 +43,7 @@ final class CardTest extends SandboxTest {
             String number, String name, String brand, String funding, String country)
             throws Exception {
         PaymentIntent byName = pay("pm_card_" + name);
-        PaymentMethod typed = typed(number, 12, 2034, "123");
+        PaymentMethod typed = typed(number);
         PaymentMethod token =
                 stripe.v1()
                         .paymentMethods()
@@ -87,9 +87,9 @@ final class CardTest extends SandboxTest {
             String number, String name, String code, @Nullable String declineCode)
             throws Exception {
         CardException byName = assertThrows(CardException.class, () -> pay("pm_card_" + name));
-        String typed = typed(number, 12, 2034, "123").getId();
+        String typed = typed(number).getId();
         CardException byNumber = assertThrows(CardException.class, () -> pay(typed));
-        String another = typed(number, 12, 2034, "123").getId();
+        String another = typed(number).getId();
         CardException kept = assertThrows(CardException.class, () -> attach(another));
 
         assertEquals(402, byName.getStatusCode());
@@ -119,7 +119,7 @@ final class CardTest extends SandboxTest {
 
     @Test
     void oneIsKeptAndDeclinedWhenItIsCharged() throws Exception {
-        PaymentMethod kept = attach(typed("4000000000000341", 12, 2034, "123").getId());
+        PaymentMethod kept = attach(typed("4000000000000341").getId());
 
         CardException declined =
                 assertThrows(
@@ -149,7 +149,7 @@ final class CardTest extends SandboxTest {
             String number, String name, @Nullable String code, @Nullable String declineCode)
             throws Exception {
         PaymentIntent asked = pay("pm_card_" + name);
-        PaymentIntent typed = pay(typed(number, 12, 2034, "123").getId());
+        PaymentIntent typed = pay(typed(number).getId());
         assertEquals("requires_action", asked.getStatus());
         assertEquals("requires_action", typed.getStatus());
         assertNull(asked.getLatestCharge());
@@ -190,18 +190,20 @@ final class CardTest extends SandboxTest {
 
     @ParameterizedTest
     @CsvSource({
-        "4242424242424241, 12, 2034, 123, incorrect_number, number",
-        "4111111111111111, 12, 2034, 123, incorrect_number, number",
-        "424242, 12, 2034, 123, incorrect_number, number",
-        "4242424242424242, 13, 2034, 123, invalid_expiry_month, exp_month",
-        "4242424242424242, 12, 2020, 123, invalid_expiry_year, exp_year",
-        "4242424242424242, 12, 2095, 123, invalid_expiry_year, exp_year",
-        "4242424242424242, 12, 2034, 12, invalid_cvc, cvc",
-        "4242424242424242, 12, 2034, 1234, invalid_cvc, cvc",
-        "378282246310005, 12, 2034, 12a, invalid_cvc, cvc"
+        "4242424242424241, 12, 8, 123, incorrect_number, number",
+        "4111111111111111, 12, 8, 123, incorrect_number, number",
+        "424242, 12, 8, 123, incorrect_number, number",
+        "4242424242424242, 13, 8, 123, invalid_expiry_month, exp_month",
+        "4242424242424242, 12, -1, 123, invalid_expiry_year, exp_year",
+        "4242424242424242, 12, 51, 123, invalid_expiry_year, exp_year",
+        "4242424242424242, 12, 8, 12, invalid_cvc, cvc",
+        "4242424242424242, 12, 8, 1234, invalid_cvc, cvc",
+        "378282246310005, 12, 8, 12a, invalid_cvc, cvc"
     })
     void whatCannotBeACardIsRefusedByWhatIsWrongWithIt(
-            String number, long month, long year, String cvc, String code, String param) {
+            String number, long month, int years, String cvc, String code, String param)
+            throws Exception {
+        int year = year() + years;
         CardException refused =
                 assertThrows(CardException.class, () -> typed(number, month, year, cvc));
 
@@ -211,11 +213,16 @@ final class CardTest extends SandboxTest {
 
     @Test
     void theCodeOnAnAmericanExpressCardHasFourDigits() throws Exception {
-        PaymentMethod method = typed("378282246310005", 1, 35, "1234");
+        int year = year() + 1;
+        PaymentMethod method = typed("378282246310005", 1, year % 100, "1234");
 
         assertEquals(1, method.getCard().getExpMonth());
-        assertEquals(2035, method.getCard().getExpYear());
+        assertEquals(year, method.getCard().getExpYear());
         assertEquals("pass", method.getCard().getChecks().getCvcCheck());
+    }
+
+    private PaymentMethod typed(String number) throws Exception {
+        return typed(number, 12, year() + 1, "123");
     }
 
     private PaymentMethod typed(String number, long month, long year, String cvc)

@@ -135,6 +135,7 @@ final class PaymentMethodTest extends SandboxTest {
     @Test
     void oneIsChangedByItsOwnerOrItsNetwork() throws Exception {
         String id = attach("pm_card_visa", alice()).getId();
+        long year = year();
 
         PaymentMethod updated =
                 stripe.v1()
@@ -145,16 +146,18 @@ final class PaymentMethodTest extends SandboxTest {
                                         .setCard(
                                                 PaymentMethodUpdateParams.Card.builder()
                                                         .setExpMonth(6L)
-                                                        .setExpYear(2036L)
+                                                        .setExpYear(year + 1)
                                                         .build())
                                         .build());
-        control("/sandbox/payment_methods/" + id + "/update", "{\"card\":{\"exp_year\":2040}}");
+        control(
+                "/sandbox/payment_methods/" + id + "/update",
+                "{\"card\":{\"exp_year\":" + (year + 5) + "}}");
 
         Event byOwner = inbox.eventsUntil("payment_method.updated").getLast();
         Event byNetwork = inbox.eventsUntil("payment_method.automatically_updated").getLast();
         assertEquals(6, updated.getCard().getExpMonth());
-        assertEquals(2036, object(byOwner, PaymentMethod.class).getCard().getExpYear());
-        assertEquals(2040, object(byNetwork, PaymentMethod.class).getCard().getExpYear());
+        assertEquals(year + 1, object(byOwner, PaymentMethod.class).getCard().getExpYear());
+        assertEquals(year + 5, object(byNetwork, PaymentMethod.class).getCard().getExpYear());
         assertTrue(byNetwork.getData().getPreviousAttributes().containsKey("card"));
     }
 

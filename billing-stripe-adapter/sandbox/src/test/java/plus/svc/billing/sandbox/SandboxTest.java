@@ -27,6 +27,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 
 /** A sandbox with a service that takes its events, seen through Stripe's SDK and plain HTTP. */
@@ -127,6 +128,11 @@ abstract class SandboxTest {
         return Json.readObject(get(sandbox.stripeUri().resolve("/sandbox/clock")).body())
                 .path("now")
                 .asLong();
+    }
+
+    /** The year that it is in the sandbox. */
+    int year() throws Exception {
+        return Instant.ofEpochSecond(now()).atOffset(ZoneOffset.UTC).getYear();
     }
 
     Subscription subscription(String id) throws StripeException {

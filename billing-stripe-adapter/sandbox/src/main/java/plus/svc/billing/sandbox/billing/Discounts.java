@@ -70,7 +70,7 @@ public final class Discounts {
     }
 
     /** Ties the discounts to the subscription that names them. */
-    public void begun(ObjectNode subscription) {
+    void begun(ObjectNode subscription) {
         for (ObjectNode discount : of(subscription)) {
             if (!discount.path("subscription").isTextual()) {
                 discount.set("subscription", subscription.path("id"));

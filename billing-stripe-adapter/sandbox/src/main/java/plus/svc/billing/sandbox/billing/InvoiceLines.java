@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import plus.svc.billing.sandbox.catalog.Catalog;
 import plus.svc.billing.sandbox.catalog.PriceAmount;
+import plus.svc.billing.sandbox.catalog.Prices;
 import plus.svc.billing.sandbox.catalog.TaxBehavior;
 import plus.svc.billing.sandbox.ledger.Ledger;
 import plus.svc.billing.sandbox.ledger.Shapes;
@@ -49,7 +50,7 @@ public final class InvoiceLines {
 
     private ObjectNode ofItem(ObjectNode subscription, JsonNode item, BillingPeriod ended) {
         JsonNode price = item.path("price");
-        if (isMetered(price)) {
+        if (Prices.isMetered(price)) {
             String customer = subscription.path("customer").asText();
             return line(price, usage.of(price, customer, ended.start(), ended.end()), ended);
         }
@@ -58,10 +59,6 @@ public final class InvoiceLines {
         return isTrial(subscription)
                 ? trial(price, quantity, current)
                 : line(price, quantity, current);
-    }
-
-    static boolean isMetered(JsonNode price) {
-        return price.path("recurring").path("usage_type").asText().equals("metered");
     }
 
     static boolean isTrial(JsonNode subscription) {

@@ -75,7 +75,7 @@ public final class Invoices {
         return save("invoice.created", invoice);
     }
 
-    public ObjectNode draftFirst(ObjectNode subscription) {
+    ObjectNode draftFirst(ObjectNode subscription) {
         BillingPeriod moment = new BillingPeriod(shapes.now(), shapes.now());
         return draft(newInvoice.of(subscription, "subscription_create", moment));
     }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import plus.svc.billing.sandbox.catalog.Catalog;
 import plus.svc.billing.sandbox.catalog.PriceAmount;
 import plus.svc.billing.sandbox.catalog.PricedLine;
+import plus.svc.billing.sandbox.catalog.Prices;
 import plus.svc.billing.sandbox.catalog.TaxBehavior;
 import plus.svc.billing.sandbox.catalog.Totals;
 
@@ -29,8 +30,7 @@ final class PlanItems {
         List<JsonNode> paid = new ArrayList<>();
         List<PricedLine> lines = new ArrayList<>();
         for (JsonNode item : subscription.path("items").path("data")) {
-            if (!InvoiceLines.isMetered(item.path("price"))
-                    && !InvoiceLines.isTrial(subscription)) {
+            if (!Prices.isMetered(item.path("price")) && !InvoiceLines.isTrial(subscription)) {
                 paid.add(item);
                 lines.add(line(item));
             }

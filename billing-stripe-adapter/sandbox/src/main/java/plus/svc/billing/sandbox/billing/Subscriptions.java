@@ -43,7 +43,7 @@ public final class Subscriptions {
         return subscription;
     }
 
-    public void bill(ObjectNode subscription, ObjectNode invoice) {
+    void bill(ObjectNode subscription, ObjectNode invoice) {
         subscription.set("latest_invoice", invoice.path("id"));
         ledger.put(subscription);
     }

@@ -19,7 +19,7 @@ public final class Money {
     private Money() {}
 
     /** To the nearest whole unit; a half goes away from zero, so that a credit mirrors a charge. */
-    public static long round(BigDecimal exact) {
+    static long round(BigDecimal exact) {
         return exact.setScale(0, RoundingMode.HALF_UP).longValueExact();
     }
 

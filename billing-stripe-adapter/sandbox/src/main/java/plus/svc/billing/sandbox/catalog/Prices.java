@@ -1,5 +1,6 @@
 package plus.svc.billing.sandbox.catalog;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import plus.svc.billing.sandbox.ledger.Events;
@@ -94,5 +95,10 @@ public final class Prices {
                     "This price cannot be archived because it is the default price of its"
                             + " product.");
         }
+    }
+
+    /** Whether it is for use, which is counted, and not for a quantity. */
+    public static boolean isMetered(JsonNode price) {
+        return price.path("recurring").path("usage_type").asText().equals("metered");
     }
 }

@@ -9,7 +9,6 @@ import plus.svc.billing.sandbox.ledger.Ledger;
 import plus.svc.billing.sandbox.ledger.Params;
 import plus.svc.billing.sandbox.ledger.Refusal;
 import plus.svc.billing.sandbox.ledger.Shapes;
-import plus.svc.billing.sandbox.ledger.Views;
 import plus.svc.billing.sandbox.payment.PaymentIntents;
 import plus.svc.billing.sandbox.payment.Payments;
 import plus.svc.billing.sandbox.payment.SetupIntents;
@@ -103,7 +102,7 @@ public final class CheckoutSessions implements Happening {
         return session;
     }
 
-    public static boolean isSubscription(ObjectNode session) {
+    static boolean isSubscription(ObjectNode session) {
         return session.path("mode").asText().equals("subscription");
     }
 
@@ -196,9 +195,5 @@ public final class CheckoutSessions implements Happening {
             session.set(intent.path("object").asText(), intent.path("id"));
         }
         return session;
-    }
-
-    public ObjectNode lineItems(String id) {
-        return (ObjectNode) Views.includable(find(id), "line_items");
     }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import plus.svc.billing.sandbox.catalog.Catalog;
+import plus.svc.billing.sandbox.catalog.Prices;
 import plus.svc.billing.sandbox.ledger.Params;
 import plus.svc.billing.sandbox.ledger.Refusal;
 import plus.svc.billing.sandbox.ledger.Shapes;
@@ -64,11 +65,7 @@ public final class LineItems {
     }
 
     private static long quantity(Params asked, ObjectNode price) {
-        return isMetered(price) ? 0 : quantity(asked);
-    }
-
-    private static boolean isMetered(ObjectNode price) {
-        return price.path("recurring").path("usage_type").asText().equals("metered");
+        return Prices.isMetered(price) ? 0 : quantity(asked);
     }
 
     private static long quantity(Params asked) {

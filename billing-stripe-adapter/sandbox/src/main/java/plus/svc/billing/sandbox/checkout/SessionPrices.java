@@ -102,8 +102,4 @@ public final class SessionPrices {
     void redeem(ObjectNode session) {
         session.path("discounts").forEach(offers::redeem);
     }
-
-    static boolean isFree(ObjectNode session) {
-        return session.path("amount_total").asLong() == 0;
-    }
 }

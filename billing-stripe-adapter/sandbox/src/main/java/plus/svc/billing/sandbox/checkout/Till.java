@@ -22,8 +22,24 @@ sealed interface Till {
     /** Why nothing could be taken at last. */
     Refusal lastRefusal(ObjectNode session);
 
-    /** Takes money. */
-    record Money(PaymentIntents intents) implements Till {
+    /** Takes money, which is the payment of the session. */
+    sealed interface Paying extends Till {
+
+        PaymentIntents intents();
+
+        @Override
+        default ObjectNode intent(ObjectNode session) {
+            return intents().ofSession(session);
+        }
+
+        @Override
+        default Refusal lastRefusal(ObjectNode session) {
+            return PaymentIntents.lastRefusal(intent(session));
+        }
+    }
+
+    /** Takes money at once. */
+    record Money(PaymentIntents intents) implements Paying {
 
         @Override
         public Outcome foresee(ObjectNode method) {
@@ -31,23 +47,13 @@ sealed interface Till {
         }
 
         @Override
-        public ObjectNode intent(ObjectNode session) {
-            return intents.ofSession(session);
-        }
-
-        @Override
         public Outcome take(ObjectNode session, ObjectNode method) {
             return intents.attempt(intent(session), method, Presence.ON_SESSION);
-        }
-
-        @Override
-        public Refusal lastRefusal(ObjectNode session) {
-            return PaymentIntents.lastRefusal(intent(session));
         }
     }
 
     /** Takes money of which only somebody who says so knows when it comes, if at all. */
-    record MoneySomeDay(PaymentIntents intents) implements Till {
+    record MoneySomeDay(PaymentIntents intents) implements Paying {
 
         @Override
         public Outcome foresee(ObjectNode method) {
@@ -55,18 +61,8 @@ sealed interface Till {
         }
 
         @Override
-        public ObjectNode intent(ObjectNode session) {
-            return intents.ofSession(session);
-        }
-
-        @Override
         public Outcome take(ObjectNode session, ObjectNode method) {
             return intents.attemptOpenEnded(intent(session), method);
-        }
-
-        @Override
-        public Refusal lastRefusal(ObjectNode session) {
-            return PaymentIntents.lastRefusal(intent(session));
         }
     }
 

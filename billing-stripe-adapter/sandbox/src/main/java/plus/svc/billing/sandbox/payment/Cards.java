@@ -59,7 +59,7 @@ public final class Cards {
      * @param typed a number as people write it, with blanks or without
      * @throws Refusal if it is not a test card
      */
-    public static Card numbered(String typed) {
+    static Card numbered(String typed) {
         String digits = typed.replaceAll("[\\s-]", "");
         return Optional.ofNullable(ALL.get(digits)).orElseThrow(() -> unknown(digits));
     }

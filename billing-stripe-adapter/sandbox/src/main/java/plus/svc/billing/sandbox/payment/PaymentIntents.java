@@ -149,7 +149,7 @@ public final class PaymentIntents {
     }
 
     /** When it will be known whether a payment that is under way succeeds. */
-    public static OptionalLong dueAt(ObjectNode intent) {
+    static OptionalLong dueAt(ObjectNode intent) {
         return intent.path("status").asText().equals("processing")
                 ? Due.of(intent)
                 : OptionalLong.empty();

@@ -72,7 +72,7 @@ public final class Refunds {
     }
 
     /** When it will be known what comes of one of which it is not known yet. */
-    public static OptionalLong dueAt(ObjectNode refund) {
+    static OptionalLong dueAt(ObjectNode refund) {
         return Due.of(refund);
     }
 

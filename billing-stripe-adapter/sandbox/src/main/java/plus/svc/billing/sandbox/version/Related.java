@@ -7,7 +7,7 @@ import plus.svc.billing.sandbox.ledger.Ledger;
 import java.util.Optional;
 
 /** What an earlier version shows with an object, and the newest one keeps elsewhere. */
-public interface Related {
+interface Related {
 
     Optional<ObjectNode> find(String id);
 
