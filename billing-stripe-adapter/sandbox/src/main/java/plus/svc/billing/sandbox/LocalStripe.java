@@ -27,6 +27,7 @@ public final class LocalStripe implements AutoCloseable {
     private final Function<Ledger, Site> sites;
     private final Routes<Handler> own = new Routes<>();
     private volatile Site site;
+    private boolean closed;
 
     private LocalStripe(WebServer server, Storage storage, Function<Ledger, Site> sites) {
         this.server = server;
@@ -93,6 +94,9 @@ public final class LocalStripe implements AutoCloseable {
      * no delivery leaves for it.
      */
     public synchronized void reset() {
+        if (closed) {
+            return;
+        }
         site.forget();
         site = sites.apply(new Ledger(storage));
     }
@@ -105,6 +109,7 @@ public final class LocalStripe implements AutoCloseable {
     }
 
     private synchronized void endDeliveries() {
+        closed = true;
         site.close();
     }
 }

@@ -41,8 +41,6 @@ final class Site implements Handler, AutoCloseable {
         Account account = new Account(ledger, clock, base, outbox);
         services.forEach(it -> point(account, it));
         Tries tries = new Tries();
-        courier = Courier.start(account, outbox, tries, clock);
-        ticker = Ticker.start(account);
         Failures failures = new Failures();
         api = new StripeApi(account, failures);
         HostedPages pages = new HostedPages(account);
@@ -56,6 +54,8 @@ final class Site implements Handler, AutoCloseable {
                         .any("/i/**", pages)
                         .any("/r/**", pages)
                         .any("/assets/**", pages);
+        courier = Courier.start(account, outbox, tries, clock);
+        ticker = Ticker.start(account);
     }
 
     private static void point(Account account, URI service) {

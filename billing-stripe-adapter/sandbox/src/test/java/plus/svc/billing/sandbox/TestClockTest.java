@@ -20,6 +20,10 @@ import com.stripe.param.testhelpers.TestClockCreateParams;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import plus.svc.billing.sandbox.web.Json;
+
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -110,6 +114,34 @@ final class TestClockTest extends SandboxTest {
 
         Event paid = inbox.eventsUntil("invoice.paid").getLast();
         assertTrue(Math.abs(paid.getCreated() - now()) < 60);
+    }
+
+    @Test
+    void whatItsCustomersUseIsOfItsTime() throws Exception {
+        String meter =
+                Json.readObject(
+                                form(
+                                        "/v1/billing/meters",
+                                        "display_name=Calls&event_name=calls"
+                                                + "&default_aggregation[formula]=sum"))
+                        .path("id")
+                        .asText();
+        assertTrue(meter.startsWith("mtr_"), meter);
+        String event =
+                form(
+                        "/v1/billing/meter_events",
+                        "event_name=calls&payload[value]=1&payload[stripe_customer_id]="
+                                + onClock().getId());
+
+        assertEquals(NEW_YEAR, Json.readObject(event).path("timestamp").asLong());
+    }
+
+    private String form(String path, String form) throws Exception {
+        return send(HttpRequest.newBuilder(sandbox.stripeUri().resolve(path))
+                        .header("Authorization", "Bearer sk_test_clock")
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(BodyPublishers.ofString(form)))
+                .body();
     }
 
     @Test

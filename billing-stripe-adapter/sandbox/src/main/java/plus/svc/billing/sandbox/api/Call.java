@@ -1,5 +1,6 @@
 package plus.svc.billing.sandbox.api;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import plus.svc.billing.sandbox.ledger.Params;
@@ -21,8 +22,21 @@ record Call(Request request, Params params) {
     /** The ids of objects, and whatever else is in the path and the parameters. */
     List<String> mentioned() {
         List<String> mentioned = new ArrayList<>(request.pathParameters().values());
-        params.values().forEach(it -> mentioned.add(it.asText()));
+        addTexts(params.values(), mentioned);
         return mentioned;
+    }
+
+    /** Metadata is a program's own: what is named there is not what the call is about. */
+    private static void addTexts(JsonNode values, List<String> texts) {
+        if (values instanceof ObjectNode object) {
+            object.properties().stream()
+                    .filter(it -> !it.getKey().equals("metadata"))
+                    .forEach(it -> addTexts(it.getValue(), texts));
+        } else if (values.isArray()) {
+            values.forEach(it -> addTexts(it, texts));
+        } else {
+            texts.add(values.asText());
+        }
     }
 
     String id() {

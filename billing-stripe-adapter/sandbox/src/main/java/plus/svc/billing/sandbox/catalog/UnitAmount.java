@@ -11,12 +11,14 @@ import java.util.Optional;
 /** An amount that is given whole, or as a decimal in which it may be broken. */
 final class UnitAmount {
 
+    private static final BigDecimal LARGEST = BigDecimal.valueOf(99_999_999);
+
     private UnitAmount() {}
 
     /**
      * Writes it as a decimal, and as a whole one if it is that.
      *
-     * @throws Refusal if it is given twice, or below 0
+     * @throws Refusal if it is given twice, below 0, or more than eight digits can say
      */
     static void write(Params params, String name, ObjectNode object) {
         String decimal = name + "_decimal";
@@ -30,6 +32,12 @@ final class UnitAmount {
                     "parameter_invalid_integer",
                     params.fullName(name),
                     "This value must be greater than or equal to 0.");
+        }
+        if (amount.isPresent() && amount.get().compareTo(LARGEST) > 0) {
+            throw Refusal.invalid(
+                    "amount_too_large",
+                    params.fullName(name),
+                    "Amount must be no more than " + LARGEST + ".");
         }
         object.put(
                 name, amount.filter(it -> it.scale() <= 0).map(BigDecimal::longValue).orElse(null));
