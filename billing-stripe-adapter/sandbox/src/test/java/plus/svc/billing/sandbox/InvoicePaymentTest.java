@@ -35,13 +35,16 @@ final class InvoicePaymentTest extends LifecycleTest {
     }
 
     @Test
-    void whatAProgramConfirmsInVainCountsAsAnAttempt() throws Exception {
+    void whatAProgramConfirmsInVainIsToldAndMovesNoRetry() throws Exception {
         String id = pastDue();
+        Invoice before = latestInvoice(id);
+        inbox.eventsUntil("invoice.payment_failed");
 
         assertThrows(CardException.class, () -> confirm("pm_card_chargeDeclined"));
 
+        inbox.eventsUntil("invoice.payment_failed");
         assertEquals("open", latestInvoice(id).getStatus());
-        assertEquals(2, latestInvoice(id).getAttemptCount());
+        assertEquals(before.getNextPaymentAttempt(), latestInvoice(id).getNextPaymentAttempt());
     }
 
     @Test
