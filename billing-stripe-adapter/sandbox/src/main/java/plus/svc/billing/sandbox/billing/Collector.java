@@ -98,7 +98,7 @@ public final class Collector {
     /** It is known what came of a payment that had to be waited for. */
     private void concluded(ObjectNode intent, Outcome outcome) {
         invoices.paidBy(intent)
-                .filter(Invoices::isOpen)
+                .filter(Invoices::isOwed)
                 .ifPresent(it -> conclude(it, intent, outcome));
     }
 

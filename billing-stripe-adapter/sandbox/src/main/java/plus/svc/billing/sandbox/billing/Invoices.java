@@ -264,6 +264,11 @@ public final class Invoices {
         return invoice.at("/parent/subscription_details/subscription").asText("");
     }
 
+    /** One that was given up can still be paid. */
+    static boolean isOwed(ObjectNode invoice) {
+        return isOpen(invoice) || invoice.path("status").asText().equals("uncollectible");
+    }
+
     static boolean isOpen(ObjectNode invoice) {
         return invoice.path("status").asText().equals("open");
     }
