@@ -158,6 +158,15 @@ final class ApiVersionTest extends SandboxTest {
     }
 
     @Test
+    void whoAsksForANewerVersionIsAnsweredInTheNewestThatIsHere() throws Exception {
+        paid(subscribing(alice()));
+
+        Event event = stripe.v1().events().list(version("2026-10-28.endive")).getData().getFirst();
+
+        assertEquals("2026-07-29.dahlia", event.getApiVersion());
+    }
+
+    @Test
     void everyAnswerOfTheNewestVersionIsReadByTheSdk() throws Exception {
         paid(subscribing(alice()));
 

@@ -264,6 +264,17 @@ final class SubscriptionApiTest extends LifecycleTest {
     }
 
     @Test
+    void withNothingToPayWithItIsRefused() throws Exception {
+        Customer customer = alice();
+
+        InvalidRequestException refusal =
+                assertThrows(InvalidRequestException.class, () -> subscribe(order(customer)));
+
+        assertEquals("resource_missing", refusal.getCode());
+        assertEquals(0, stripe.v1().subscriptions().list().getData().size());
+    }
+
+    @Test
     void invoicesAreChargedAndNotSent() throws Exception {
         Customer customer = payingWith(VISA);
 

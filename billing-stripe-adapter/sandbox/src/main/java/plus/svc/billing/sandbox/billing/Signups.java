@@ -62,6 +62,9 @@ public final class Signups {
         if (behavior == PaymentBehavior.ERROR_IF_INCOMPLETE && isPaidNow(order)) {
             refuseUnlessPayable(method, presence(params));
         }
+        if (behavior == PaymentBehavior.ALLOW_INCOMPLETE && isPaidNow(order) && method.isEmpty()) {
+            throw Collector.nothingToPayWith();
+        }
         discounts.order(order, params);
         ObjectNode subscription = begin(order);
         if (behavior == PaymentBehavior.DEFAULT_INCOMPLETE) {

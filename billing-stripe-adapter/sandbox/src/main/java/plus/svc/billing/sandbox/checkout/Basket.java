@@ -64,7 +64,9 @@ public final class Basket {
         }
         long minimum = bounds.path("minimum").asLong();
         long maximum = bounds.path("maximum").asLong();
-        if (quantity < minimum || quantity > maximum) {
+        // What is left must be something.
+        boolean sellsNothing = quantity == 0 && LineItems.of(session).size() == 1;
+        if (sellsNothing || quantity < minimum || quantity > maximum) {
             throw Refusal.invalid(
                     "quantity",
                     "The quantity must be between %d and %d.".formatted(minimum, maximum));

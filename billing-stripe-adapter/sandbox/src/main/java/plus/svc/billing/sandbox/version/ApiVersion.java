@@ -3,6 +3,7 @@ package plus.svc.billing.sandbox.version;
 import plus.svc.billing.sandbox.ledger.Refusal;
 
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The versions of the API that there are here. */
@@ -20,7 +21,8 @@ public enum ApiVersion {
     }
 
     /**
-     * The version of that name.
+     * The version of that name; for one that is newer than all of them, the newest, so that a newer
+     * SDK is answered.
      *
      * @param param what named it, as Stripe spells it in errors; blank for the header
      * @throws Refusal if it is not here
@@ -29,7 +31,13 @@ public enum ApiVersion {
         return Arrays.stream(values())
                 .filter(it -> it.text.equals(text))
                 .findFirst()
+                .or(() -> Optional.of(DAHLIA).filter(it -> isNewer(text, it)))
                 .orElseThrow(() -> unknown(text, param));
+    }
+
+    /** A name begins with the day of its release. */
+    private static boolean isNewer(String text, ApiVersion version) {
+        return text.matches("\\d{4}-\\d{2}-\\d{2}(\\.[a-z]+)?") && text.compareTo(version.text) > 0;
     }
 
     private static Refusal unknown(String text, String param) {
