@@ -47,6 +47,9 @@ final class NewPrice {
             price.put("type", "recurring");
             price.set("recurring", recurring(params.nested("recurring")));
         }
+        if (params.has("transform_quantity")) {
+            checkPackages(params.nested("transform_quantity"));
+        }
         UnitAmount.write(params, "unit_amount", price);
         if (price.path("billing_scheme").asText().equals("tiered")) {
             setTiers(price, params);
@@ -54,6 +57,12 @@ final class NewPrice {
             throw Refusal.missing(params.fullName("unit_amount"));
         }
         return price;
+    }
+
+    private static void checkPackages(Params params) {
+        params.required("divide_by");
+        params.positive("divide_by");
+        params.required("round");
     }
 
     private static String currency(Params params) {
