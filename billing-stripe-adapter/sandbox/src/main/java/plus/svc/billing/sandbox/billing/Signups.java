@@ -93,11 +93,13 @@ public final class Signups {
 
     private static void refuseUnlessPayable(Optional<ObjectNode> method, Presence presence) {
         ObjectNode known = method.orElseThrow(Collector::nothingToPayWith);
-        if (PaymentIntents.foresee(known, presence) != Outcome.SUCCEEDED) {
+        PaymentIntents.refuseDeclined(known, presence);
+        if (PaymentIntents.foresee(known, presence) == Outcome.ACTION_REQUIRED) {
             throw Refusal.card(
                     "subscription_payment_intent_requires_action",
                     "",
-                    "Subscription creation failed because the payment was not successful.");
+                    "Payment for this subscription requires additional user action before it can"
+                            + " be completed successfully.");
         }
     }
 

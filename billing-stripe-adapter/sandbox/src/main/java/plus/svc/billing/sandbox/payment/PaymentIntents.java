@@ -119,6 +119,17 @@ public final class PaymentIntents {
         return answer(method, presence).outcome();
     }
 
+    /**
+     * Tries nothing either.
+     *
+     * @throws Refusal if an attempt would be declined
+     */
+    public static void refuseDeclined(ObjectNode method, Presence presence) {
+        if (answer(method, presence) instanceof Answer.Declined declined) {
+            throw declined.why().refusal();
+        }
+    }
+
     private static Answer answer(ObjectNode method, Presence presence) {
         return PaymentMethods.instrument(method).answer(presence, Ownership.isSetUp(method));
     }
