@@ -96,6 +96,25 @@ public final class Disputes {
         return dispute;
     }
 
+    /**
+     * What the bank has taken back cannot be given back as well.
+     *
+     * @throws Refusal if it is disputed, and the dispute is not won
+     */
+    void refuseChargedBack(ObjectNode charge) {
+        boolean chargedBack =
+                ledger.all(KIND).stream()
+                        .filter(it -> it.path("charge").equals(charge.path("id")))
+                        .anyMatch(it -> !it.path("status").asText().equals("won"));
+        if (chargedBack) {
+            throw Refusal.invalid(
+                    "charge_disputed",
+                    "",
+                    "Charge %s has been charged back; cannot issue a refund."
+                            .formatted(charge.path("id").asText()));
+        }
+    }
+
     private ObjectNode save(String event, ObjectNode dispute) {
         ledger.put(dispute);
         events.add(event, dispute);

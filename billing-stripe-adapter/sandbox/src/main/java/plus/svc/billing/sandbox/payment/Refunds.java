@@ -23,23 +23,32 @@ public final class Refunds {
     private final Shapes shapes;
     private final Events events;
     private final Charges charges;
+    private final Disputes disputes;
     private final PaymentMethods methods;
 
-    Refunds(Ledger ledger, Shapes shapes, Events events, Charges charges, PaymentMethods methods) {
+    Refunds(
+            Ledger ledger,
+            Shapes shapes,
+            Events events,
+            Charges charges,
+            Disputes disputes,
+            PaymentMethods methods) {
         this.ledger = ledger;
         this.shapes = shapes;
         this.events = events;
         this.charges = charges;
+        this.disputes = disputes;
         this.methods = methods;
     }
 
     /**
      * Gives back {@code amount}, or all that is left.
      *
-     * @throws Refusal if there is no such charge, or less is left of it
+     * @throws Refusal if there is no such charge, less is left of it, or the bank took it back
      */
     public ObjectNode create(Params params) {
         ObjectNode charge = charges.paid(params);
+        disputes.refuseChargedBack(charge);
         long amount = amount(charge, params);
         ObjectNode refund = shapes.fresh(KIND).put("amount", amount);
         refund.set("charge", charge.path("id"));
