@@ -223,6 +223,7 @@ public final class Invoices {
         stamp(invoice, "voided_at");
         payments.cancel(invoice);
         intents.cancelFor(invoice, "void_invoice");
+        balance.giveBack(invoice);
         return save("invoice.voided", invoice);
     }
 
