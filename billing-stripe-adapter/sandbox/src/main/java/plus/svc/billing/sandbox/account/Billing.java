@@ -83,7 +83,12 @@ public final class Billing {
         Trials trials = new Trials(subscriptions, cancellations, renewals, methods, shapes);
         planChanges =
                 new PlanChanges(
-                        subscriptions, costs.nextPlan(), costs.pendingItems(), invoices, renewals);
+                        subscriptions,
+                        catalog,
+                        costs.nextPlan(),
+                        costs.pendingItems(),
+                        invoices,
+                        renewals);
         preview =
                 new InvoicePreview(
                         shapes,

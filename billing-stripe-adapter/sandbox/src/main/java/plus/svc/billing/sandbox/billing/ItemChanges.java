@@ -68,7 +68,7 @@ final class ItemChanges {
             return;
         }
         ObjectNode item = (ObjectNode) data.get(place);
-        if (asked.has("price")) {
+        if (asked.has("price") || asked.has("price_data")) {
             item.set("price", price(subscription, asked).deepCopy());
         }
         asked.positive("quantity").ifPresent(it -> item.put("quantity", it));

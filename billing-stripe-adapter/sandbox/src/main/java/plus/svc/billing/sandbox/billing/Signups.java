@@ -66,6 +66,7 @@ public final class Signups {
             throw Collector.nothingToPayWith();
         }
         discounts.order(order, params);
+        order.sold().forEach(it -> catalog.keep(it.path("price")));
         ObjectNode subscription = begin(order);
         if (behavior == PaymentBehavior.DEFAULT_INCOMPLETE) {
             collector.expectPayment(invoices.latest(subscription));

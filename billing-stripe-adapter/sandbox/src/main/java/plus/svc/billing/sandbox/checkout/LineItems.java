@@ -125,6 +125,11 @@ public final class LineItems {
         return item.path("price").path("recurring").isObject();
     }
 
+    /** The session is certain to open. */
+    void keepPrices(ObjectNode session) {
+        listed(session).forEach(it -> catalog.keep(it.path("price")));
+    }
+
     static void set(ObjectNode session, ArrayNode items) {
         Views.setIncludable(session, PARAM, items);
     }
