@@ -37,14 +37,7 @@ final class Listing {
     }
 
     private static int limit(Params params) {
-        long limit = params.positive("limit").orElse(DEFAULT_LIMIT);
-        if (limit > MAX_LIMIT) {
-            throw Refusal.invalid(
-                    "parameter_invalid_integer",
-                    "limit",
-                    "This value must be less than or equal to " + MAX_LIMIT + ".");
-        }
-        return (int) limit;
+        return params.upTo(MAX_LIMIT, "limit").orElse(DEFAULT_LIMIT).intValue();
     }
 
     ObjectNode page(Shelf shelf, Predicate<ObjectNode> asked) {

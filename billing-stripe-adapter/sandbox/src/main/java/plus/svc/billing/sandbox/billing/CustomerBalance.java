@@ -3,6 +3,7 @@ package plus.svc.billing.sandbox.billing;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import plus.svc.billing.sandbox.catalog.Money;
 import plus.svc.billing.sandbox.ledger.Events;
 import plus.svc.billing.sandbox.ledger.Ledger;
 import plus.svc.billing.sandbox.ledger.Params;
@@ -78,6 +79,7 @@ public final class CustomerBalance {
                         .orElseThrow(() -> Refusal.notFound("customer", id, "id"));
         long amount = params.whole("amount").orElseThrow(() -> Refusal.missing("amount"));
         String currency = params.required("currency");
+        Money.checked(amount, "amount");
         ObjectNode transaction = move(customer, amount, "adjustment").put("currency", currency);
         transaction.put("description", params.text("description").orElse(null));
         transaction.set("metadata", params.metadata());

@@ -3,6 +3,8 @@ package plus.svc.billing.sandbox.billing;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import plus.svc.billing.sandbox.catalog.Catalog;
+import plus.svc.billing.sandbox.catalog.Money;
+import plus.svc.billing.sandbox.catalog.Prices;
 import plus.svc.billing.sandbox.ledger.Events;
 import plus.svc.billing.sandbox.ledger.Ledger;
 import plus.svc.billing.sandbox.ledger.Params;
@@ -45,15 +47,20 @@ public final class InvoiceItems {
         ObjectNode item = pending.fresh(customer.path("id").asText());
         Optional<ObjectNode> price = price(params);
         if (price.isPresent()) {
-            pending.sell(item, price.get(), params.positive("quantity").orElse(1L));
+            pending.sell(
+                    item, price.get(), params.upTo(Prices.LARGEST_QUANTITY, "quantity").orElse(1L));
         } else {
             long amount = params.whole("amount").orElseThrow(() -> Refusal.missing("amount"));
-            PendingItems.setAmount(item, amount).put("currency", params.required("currency"));
+            setAmount(item, amount).put("currency", params.required("currency"));
         }
         params.text("subscription").ifPresent(it -> tie(item, it));
         describe(item, params);
         price.ifPresent(catalog::keep);
         return pending.add(item);
+    }
+
+    private static ObjectNode setAmount(ObjectNode item, long amount) {
+        return PendingItems.setAmount(item, Money.checked(amount, "amount"));
     }
 
     private Optional<ObjectNode> price(Params params) {
@@ -90,7 +97,7 @@ public final class InvoiceItems {
      */
     public ObjectNode update(String id, Params params) {
         ObjectNode item = waiting(id).deepCopy();
-        params.whole("amount").ifPresent(it -> PendingItems.setAmount(item, it));
+        params.whole("amount").ifPresent(it -> setAmount(item, it));
         describe(item, params);
         ledger.put(item);
         return item;

@@ -12,6 +12,7 @@ import plus.svc.billing.sandbox.web.Json;
 import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /** A price from what is said of it, in full or inline. */
@@ -25,6 +26,10 @@ final class NewPrice {
                     "tax_behavior",
                     "tiers_mode",
                     "transform_quantity");
+
+    /** Three years of any interval. */
+    private static final Map<String, Long> LONGEST =
+            Map.of("day", 1095L, "week", 156L, "month", 36L, "year", 3L);
 
     private final Shapes shapes;
     private final Meters meters;
@@ -76,10 +81,10 @@ final class NewPrice {
     }
 
     private ObjectNode recurring(Params params) {
-        params.required("interval");
+        long longest = LONGEST.getOrDefault(params.required("interval"), 1L);
         ObjectNode recurring =
                 Json.object()
-                        .put("interval_count", params.positive("interval_count").orElse(1L))
+                        .put("interval_count", params.upTo(longest, "interval_count").orElse(1L))
                         .put("usage_type", "licensed")
                         .putNull("meter")
                         .putNull("trial_period_days");

@@ -13,6 +13,9 @@ import java.util.List;
 /** What a product costs. A price never changes its amount: there comes a new one. */
 public final class Prices {
 
+    /** How much of one is sold at once. */
+    public static final long LARGEST_QUANTITY = 999_999;
+
     private static final String KIND = "price";
     private static final List<String> CHANGEABLE = List.of("active", "nickname", "tax_behavior");
 

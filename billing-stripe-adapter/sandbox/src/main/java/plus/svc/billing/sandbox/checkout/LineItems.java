@@ -70,7 +70,7 @@ public final class LineItems {
 
     private static long quantity(Params asked) {
         String name = asked.fullName("quantity");
-        return asked.positive("quantity")
+        return asked.upTo(Prices.LARGEST_QUANTITY, "quantity")
                 .orElseThrow(
                         () ->
                                 Refusal.invalid(
