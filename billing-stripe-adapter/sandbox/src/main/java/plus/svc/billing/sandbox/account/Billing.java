@@ -6,6 +6,7 @@ import plus.svc.billing.sandbox.billing.Customers;
 import plus.svc.billing.sandbox.billing.Dunning;
 import plus.svc.billing.sandbox.billing.ForcedOutcomes;
 import plus.svc.billing.sandbox.billing.InvoiceActions;
+import plus.svc.billing.sandbox.billing.InvoiceDrafts;
 import plus.svc.billing.sandbox.billing.InvoiceItems;
 import plus.svc.billing.sandbox.billing.InvoicePreview;
 import plus.svc.billing.sandbox.billing.InvoiceTimes;
@@ -68,9 +69,8 @@ public final class Billing {
         PaymentIntents intents = payments.intents();
         subscriptions = new Subscriptions(ledger, shapes, events);
         subscriptionItems = new SubscriptionItems(ledger);
-        invoices =
-                new Invoices(
-                        ledger, shapes, events, base, costs.newInvoice(), costs.balance(), intents);
+        invoices = new Invoices(ledger, shapes, events, base, costs.balance(), intents);
+        InvoiceDrafts drafts = new InvoiceDrafts(ledger, shapes, costs.newInvoice(), invoices);
         cancellations = new Cancellations(subscriptions, invoices, shapes);
         customers = new Customers(ledger, shapes, events, cancellations, methods);
         invoiceItems = new InvoiceItems(ledger, events, customers, catalog, costs.pendingItems());
@@ -79,7 +79,7 @@ public final class Billing {
         settings = new Settings(ledger);
         Dunning dunning = new Dunning(subscriptions, cancellations, settings);
         Collector collector = new Collector(subscriptions, invoices, intents, methods, dunning);
-        Renewals renewals = new Renewals(subscriptions, invoices, collector);
+        Renewals renewals = new Renewals(subscriptions, drafts, invoices, collector);
         Trials trials = new Trials(subscriptions, cancellations, renewals, methods, shapes);
         planChanges =
                 new PlanChanges(
@@ -87,7 +87,7 @@ public final class Billing {
                         catalog,
                         costs.nextPlan(),
                         costs.pendingItems(),
-                        invoices,
+                        drafts,
                         renewals);
         preview =
                 new InvoicePreview(
@@ -102,6 +102,7 @@ public final class Billing {
         signups =
                 new Signups(
                         subscriptions,
+                        drafts,
                         invoices,
                         collector,
                         subscriptionDiscounts,
@@ -112,7 +113,7 @@ public final class Billing {
         subscriptionUpdates =
                 new SubscriptionUpdates(
                         subscriptions, planChanges, subscriptionDiscounts, trials, methods, shapes);
-        resumptions = new Resumptions(subscriptions, invoices, collector, shapes);
+        resumptions = new Resumptions(subscriptions, drafts, invoices, collector, shapes);
         invoiceActions = new InvoiceActions(invoices, subscriptions, collector, intents, methods);
         forcedOutcomes =
                 new ForcedOutcomes(

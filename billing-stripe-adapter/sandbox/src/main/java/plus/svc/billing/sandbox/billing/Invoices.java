@@ -19,19 +19,16 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** The invoices of subscriptions: drafted, finalised, and paid, tried in vain or given up. */
+/** The invoices of subscriptions: finalised, and paid, tried in vain or given up. */
 public final class Invoices {
 
     private static final String KIND = "invoice";
-    private static final String UPDATE = "subscription_update";
     private static final String NEXT_ATTEMPT = "next_payment_attempt";
-    private static final Duration DRAFTED = Duration.ofHours(1);
 
     private final Ledger ledger;
     private final Shapes shapes;
     private final Events events;
     private final URI base;
-    private final NewInvoice newInvoice;
     private final CustomerBalance balance;
     private final PaymentIntents intents;
     private final InvoicePayments payments;
@@ -46,14 +43,12 @@ public final class Invoices {
             Shapes shapes,
             Events events,
             URI base,
-            NewInvoice newInvoice,
             CustomerBalance balance,
             PaymentIntents intents) {
         this.ledger = ledger;
         this.shapes = shapes;
         this.events = events;
         this.base = base;
-        this.newInvoice = newInvoice;
         this.balance = balance;
         this.intents = intents;
         payments = new InvoicePayments(ledger, shapes);
@@ -67,47 +62,10 @@ public final class Invoices {
                 .add(invoice.path("id").asText());
     }
 
-    private ObjectNode draft(ObjectNode invoice) {
-        String customer = invoice.path("customer").asText();
-        invoice.set(
-                "test_clock", ledger.find("customer", customer).orElseThrow().path("test_clock"));
+    /** Takes it in as a draft. */
+    ObjectNode begin(ObjectNode invoice) {
         index(invoice);
         return save("invoice.created", invoice);
-    }
-
-    ObjectNode draftFirst(ObjectNode subscription) {
-        BillingPeriod moment = new BillingPeriod(shapes.now(), shapes.now());
-        return draft(newInvoice.of(subscription, "subscription_create", moment));
-    }
-
-    /**
-     * The draft of a renewal, open to changes for an hour; of an unpaid one, until it is asked for.
-     */
-    ObjectNode draftRenewal(ObjectNode subscription, BillingPeriod ended) {
-        ObjectNode invoice = newInvoice.of(subscription, "subscription_cycle", ended);
-        if (advances(subscription)) {
-            invoice.put("automatically_finalizes_at", shapes.now() + DRAFTED.toSeconds());
-        } else {
-            invoice.put("auto_advance", false);
-        }
-        return draft(invoice);
-    }
-
-    /** For what waits for it only. */
-    ObjectNode draftPending(ObjectNode subscription) {
-        return draft(newInvoice.ofPending(subscription, UPDATE));
-    }
-
-    /** For the period that a change of the subscription has begun. */
-    ObjectNode draftUpdate(ObjectNode subscription) {
-        BillingPeriod moment = new BillingPeriod(shapes.now(), shapes.now());
-        return draft(newInvoice.of(subscription, UPDATE, moment));
-    }
-
-    private static boolean advances(ObjectNode subscription) {
-        boolean keptAsDraft =
-                subscription.at("/pause_collection/behavior").asText().equals("keep_as_draft");
-        return !keptAsDraft && !subscription.path("status").asText().equals("unpaid");
     }
 
     /** Opens it to be paid; with nothing to pay, it is paid. */

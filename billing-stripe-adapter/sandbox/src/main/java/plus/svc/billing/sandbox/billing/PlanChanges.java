@@ -14,7 +14,7 @@ public final class PlanChanges {
     private final Catalog catalog;
     private final NextPlan nextPlan;
     private final PendingItems pendingItems;
-    private final Invoices invoices;
+    private final InvoiceDrafts drafts;
     private final Renewals renewals;
 
     public PlanChanges(
@@ -22,13 +22,13 @@ public final class PlanChanges {
             Catalog catalog,
             NextPlan nextPlan,
             PendingItems pendingItems,
-            Invoices invoices,
+            InvoiceDrafts drafts,
             Renewals renewals) {
         this.subscriptions = subscriptions;
         this.catalog = catalog;
         this.nextPlan = nextPlan;
         this.pendingItems = pendingItems;
-        this.invoices = invoices;
+        this.drafts = drafts;
         this.renewals = renewals;
     }
 
@@ -84,11 +84,9 @@ public final class PlanChanges {
         switch (change.bill()) {
             case LATER -> {}
             case PENDING ->
-                    subscription.set(
-                            "latest_invoice", invoices.draftPending(subscription).path("id"));
+                    subscription.set("latest_invoice", drafts.pending(subscription).path("id"));
             case NEW_PERIOD ->
-                    subscription.set(
-                            "latest_invoice", invoices.draftUpdate(subscription).path("id"));
+                    subscription.set("latest_invoice", drafts.update(subscription).path("id"));
         }
     }
 }

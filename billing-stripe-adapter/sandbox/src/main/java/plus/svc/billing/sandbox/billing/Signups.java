@@ -19,6 +19,7 @@ public final class Signups {
     private static final String METHOD = "default_payment_method";
 
     private final Subscriptions subscriptions;
+    private final InvoiceDrafts drafts;
     private final Invoices invoices;
     private final Collector collector;
     private final SubscriptionDiscounts discounts;
@@ -29,6 +30,7 @@ public final class Signups {
 
     public Signups(
             Subscriptions subscriptions,
+            InvoiceDrafts drafts,
             Invoices invoices,
             Collector collector,
             SubscriptionDiscounts discounts,
@@ -37,6 +39,7 @@ public final class Signups {
             PaymentMethods methods,
             Shapes shapes) {
         this.subscriptions = subscriptions;
+        this.drafts = drafts;
         this.invoices = invoices;
         this.collector = collector;
         this.discounts = discounts;
@@ -108,7 +111,7 @@ public final class Signups {
     public ObjectNode begin(SubscriptionOrder order) {
         ObjectNode subscription = subscriptions.start(order);
         discounts.begun(subscription);
-        ObjectNode invoice = invoices.draftFirst(subscription);
+        ObjectNode invoice = drafts.first(subscription);
         subscriptions.bill(subscription, invoice);
         invoices.finalise(invoice);
         if (!Invoices.isOpen(invoice)) {
