@@ -21,12 +21,14 @@ public final class Disputes {
     private final Ledger ledger;
     private final Shapes shapes;
     private final Events events;
+    private final PaidCharges paidCharges;
     private final Charges charges;
 
     Disputes(Ledger ledger, Shapes shapes, Events events, Charges charges) {
         this.ledger = ledger;
         this.shapes = shapes;
         this.events = events;
+        paidCharges = new PaidCharges(ledger);
         this.charges = charges;
     }
 
@@ -36,7 +38,7 @@ public final class Disputes {
      * @throws Refusal if there is no such charge, or it is disputed
      */
     public ObjectNode open(String chargeId, Params params) {
-        ObjectNode charge = charges.paid(chargeId);
+        ObjectNode charge = paidCharges.of(chargeId);
         if (charge.path("disputed").asBoolean()) {
             throw Refusal.invalid("", "Charge " + chargeId + " is disputed already.");
         }

@@ -23,6 +23,7 @@ public final class Refunds implements Happening {
     private final Ledger ledger;
     private final Shapes shapes;
     private final Events events;
+    private final PaidCharges paidCharges;
     private final Charges charges;
     private final Disputes disputes;
     private final PaymentMethods methods;
@@ -37,6 +38,7 @@ public final class Refunds implements Happening {
         this.ledger = ledger;
         this.shapes = shapes;
         this.events = events;
+        paidCharges = new PaidCharges(ledger);
         this.charges = charges;
         this.disputes = disputes;
         this.methods = methods;
@@ -48,7 +50,7 @@ public final class Refunds implements Happening {
      * @throws Refusal if there is no such charge, less is left of it, or the bank took it back
      */
     public ObjectNode create(Params params) {
-        ObjectNode charge = charges.paid(params);
+        ObjectNode charge = paidCharges.of(params);
         disputes.refuseChargedBack(charge);
         long amount = amount(charge, params);
         ObjectNode refund = shapes.fresh(KIND).put("amount", amount);
