@@ -6,8 +6,10 @@ import plus.svc.billing.sandbox.billing.Customers;
 import plus.svc.billing.sandbox.billing.Dunning;
 import plus.svc.billing.sandbox.billing.ForcedOutcomes;
 import plus.svc.billing.sandbox.billing.InvoiceActions;
+import plus.svc.billing.sandbox.billing.InvoiceAttempts;
 import plus.svc.billing.sandbox.billing.InvoiceDrafts;
 import plus.svc.billing.sandbox.billing.InvoiceItems;
+import plus.svc.billing.sandbox.billing.InvoicePayments;
 import plus.svc.billing.sandbox.billing.InvoicePreview;
 import plus.svc.billing.sandbox.billing.InvoiceTimes;
 import plus.svc.billing.sandbox.billing.Invoices;
@@ -49,6 +51,7 @@ public final class Billing {
     private final Cancellations cancellations;
     private final Resumptions resumptions;
     private final Invoices invoices;
+    private final InvoiceAttempts invoiceAttempts;
     private final InvoiceItems invoiceItems;
     private final InvoiceActions invoiceActions;
     private final InvoicePreview preview;
@@ -69,7 +72,11 @@ public final class Billing {
         PaymentIntents intents = payments.intents();
         subscriptions = new Subscriptions(ledger, shapes, events);
         subscriptionItems = new SubscriptionItems(ledger);
-        invoices = new Invoices(ledger, shapes, events, base, costs.balance(), intents);
+        InvoicePayments invoicePayments = new InvoicePayments(ledger, shapes);
+        invoices =
+                new Invoices(
+                        ledger, shapes, events, base, costs.balance(), intents, invoicePayments);
+        invoiceAttempts = new InvoiceAttempts(ledger, shapes, invoices, invoicePayments);
         InvoiceDrafts drafts = new InvoiceDrafts(ledger, shapes, costs.newInvoice(), invoices);
         cancellations = new Cancellations(subscriptions, invoices, shapes);
         customers = new Customers(ledger, shapes, events, cancellations, methods);
@@ -78,7 +85,8 @@ public final class Billing {
                 new SubscriptionDiscounts(subscriptions, costs.discounts(), costs.offers());
         settings = new Settings(ledger);
         Dunning dunning = new Dunning(subscriptions, cancellations, settings);
-        Collector collector = new Collector(subscriptions, invoices, intents, methods, dunning);
+        Collector collector =
+                new Collector(subscriptions, invoices, invoiceAttempts, intents, methods, dunning);
         Renewals renewals = new Renewals(subscriptions, drafts, invoices, collector);
         Trials trials = new Trials(subscriptions, cancellations, renewals, methods, shapes);
         planChanges =
@@ -163,6 +171,10 @@ public final class Billing {
 
     public Invoices invoices() {
         return invoices;
+    }
+
+    public InvoiceAttempts invoiceAttempts() {
+        return invoiceAttempts;
     }
 
     public InvoiceItems invoiceItems() {

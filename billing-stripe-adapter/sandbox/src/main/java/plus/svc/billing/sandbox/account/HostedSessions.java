@@ -64,6 +64,7 @@ public final class HostedSessions {
                         sale,
                         billing.subscriptions(),
                         billing.invoices(),
+                        billing.invoiceAttempts(),
                         payments.intents());
         checkout =
                 new Checkout(

@@ -6,12 +6,9 @@ import plus.svc.billing.sandbox.ledger.Events;
 import plus.svc.billing.sandbox.ledger.Ledger;
 import plus.svc.billing.sandbox.ledger.Refusal;
 import plus.svc.billing.sandbox.ledger.Shapes;
-import plus.svc.billing.sandbox.ledger.Views;
 import plus.svc.billing.sandbox.payment.PaymentIntents;
-import plus.svc.billing.sandbox.web.Json;
 
 import java.net.URI;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -19,11 +16,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** The invoices of subscriptions: finalised, and paid, tried in vain or given up. */
+/** The invoices of subscriptions: finalised, and paid or given up. */
 public final class Invoices {
 
     private static final String KIND = "invoice";
-    private static final String NEXT_ATTEMPT = "next_payment_attempt";
+    static final String NEXT_ATTEMPT = "next_payment_attempt";
 
     private final Ledger ledger;
     private final Shapes shapes;
@@ -44,14 +41,15 @@ public final class Invoices {
             Events events,
             URI base,
             CustomerBalance balance,
-            PaymentIntents intents) {
+            PaymentIntents intents,
+            InvoicePayments payments) {
         this.ledger = ledger;
         this.shapes = shapes;
         this.events = events;
         this.base = base;
         this.balance = balance;
         this.intents = intents;
-        payments = new InvoicePayments(ledger, shapes);
+        this.payments = payments;
         ledger.all(KIND).reversed().forEach(this::index);
         numbered = ledger.all(KIND).stream().filter(it -> it.path("number").isTextual()).count();
     }
@@ -85,12 +83,6 @@ public final class Invoices {
         }
     }
 
-    public void pay(ObjectNode invoice, ObjectNode intent) {
-        countAttempt(invoice);
-        payments.pay(invoice, intent);
-        settle(invoice);
-    }
-
     /** Counts it as paid, by whatever means. */
     void settle(ObjectNode invoice) {
         invoice.put("status", "paid").put("auto_advance", false).putNull(NEXT_ATTEMPT);
@@ -99,51 +91,6 @@ public final class Invoices {
         stamp(invoice, "paid_at");
         save("invoice.paid", invoice);
         events.add("invoice.payment_succeeded", invoice);
-    }
-
-    /** An attempt has failed; the next one is made after a pause, if at all. */
-    void fail(ObjectNode invoice, Optional<ObjectNode> intent, Optional<Duration> pause) {
-        countAttempt(invoice).put("auto_advance", pause.isPresent());
-        invoice.put(NEXT_ATTEMPT, pause.map(it -> shapes.now() + it.toSeconds()).orElse(null));
-        intent.ifPresent(it -> payments.open(invoice, it));
-        save("invoice.payment_failed", invoice);
-    }
-
-    /** A payer's own attempt has failed: what is planned stays planned. */
-    void refuse(ObjectNode invoice, ObjectNode intent) {
-        payments.open(invoice, intent);
-        save("invoice.payment_failed", invoice);
-    }
-
-    static boolean wasTried(ObjectNode invoice) {
-        return invoice.path("attempt_count").asInt() > 0;
-    }
-
-    /** Begins the payment that somebody is to confirm by the API. */
-    void expect(ObjectNode invoice, ObjectNode intent) {
-        payments.open(invoice, intent);
-        ObjectNode secret = Json.object().put("type", "payment_intent");
-        secret.set("client_secret", intent.path("client_secret"));
-        Views.setIncludableValue(invoice, "confirmation_secret", secret);
-        ledger.put(invoice);
-    }
-
-    /** Its payer has to do something for it to be paid. */
-    void requireAction(ObjectNode invoice, ObjectNode intent) {
-        payments.open(invoice, intent);
-        save("invoice.payment_action_required", invoice);
-    }
-
-    /** An attempt was made, and what comes of it will be known later. */
-    public void await(ObjectNode invoice, ObjectNode intent) {
-        invoice.put("attempted", true).put("auto_advance", false).putNull(NEXT_ATTEMPT);
-        payments.open(invoice, intent);
-        ledger.put(invoice);
-    }
-
-    private static ObjectNode countAttempt(ObjectNode invoice) {
-        return invoice.put("attempted", true)
-                .put("attempt_count", invoice.path("attempt_count").asInt() + 1);
     }
 
     /** No attempt is to come any more. */
@@ -250,7 +197,7 @@ public final class Invoices {
         invoice.withObjectProperty("status_transitions").put(transition, shapes.now());
     }
 
-    private ObjectNode save(String event, ObjectNode invoice) {
+    ObjectNode save(String event, ObjectNode invoice) {
         ledger.put(invoice);
         events.add(event, invoice);
         return invoice;
