@@ -14,6 +14,7 @@ final class InvoiceBrowserTest extends BrowserTest {
         paid(subscribing(alice()));
         visit(newest().getHostedInvoiceUrl());
         see("[data-status=paid]");
+        assertEquals("Amount paid\n$19.00", text(".sums > :last-child"));
         look("invoice-paid");
 
         press("#receipt");
@@ -25,6 +26,7 @@ final class InvoiceBrowserTest extends BrowserTest {
     void anOpenInvoiceIsPaid() throws Exception {
         String id = pastDue();
         visit(newest().getHostedInvoiceUrl());
+        assertEquals("Amount due\n$19.00", text(".sums > :last-child"));
         look("invoice-open");
 
         type("#card", "4000000000009995");
