@@ -23,6 +23,7 @@ import java.net.URI;
 /** What happens on hosted pages: buying in Checkout, and looking after it in the portal. */
 public final class HostedSessions {
 
+    private final SessionPrices prices;
     private final CheckoutSessions checkoutSessions;
     private final Basket basket;
     private final Checkout checkout;
@@ -39,7 +40,7 @@ public final class HostedSessions {
             Costs costs,
             Payments payments,
             Billing billing) {
-        SessionPrices prices = costs.sessionPrices();
+        prices = costs.sessionPrices();
         checkoutSessions =
                 new CheckoutSessions(
                         ledger,
@@ -86,6 +87,10 @@ public final class HostedSessions {
 
     public CheckoutSessions checkoutSessions() {
         return checkoutSessions;
+    }
+
+    public SessionPrices prices() {
+        return prices;
     }
 
     public Basket basket() {
