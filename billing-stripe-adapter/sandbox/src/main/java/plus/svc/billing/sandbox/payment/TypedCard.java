@@ -38,7 +38,8 @@ record TypedCard(Card card, YearMonth expiry, boolean hasCvc) {
     /**
      * As people type it on a page.
      *
-     * @param typed {@code card}, and maybe {@code expiry} as in {@code 12 / 34}, and {@code cvc}
+     * @param typed {@code card}, and maybe {@code expiry} as in {@code 12 / 34} or {@code 1234},
+     *     and {@code cvc}
      * @throws Refusal if it is not one to pay with
      */
     static TypedCard readPage(Params typed, long now) {
@@ -49,7 +50,8 @@ record TypedCard(Card card, YearMonth expiry, boolean hasCvc) {
     }
 
     private static YearMonth slashed(String text, long now) {
-        String[] parts = text.replaceAll("\\s", "").split("/", 2);
+        String typed = text.replaceAll("\\s", "").replaceFirst("^(\\d\\d)(\\d\\d)$", "$1/$2");
+        String[] parts = typed.split("/", 2);
         return expiry(
                 new Params(
                         Json.object()
