@@ -112,6 +112,20 @@ final class CheckoutBrowserTest extends BrowserTest {
     }
 
     @Test
+    void aCardThatIsDeclinedAfterItsChallengeSaysSo() throws Exception {
+        Session session = open(here(buying(alice())));
+        visit(session.getUrl());
+        type("#card", "4000008260003178");
+        press("#pay");
+
+        press("#succeed");
+
+        assertEquals("Your card has insufficient funds.", text("#error"));
+        visit(session.getUrl());
+        assertFalse(isThere("#error"));
+    }
+
+    @Test
     void aDebitIsTakenAndFailsLater() throws Exception {
         Session session = open(here(debit(buying(alice()))));
         visit(session.getUrl());

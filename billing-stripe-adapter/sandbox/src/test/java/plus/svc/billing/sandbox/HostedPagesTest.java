@@ -51,6 +51,22 @@ final class HostedPagesTest extends SandboxTest {
     }
 
     @Test
+    void aChallengeThatWasAnsweredLeadsOn() throws Exception {
+        Session session = open(buying(alice()));
+        URI challenge =
+                sandbox.stripeUri()
+                        .resolve(location(submit(pageOf(session), "card=4000000000003220")));
+        String done = location(submit(challenge, "outcome=succeeded"));
+        assertEquals("https://console.example/done?session_id=" + session.getId(), done);
+
+        HttpResponse<String> again = submit(challenge, "outcome=succeeded");
+
+        assertEquals(303, again.statusCode(), again::body);
+        assertEquals(done, location(again));
+        assertEquals(done, location(get(challenge)));
+    }
+
+    @Test
     void anExpiredSessionSaysSo() throws Exception {
         Session session = open(buying(alice()));
         stripe.v1().checkout().sessions().expire(session.getId());

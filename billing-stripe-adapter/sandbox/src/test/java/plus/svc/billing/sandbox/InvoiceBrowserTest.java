@@ -1,6 +1,7 @@
 package plus.svc.billing.sandbox;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.stripe.model.Invoice;
 import com.stripe.param.InvoiceListParams;
@@ -48,6 +49,14 @@ final class InvoiceBrowserTest extends BrowserTest {
 
         see("#fail");
         look("challenge");
+        press("#fail");
+        assertTrue(text("#error").startsWith("We are unable to authenticate"), text("#error"));
+        type("#card", "4000008260003178");
+        press("#pay");
+        press("#succeed");
+        assertEquals("Your card has insufficient funds.", text("#error"));
+        type("#card", "4000000000003220");
+        press("#pay");
         press("#succeed");
 
         see("[data-status=paid]");

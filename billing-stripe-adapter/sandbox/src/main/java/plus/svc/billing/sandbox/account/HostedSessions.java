@@ -11,6 +11,7 @@ import plus.svc.billing.sandbox.checkout.Payers;
 import plus.svc.billing.sandbox.checkout.PaymentMethodUpdates;
 import plus.svc.billing.sandbox.checkout.PortalConfigurations;
 import plus.svc.billing.sandbox.checkout.PortalSessions;
+import plus.svc.billing.sandbox.checkout.SessionPayments;
 import plus.svc.billing.sandbox.checkout.SessionPrices;
 import plus.svc.billing.sandbox.checkout.SubscriptionSale;
 import plus.svc.billing.sandbox.ledger.Events;
@@ -27,6 +28,7 @@ public final class HostedSessions {
     private final CheckoutSessions checkoutSessions;
     private final Basket basket;
     private final Checkout checkout;
+    private final SessionPayments sessionPayments;
     private final PortalConfigurations portalConfigurations;
     private final PortalSessions portalSessions;
     private final PaymentMethodUpdates methodUpdates;
@@ -73,6 +75,7 @@ public final class HostedSessions {
                         new Payers(billing.customers()),
                         payments,
                         fulfilment);
+        sessionPayments = new SessionPayments(checkoutSessions, payments, fulfilment);
         methodUpdates =
                 new PaymentMethodUpdates(
                         payments,
@@ -99,6 +102,10 @@ public final class HostedSessions {
 
     public Checkout checkout() {
         return checkout;
+    }
+
+    public SessionPayments sessionPayments() {
+        return sessionPayments;
     }
 
     public PaymentMethodUpdates methodUpdates() {
