@@ -76,14 +76,38 @@ final class PortalBrowserTest extends BrowserTest {
     void whatEndsSoonCanBeEndedNow() throws Exception {
         Customer alice = alice();
         String id = paid(subscribing(alice)).getSubscription();
-        control("/sandbox/subscriptions/" + id + "/cancel", "{\"when\":\"period_end\"}");
+        cancelForWantOfUse(id);
         visit(portalOf(alice));
 
         press("#cancel");
         assertFalse(isThere("[name=when][type=radio]"));
+        assertTrue(isThere("#unused:checked"));
         press("#confirm");
 
         see("[data-subscription][data-status=canceled]");
+        assertEquals("unused", subscription(id).getCancellationDetails().getFeedback());
+    }
+
+    @Test
+    void aReasonThatWasTakenBackIsNotGivenAgain() throws Exception {
+        Customer alice = alice();
+        String id = paid(subscribing(alice)).getSubscription();
+        cancelForWantOfUse(id);
+        visit(portalOf(alice));
+        press("#resume");
+
+        press("#cancel");
+        assertFalse(isThere("#unused:checked"));
+        press("#confirm");
+
+        see("#resume");
+        assertNull(subscription(id).getCancellationDetails().getFeedback());
+    }
+
+    private void cancelForWantOfUse(String subscription) throws Exception {
+        control(
+                "/sandbox/subscriptions/" + subscription + "/cancel",
+                "{\"when\":\"period_end\",\"cancellation_details\":{\"feedback\":\"unused\"}}");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package plus.svc.billing.sandbox.pages;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
@@ -36,17 +37,24 @@ final class PortalCancellation {
         values.setAll(subscription.wording(known));
         values.put("offered", offer.isThere()).put("several", offer.times().size() > 1);
         values.set("times", offer.wording(values.path("product").asText()));
-        ArrayNode reasons = reasons(visit.features());
-        values.put("asksWhy", !reasons.isEmpty()).set("reasons", reasons);
+        writeReasons(visit.features(), known, values);
         return PAGE.show("Cancel your subscription", values);
     }
 
-    private static ArrayNode reasons(PortalFeatures features) {
-        ArrayNode reasons = Json.array();
+    /** Who has cancelled before, and only wants it to end sooner, need not say why again. */
+    private static void writeReasons(
+            PortalFeatures features, ObjectNode subscription, ObjectNode values) {
+        boolean ending = PortalSubscription.isEnding(subscription);
+        JsonNode said = ending ? subscription.path("cancellation_details") : Json.object();
+        ArrayNode reasons = values.putArray("reasons");
         for (String word : features.cancellationReasons()) {
-            reasons.addObject().put("word", word).put("text", Wording.reason(word));
+            reasons.addObject()
+                    .put("word", word)
+                    .put("text", Wording.reason(word))
+                    .put("chosen", said.path("feedback").asText().equals(word));
         }
-        return reasons;
+        values.put("asksWhy", !reasons.isEmpty());
+        values.put("comment", said.path("comment").asText(""));
     }
 
     Response cancel(Request request) {
