@@ -32,8 +32,7 @@ public final class Charges {
         ObjectNode charge = of(intent, method).put("status", "failed");
         charge.put("failure_code", why.code()).put("failure_message", why.message());
         charge.set(
-                "outcome",
-                outcome("issuer_declined", why.message()).put("reason", why.declineCode()));
+                "outcome", outcome("issuer_declined", why.message()).put("reason", why.reason()));
         return save("charge.failed", charge);
     }
 

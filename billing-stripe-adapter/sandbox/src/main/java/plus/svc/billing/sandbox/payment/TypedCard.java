@@ -46,7 +46,8 @@ record TypedCard(Card card, YearMonth expiry, boolean hasCvc) {
     /**
      * As people type it on a page.
      *
-     * @param typed {@code card}, and maybe {@code expiry} as in {@code 12 / 70}, and {@code cvc}
+     * @param typed {@code card}, and maybe {@code expiry} as in {@code 12 / 70} or {@code 1270},
+     *     and {@code cvc}
      * @throws Refusal if it is not one to pay with
      */
     static TypedCard readPage(Params typed, long now) {
@@ -58,7 +59,8 @@ record TypedCard(Card card, YearMonth expiry, boolean hasCvc) {
     }
 
     private static YearMonth slashed(String text, long now) {
-        String[] parts = text.replaceAll("\\s", "").split("/", 2);
+        String typed = text.replaceAll("\\s", "").replaceFirst("^(\\d\\d)(\\d\\d)$", "$1/$2");
+        String[] parts = typed.split("/", 2);
         return expiry(
                 new Params(
                         Json.object()
