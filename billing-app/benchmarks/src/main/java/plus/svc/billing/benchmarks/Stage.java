@@ -1,0 +1,75 @@
+package plus.svc.billing.benchmarks;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** All that runs while something is measured: the database, a Stripe, accounts, and the service. */
+final class Stage implements AutoCloseable {
+
+    private final Path directory;
+    private final PostgresServer postgres;
+    private final LocalStripe stripe = new LocalStripe();
+    private final LocalServer stripeServer = LocalServer.start(stripe);
+    private final LocalServer accounts = LocalServer.start(new AccountService());
+    private ServiceProcess service;
+
+    Stage(Optional<String> databaseUrl, Path directory) {
+        this.directory = directory;
+        this.postgres = PostgresServer.start(databaseUrl, directory);
+        this.service = ServiceProcess.start(environment(), log());
+    }
+
+    PostgresServer postgres() {
+        return postgres;
+    }
+
+    Sql sql() {
+        return new Sql(postgres.database());
+    }
+
+    LocalStripe stripe() {
+        return stripe;
+    }
+
+    ServiceProcess service() {
+        return service;
+    }
+
+    /** Ends the service and starts it anew, with more in its environment. */
+    void restartService(Map<String, String> more) {
+        service.close();
+        Map<String, String> environment = environment();
+        environment.putAll(more);
+        service = ServiceProcess.start(environment, log());
+    }
+
+    /** Has the database do now what it would else do while something is measured. */
+    void settle() {
+        sql().execute("vacuum analyze", "checkpoint");
+    }
+
+    @Override
+    public void close() throws IOException {
+        service.close();
+        stripeServer.close();
+        accounts.close();
+        postgres.close();
+    }
+
+    Path log() {
+        return directory.resolve("service.log");
+    }
+
+    /** What the service needs to know of the others. */
+    private Map<String, String> environment() {
+        Map<String, String> environment = new HashMap<>();
+        // No pooler is in between, so that plans may be kept.
+        environment.put("DATABASE_URL", postgres.database().url() + "?prepareThreshold=5");
+        environment.put("STRIPE_API_BASE", stripeServer.url());
+        environment.put("BILLING_SESSION_URL", accounts.url() + "/api/auth/session");
+        return environment;
+    }
+}
