@@ -23,6 +23,8 @@ final class LocalServer implements AutoCloseable {
     /** What it says to whom. Called by many threads at once. */
     interface Site {
         /**
+         * The answer to {@code request}.
+         *
          * @throws UncheckedIOException to close the connection without an answer
          */
         Answer answer(Request request);

@@ -1,5 +1,10 @@
 package plus.svc.billing.benchmarks;
 
+import org.openjdk.jmh.profile.GCProfiler;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -7,6 +12,7 @@ import picocli.CommandLine.Option;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
@@ -19,21 +25,21 @@ import java.util.concurrent.Callable;
 @Command(
         name = "billing bench",
         description =
-                "Measures how fast the service is on this machine, with a database, a Stripe and a"
-                    + " load of its own, and what PostgreSQL's own benchmark comes to beside it.",
+                "Measures the service on this machine, with a database, a Stripe and a load of its"
+                        + " own, beside what PostgreSQL's own benchmark does.",
         mixinStandardHelpOptions = true,
+        sortOptions = false,
         footer = {
             "",
-            "DATABASE_URL names another PostgreSQL to measure with; on it, the run works in a",
-            "database of its own, which it drops."
+            "DATABASE_URL names a PostgreSQL to measure with; on it, the run works in a database",
+            "of its own, which it drops. Without, one is started, as durable as any."
         })
 public final class Main implements Callable<Integer> {
 
-    @Option(names = "--quick", description = "Once each, at 64 connections, in under two minutes.")
+    @Option(
+            names = "--quick",
+            description = "Once each, at 64 connections, in less than two minutes.")
     private boolean quick;
-
-    @Option(names = "--json", description = "End with the results as one line of JSON.")
-    private boolean json;
 
     @Option(
             names = "--only",
@@ -41,6 +47,26 @@ public final class Main implements Callable<Integer> {
             split = ",",
             description = "Parts of the run: ${COMPLETION-CANDIDATES}.")
     private Set<Part> only = EnumSet.noneOf(Part.class);
+
+    @Option(
+            names = "--soak",
+            paramLabel = "MINUTES",
+            description = "Also full load for so long, with a heap of 256 MB.")
+    private Optional<Integer> soak = Optional.empty();
+
+    @Option(names = "--json", description = "End with the results as one line of JSON.")
+    private boolean json;
+
+    @Option(
+            names = "--report",
+            paramLabel = "DIR",
+            description = "Write the results into performance.md and performance.svg there.")
+    private Optional<Path> report = Optional.empty();
+
+    @Option(
+            names = "--jmh",
+            description = "Measure reading and judging alone, by JMH, and nothing else.")
+    private boolean jmh;
 
     public static void main(String[] args) {
         System.exit(
@@ -51,8 +77,68 @@ public final class Main implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() throws IOException, RunnerException {
+        if (jmh) {
+            runMicroBenchmarks();
+        } else {
+            runLoad();
+        }
+        return 0;
+    }
+
+    private static void runMicroBenchmarks() throws RunnerException {
+        new Runner(
+                        new OptionsBuilder()
+                                .include(WebhookReading.class.getName())
+                                .addProfiler(GCProfiler.class)
+                                .build())
+                .run();
+    }
+
+    private void runLoad() throws IOException {
+        Optional<Path> pgbench = Pgbench.find();
+        if (pgbench.isEmpty()) {
+            System.err.println(
+                    "billing bench: pgbench is not installed (on Debian: apt-get install"
+                            + " postgresql-contrib); there will be no ratio to it");
+        }
+        Optional<String> databaseUrl = Optional.ofNullable(System.getenv("DATABASE_URL"));
+        try (Stage stage = new Stage(databaseUrl, directory())) {
+            show(new Bench(plan(), parts(), stage, System.err).run(pgbench), stage);
+        }
+    }
+
+    private void show(Results results, Stage stage) throws IOException {
+        Tables tables = new Tables(results);
+        System.out.println(tables.targets());
+        System.out.println(tables.loads());
+        if (report.isPresent()) {
+            new Report(results, new Machine(stage.sql().text("show server_version")).toString())
+                    .write(report.get());
+        }
+        if (json) {
+            System.out.println(JsonLine.of(results));
+        }
+    }
+
+    private Plan plan() {
         Plan plan = quick ? Plan.QUICK : Plan.FULL;
+        return soak.map(it -> plan.soaking(Duration.ofMinutes(it))).orElse(plan);
+    }
+
+    private Set<Part> parts() {
+        Set<Part> parts = EnumSet.copyOf(quick ? Part.quick() : Part.full());
+        if (!only.isEmpty()) {
+            parts = EnumSet.copyOf(only);
+        }
+        if (soak.isPresent()) {
+            parts.add(Part.SOAK);
+        }
+        return parts;
+    }
+
+    /** On the disk that the tree is on, as a temporary one may be kept in memory. */
+    private static Path directory() throws IOException {
         Path directory =
                 Path.of(
                         System.getProperty("billing.home"),
@@ -60,17 +146,7 @@ public final class Main implements Callable<Integer> {
                         "benchmarks",
                         "target",
                         "run");
-        Files.createDirectories(directory);
-        try (Stage stage =
-                new Stage(Optional.ofNullable(System.getenv("DATABASE_URL")), directory)) {
-            Set<Part> parts = only.isEmpty() ? EnumSet.allOf(Part.class) : only;
-            Results results = new Bench(plan, parts, stage, directory, System.err).run();
-            System.out.print(Table.of(results));
-            if (json) {
-                System.out.println(JsonLine.of(results));
-            }
-        }
-        return 0;
+        return Files.createDirectories(directory);
     }
 
     private static int failed(Exception e, CommandLine command, CommandLine.ParseResult result) {

@@ -15,6 +15,8 @@ import java.util.stream.Stream;
 /** PostgreSQL's own benchmark, doing row by row what a webhook has to write. */
 final class Pgbench {
 
+    static final String ONE_STATEMENT = "pgbench, one statement";
+    static final String TRANSACTION = "pgbench, a transaction";
     static final int CLIENTS = 16;
 
     private static final Path DEBIAN = Path.of("/usr/lib/postgresql");
@@ -24,10 +26,10 @@ final class Pgbench {
     private final Path directory;
     private final PgbenchScripts scripts;
 
-    private Pgbench(Path program, Stage stage, Path directory, PgbenchScripts scripts) {
+    private Pgbench(Path program, Stage stage, PgbenchScripts scripts) {
         this.program = program;
         this.stage = stage;
-        this.directory = directory;
+        this.directory = stage.directory();
         this.scripts = scripts;
     }
 
@@ -42,10 +44,10 @@ final class Pgbench {
     }
 
     /** Makes its tables, from those of the service, which must know all subscriptions by now. */
-    static Pgbench prepare(Path program, Stage stage, Path directory, int subscriptions) {
+    static Pgbench prepare(Path program, Stage stage, int subscriptions) {
         PgbenchScripts scripts = new PgbenchScripts(subscriptions);
         stage.sql().execute(scripts.tables());
-        return new Pgbench(program, stage, directory, scripts);
+        return new Pgbench(program, stage, scripts);
     }
 
     Figures oneStatement(int clients, Duration time) {

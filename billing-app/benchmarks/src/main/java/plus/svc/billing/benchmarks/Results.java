@@ -1,6 +1,8 @@
 package plus.svc.billing.benchmarks;
 
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,24 +11,21 @@ import java.util.Optional;
 /** What was measured so far. */
 final class Results {
 
-    static final String PGBENCH = "pgbench, one statement";
-
     private record Key(String what, int connections) {}
 
     private final Map<Key, List<Figures>> runs = new LinkedHashMap<>();
-    private final Map<String, Double> numbers = new LinkedHashMap<>();
+    private final Map<Measure, List<Double>> measures = new EnumMap<>(Measure.class);
 
     void add(String what, int connections, Figures figures) {
         runs.computeIfAbsent(new Key(what, connections), key -> new ArrayList<>()).add(figures);
     }
 
-    /** Keeps a figure that is not one of a row. */
-    void note(String name, double number) {
-        numbers.put(name, number);
+    void add(Measure measure, double number) {
+        measures.computeIfAbsent(measure, key -> new ArrayList<>()).add(number);
     }
 
-    Optional<Double> number(String name) {
-        return Optional.ofNullable(numbers.get(name));
+    void add(Measure measure, Duration duration) {
+        add(measure, duration.toMillis() / 1e3);
     }
 
     List<Row> rows() {
@@ -40,8 +39,14 @@ final class Results {
                 .map(it -> new Row(what, connections, it));
     }
 
+    /** Empty if it was not measured. */
+    Optional<Series> series(Measure measure) {
+        return Optional.ofNullable(measures.get(measure)).map(Series::new);
+    }
+
     /** How often {@code row} does in a second what pgbench does once. */
     Optional<Double> ratioToPgbench(Row row) {
-        return row(PGBENCH, Pgbench.CLIENTS).map(it -> row.perSecond() / it.perSecond());
+        return row(Pgbench.ONE_STATEMENT, Pgbench.CLIENTS)
+                .map(it -> row.perSecond() / it.perSecond());
     }
 }

@@ -1,7 +1,7 @@
 package plus.svc.billing.benchmarks;
 
 import java.util.List;
-import java.util.function.ToDoubleFunction;
+import java.util.function.Function;
 
 /**
  * What several runs of the same came to.
@@ -10,24 +10,15 @@ import java.util.function.ToDoubleFunction;
  */
 record Row(String what, int connections, List<Figures> runs) {
 
-    /** Of the runs, the one in the middle by that figure. */
-    double median(ToDoubleFunction<Figures> figure) {
-        double[] sorted = sorted(figure);
-        int middle = sorted.length / 2;
-        return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+    Series series(Function<Figures, Double> figure) {
+        return new Series(runs.stream().map(figure).toList());
     }
 
-    /** How far apart the smallest and the largest are, as a part of the median. */
-    double spread(ToDoubleFunction<Figures> figure) {
-        double[] sorted = sorted(figure);
-        return (sorted[sorted.length - 1] - sorted[0]) / median(figure);
+    double median(Function<Figures, Double> figure) {
+        return series(figure).median();
     }
 
     double perSecond() {
         return median(Figures::perSecond);
-    }
-
-    private double[] sorted(ToDoubleFunction<Figures> figure) {
-        return runs.stream().mapToDouble(figure).sorted().toArray();
     }
 }

@@ -20,10 +20,14 @@ record Sql(PostgresAddress address) {
         }
     }
 
-    /**
-     * @param arguments arrays of {@code String} or {@code Long}, or single values
-     */
     long number(String query, Object... arguments) {
+        return Long.parseLong(text(query, arguments));
+    }
+
+    /**
+     * @param arguments single values, or arrays of {@code String} or {@code Long}
+     */
+    String text(String query, Object... arguments) {
         try (Connection connection = address.connect();
                 PreparedStatement statement = connection.prepareStatement(query)) {
             for (int i = 0; i < arguments.length; i++) {
@@ -31,7 +35,7 @@ record Sql(PostgresAddress address) {
             }
             try (ResultSet result = statement.executeQuery()) {
                 result.next();
-                return result.getLong(1);
+                return result.getString(1);
             }
         } catch (SQLException e) {
             throw new Failure("the database refused a query", e);

@@ -14,12 +14,17 @@ final class Stage implements AutoCloseable {
     private final LocalStripe stripe = new LocalStripe();
     private final LocalServer stripeServer = LocalServer.start(stripe);
     private final LocalServer accounts = LocalServer.start(new AccountService());
-    private ServiceProcess service;
+    private Service service;
 
     Stage(Optional<String> databaseUrl, Path directory) {
         this.directory = directory;
         this.postgres = PostgresServer.start(databaseUrl, directory);
-        this.service = ServiceProcess.start(environment(), log());
+        this.service = Service.start(environment(), log());
+    }
+
+    /** For files that nobody needs when all is over. */
+    Path directory() {
+        return directory;
     }
 
     PostgresServer postgres() {
@@ -34,7 +39,7 @@ final class Stage implements AutoCloseable {
         return stripe;
     }
 
-    ServiceProcess service() {
+    Service service() {
         return service;
     }
 
@@ -43,7 +48,7 @@ final class Stage implements AutoCloseable {
         service.close();
         Map<String, String> environment = environment();
         environment.putAll(more);
-        service = ServiceProcess.start(environment, log());
+        service = Service.start(environment, log());
     }
 
     /** Has the database do now what it would else do while something is measured. */
@@ -59,12 +64,13 @@ final class Stage implements AutoCloseable {
         postgres.close();
     }
 
+    /** Where what the service logs goes. */
     Path log() {
         return directory.resolve("service.log");
     }
 
-    /** What the service needs to know of the others. */
-    private Map<String, String> environment() {
+    /** What a service needs to know of the others. */
+    Map<String, String> environment() {
         Map<String, String> environment = new HashMap<>();
         // No pooler is in between, so that plans may be kept.
         environment.put("DATABASE_URL", postgres.database().url() + "?prepareThreshold=5");

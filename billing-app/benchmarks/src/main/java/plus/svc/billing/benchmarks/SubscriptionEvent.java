@@ -1,6 +1,7 @@
 package plus.svc.billing.benchmarks;
 
 import java.time.Instant;
+import java.util.HexFormat;
 
 /**
  * One {@code customer.subscription.updated}: of many subscriptions one, and of its history one
@@ -9,7 +10,7 @@ import java.time.Instant;
  */
 record SubscriptionEvent(int subscription, int revision) {
 
-    static final int SECONDS_BETWEEN = 60;
+    private static final int SECONDS_BETWEEN = 60;
 
     private static final long START = Instant.parse("2026-11-01T00:00:00Z").getEpochSecond();
     private static final long DAY = 86_400;
@@ -18,8 +19,7 @@ record SubscriptionEvent(int subscription, int revision) {
 
     /** As Stripe's: what begins alike was made at about the same time. */
     String id() {
-        return "evt_1S%06d%06dLkdIwHu%04x"
-                .formatted(revision, subscription, scattered(revision) & 0xFFFF);
+        return "evt_1S" + padded(revision, 6) + padded(subscription, 6) + "LkdIwHu7ix";
     }
 
     String subscriptionId() {
@@ -28,15 +28,15 @@ record SubscriptionEvent(int subscription, int revision) {
 
     /** Of the subscription with that number. */
     static String subscriptionId(int number) {
-        return "sub_1S%08dLkdIwHu7ixR9mTq".formatted(number);
+        return "sub_1S" + padded(number, 8) + "LkdIwHu7ixR9mTq";
     }
 
     static String customerId(int number) {
-        return "cus_Tt%08dKq8m".formatted(number);
+        return "cus_Tt" + padded(number, 8) + "Kq8m";
     }
 
     static String userId(int number) {
-        return "user-%08d".formatted(number);
+        return "user-" + padded(number, 8);
     }
 
     long created() {
@@ -59,15 +59,21 @@ record SubscriptionEvent(int subscription, int revision) {
             case "start" -> String.valueOf(START + revision * DAY);
             case "end" -> String.valueOf(START + (revision + 30) * DAY);
             case "quantity" -> String.valueOf(quantity());
-            case "item" -> "%014x".formatted(scattered(subscription) & 0xFF_FFFF_FFFF_FFFFL);
-            case "invoice", "request" -> "%016x".formatted(scattered(created() + subscription));
-            case "key" -> "%016x-%016x".formatted(scattered(created()), scattered(subscription));
+            case "item" -> scattered(subscription).substring(2);
+            case "invoice", "request" -> scattered(created() + subscription);
+            case "key" -> scattered(created()) + "-" + scattered(subscription);
             default -> throw new IllegalArgumentException("no event has a " + gap);
         };
     }
 
-    private static long scattered(long number) {
+    /** Sixteen digits that say nothing. */
+    private static String scattered(long number) {
         long mixed = (number + 1) * GOLDEN_RATIO;
-        return mixed ^ (mixed >>> 32);
+        return HexFormat.of().toHexDigits(mixed ^ (mixed >>> 32));
+    }
+
+    private static String padded(int number, int width) {
+        String digits = Integer.toString(number);
+        return "0".repeat(width - digits.length()) + digits;
     }
 }

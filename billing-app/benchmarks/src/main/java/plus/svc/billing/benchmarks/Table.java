@@ -1,43 +1,57 @@
 package plus.svc.billing.benchmarks;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 
-/** The rows as a table to be read in a terminal, and as Markdown. */
+/** Rows of equal columns, in Markdown that reads well in a terminal too. */
 final class Table {
 
-    private static final String HEAD =
-            "| what | connections | a second | spread | p50 ms | p95 ms | p99 ms"
-                    + " | service | database | generator | service MB | × pgbench |\n"
-                    + "|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|\n";
+    private final List<List<String>> lines = new ArrayList<>();
 
-    private Table() {}
-
-    static String of(Results results) {
-        StringBuilder table = new StringBuilder(HEAD);
-        for (Row row : results.rows()) {
-            table.append(line(row, results));
-        }
-        return table.toString();
+    Table(String... head) {
+        lines.add(List.of(head));
     }
 
-    private static String line(Row row, Results results) {
-        return "| %s | %d | %s | %s | %s | %s | %s | %s | %s | %s | %s | %s |%n"
-                .formatted(
-                        row.what(),
-                        row.connections(),
-                        number("%,.0f", row.perSecond()),
-                        number("%.0f %%", 100 * row.spread(Figures::perSecond)),
-                        number("%.2f", row.median(Figures::p50)),
-                        number("%.2f", row.median(Figures::p95)),
-                        number("%.2f", row.median(Figures::p99)),
-                        number("%.2f", row.median(Figures::service)),
-                        number("%.2f", row.median(Figures::database)),
-                        number("%.2f", row.median(Figures::generator)),
-                        number("%.0f", row.median(Figures::resident)),
-                        number("%.2f", results.ratioToPgbench(row).orElse(Double.NaN)));
+    void add(String... cells) {
+        lines.add(List.of(cells));
     }
 
-    private static String number(String format, double number) {
+    /** A figure, or nothing where none was measured. */
+    static String number(String format, double number) {
         return Double.isNaN(number) ? "" : String.format(Locale.ROOT, format, number);
+    }
+
+    @Override
+    public String toString() {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < lines.size(); i++) {
+            append(text, lines.get(i));
+            if (i == 0) {
+                append(text, rule());
+            }
+        }
+        return text.toString();
+    }
+
+    private List<String> rule() {
+        List<String> rule = new ArrayList<>();
+        for (int column = 0; column < lines.getFirst().size(); column++) {
+            rule.add("-".repeat(width(column) - 1) + (column == 0 ? "-" : ":"));
+        }
+        return rule;
+    }
+
+    private void append(StringBuilder text, List<String> cells) {
+        for (int column = 0; column < cells.size(); column++) {
+            String cell = cells.get(column);
+            String blanks = " ".repeat(width(column) - cell.length());
+            text.append("| ").append(column == 0 ? cell + blanks : blanks + cell).append(' ');
+        }
+        text.append("|\n");
+    }
+
+    private int width(int column) {
+        return lines.stream().mapToInt(it -> it.get(column).length()).max().orElse(0);
     }
 }

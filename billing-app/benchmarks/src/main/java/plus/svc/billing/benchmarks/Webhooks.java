@@ -1,6 +1,6 @@
 package plus.svc.billing.benchmarks;
 
-import static plus.svc.billing.benchmarks.ServiceProcess.WEBHOOK_SECRET;
+import static plus.svc.billing.benchmarks.Service.WEBHOOK_SECRET;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -33,15 +33,17 @@ final class Webhooks {
         send(eventsFor(time), WARM_UP_CONNECTIONS, time);
     }
 
-    /** Measures over an inbox that is empty before. */
+    /** Measures with an inbox that is empty before. */
     Figures run(Mix mix, int connections, Duration time) {
         stage.sql().execute("truncate billing.events");
-        return runOnWhatIsThere(mix, connections, time);
-    }
-
-    Figures runOnWhatIsThere(Mix mix, int connections, Duration time) {
         stage.settle();
         return send(mix.of(eventsFor(time)), connections, time);
+    }
+
+    /** Measures with whatever is in the inbox. */
+    Figures runOnTop(int connections, Duration time) {
+        stage.settle();
+        return send(eventsFor(time), connections, time);
     }
 
     private List<SubscriptionEvent> eventsFor(Duration time) {

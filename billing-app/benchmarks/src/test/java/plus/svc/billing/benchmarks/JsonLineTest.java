@@ -24,7 +24,7 @@ class JsonLineTest {
         assertEquals(1, line.lines().count());
         assertEquals(1.3, json.path("webhooks").path("ratio_to_pgbench").doubleValue(), 1e-9);
         assertEquals(1_300, json.path("webhooks").path("per_second").doubleValue());
-        assertEquals(3, json.path("rows").size());
+        assertEquals(3, json.path("loads").size());
     }
 
     @Test

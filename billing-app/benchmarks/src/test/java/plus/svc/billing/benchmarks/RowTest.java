@@ -17,8 +17,8 @@ class RowTest {
 
     @Test
     void theSpreadIsPartOfTheMedian() {
-        assertEquals(0.2, row(110, 90, 100).spread(Figures::perSecond), 1e-9);
-        assertEquals(0, row(100).spread(Figures::perSecond));
+        assertEquals(0.2, row(110, 90, 100).series(Figures::perSecond).spread(), 1e-9);
+        assertEquals(0, row(100).series(Figures::perSecond).spread());
     }
 
     @Test
