@@ -7,17 +7,18 @@ import org.jooq.DSLContext;
 
 import plus.svc.billing.model.BillingChange;
 import plus.svc.billing.model.CheckoutSessionId;
-import plus.svc.billing.model.CustomerOwner;
+import plus.svc.billing.model.CustomerId;
 import plus.svc.billing.model.Purchase;
+import plus.svc.billing.model.UserId;
 
 import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Gives an owner what is stored of its customer and has no user, within one transaction that has
- * the customer's row: so nothing is added to it meanwhile.
+ * Gives a user what is stored of its customer and has no user, within one transaction that has the
+ * customer's row: so nothing is added to it meanwhile.
  */
-record Claims(DSLContext tx, CustomerOwner owner) {
+record Claims(DSLContext tx, CustomerId customer, UserId user) {
 
     void claim() {
         claimSubscriptions();
@@ -27,18 +28,18 @@ record Claims(DSLContext tx, CustomerOwner owner) {
     private void claimSubscriptions() {
         tx.select(SUBSCRIPTIONS.SUBSCRIPTION_ID)
                 .from(SUBSCRIPTIONS)
-                .where(SUBSCRIPTIONS.CUSTOMER_ID.eq(owner.customer()))
+                .where(SUBSCRIPTIONS.CUSTOMER_ID.eq(customer))
                 .and(SUBSCRIPTIONS.USER_ID.isNull())
                 .orderBy(SUBSCRIPTIONS.SUBSCRIPTION_ID)
                 .fetch(SUBSCRIPTIONS.SUBSCRIPTION_ID)
-                .forEach(it -> new SubscriptionRows(tx).lock(it).claim(owner.user()));
+                .forEach(it -> new SubscriptionRows(tx).lock(it).claim(user));
     }
 
-    private void claimPurchases() {
+    void claimPurchases() {
         var unclaimed =
                 tx.select(PURCHASES.SESSION_ID, PURCHASES.PAYMENT_INTENT_ID)
                         .from(PURCHASES)
-                        .where(PURCHASES.CUSTOMER_ID.eq(owner.customer()))
+                        .where(PURCHASES.CUSTOMER_ID.eq(customer))
                         .and(PURCHASES.USER_ID.isNull())
                         .orderBy(PURCHASES.PAYMENT_INTENT_ID, PURCHASES.SESSION_ID)
                         .fetch();
@@ -52,7 +53,7 @@ record Claims(DSLContext tx, CustomerOwner owner) {
         Purchases purchases = new Purchases(tx);
         Optional<Purchase> unclaimed = purchases.lock(session);
         unclaimed
-                .map(new Claimant(Optional.of(owner.user()))::claim)
+                .map(new Claimant(Optional.of(user))::claim)
                 .ifPresent(
                         it -> {
                             purchases.update(it);

@@ -4,6 +4,7 @@ import static java.time.ZoneOffset.UTC;
 import static java.time.temporal.ChronoUnit.MICROS;
 
 import org.jooq.Converter;
+import org.jooq.TableField;
 
 import plus.svc.billing.model.BillingChange;
 import plus.svc.billing.model.CheckoutMode;
@@ -77,6 +78,15 @@ public final class Columns {
                     it -> it.truncatedTo(MICROS).atOffset(UTC));
 
     private Columns() {}
+
+    /** {@code value} as it is read back, to be found among what was. */
+    static <T> T asStored(TableField<?, T> column, T value) {
+        return asStored(column.getConverter(), value);
+    }
+
+    private static <D, T> T asStored(Converter<D, T> converter, T value) {
+        return converter.from(converter.to(value));
+    }
 
     private static <T> Converter<String, T> text(
             Class<T> type, Function<String, T> read, Function<T, String> write) {

@@ -1,11 +1,21 @@
 package plus.svc.billing.persistence;
 
+import static org.jooq.impl.DSL.any;
+import static org.jooq.impl.DSL.binarySubstring;
 import static org.jooq.impl.DSL.excluded;
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.name;
+import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.val;
+import static org.jooq.impl.SQLDataType.INTEGER;
 
+import static plus.svc.billing.persistence.Columns.asStored;
 import static plus.svc.billing.persistence.tables.Events.EVENTS;
 
 import org.jooq.DSLContext;
+import org.jooq.Field;
 
+import plus.svc.billing.model.EventHeader;
 import plus.svc.billing.model.EventId;
 import plus.svc.billing.model.Invoice;
 import plus.svc.billing.model.Outcome;
@@ -20,7 +30,11 @@ import plus.svc.billing.model.ProviderEvent.PaymentReported;
 import plus.svc.billing.model.ProviderEvent.PurchaseReported;
 import plus.svc.billing.model.SubscriptionId;
 
+import java.io.ByteArrayOutputStream;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Every event once. */
@@ -32,15 +46,21 @@ record Inbox(DSLContext db) {
     private static final List<String> MEANINGLESS =
             List.of(Outcome.IGNORED_IRRELEVANT.name(), Outcome.IGNORED_OTHER_MODE.name());
 
-    /** Undoes what was changed for an event that is in the inbox already. */
-    static final class AlreadyRecorded extends RuntimeException {
+    private static final List<Field<?>> COLUMNS =
+            List.of(
+                    EVENTS.PROVIDER,
+                    EVENTS.EVENT_ID,
+                    EVENTS.TYPE,
+                    EVENTS.CREATED_AT,
+                    EVENTS.LIVE_MODE,
+                    EVENTS.SUBJECT,
+                    EVENTS.OUTCOME,
+                    EVENTS.PAYLOAD);
 
-        private static final long serialVersionUID = 1L;
+    private static final Field<Integer> START = field(name("start"), INTEGER);
+    private static final Field<Integer> LENGTH = field(name("length"), INTEGER);
 
-        private AlreadyRecorded() {
-            super("the event is in the inbox already", null, false, false);
-        }
-    }
+    private static final Comparator<Arrival> BY_ID = Comparator.comparing(it -> it.id().value());
 
     /** Whether it was there before and meant something. */
     boolean contains(EventId event) {
@@ -52,21 +72,63 @@ record Inbox(DSLContext db) {
                         .and(EVENTS.OUTCOME.notIn(MEANINGLESS)));
     }
 
+    /** Those that were not there before, or mean something only now. */
+    List<Arrival> unknown(List<Arrival> arrivals) {
+        List<EventId> ids = arrivals.stream().map(Arrival::id).toList();
+        Map<EventId, String> known =
+                db.select(EVENTS.EVENT_ID, EVENTS.OUTCOME)
+                        .from(EVENTS)
+                        .where(EVENTS.PROVIDER.eq(PROVIDER))
+                        .and(EVENTS.EVENT_ID.eq(any(Rows.array(EVENTS.EVENT_ID, ids))))
+                        .fetchMap(EVENTS.EVENT_ID, EVENTS.OUTCOME);
+        return arrivals.stream()
+                .filter(
+                        it ->
+                                isNews(
+                                        it,
+                                        Optional.ofNullable(
+                                                known.get(asStored(EVENTS.EVENT_ID, it.id())))))
+                .toList();
+    }
+
+    private static boolean isNews(Arrival arrival, Optional<String> known) {
+        return known.map(it -> MEANINGLESS.contains(it) && !isMeaningless(arrival.event()))
+                .orElse(true);
+    }
+
+    private static boolean isMeaningless(ProviderEvent event) {
+        return event instanceof OfOtherMode || event instanceof Irrelevant;
+    }
+
     /**
-     * @throws AlreadyRecorded if it was there before, and meant something or still means nothing:
-     *     the transaction is to be undone
+     * @throws Overtaken if one was there before, and meant something or still means nothing
      */
-    void add(ProviderEvent event, Outcome outcome, byte[] payload) {
+    void add(Map<Arrival, Outcome> outcomes) {
+        if (outcomes.isEmpty()) {
+            return;
+        }
+        ByteArrayOutputStream payloads = new ByteArrayOutputStream();
+        Rows rows =
+                new Rows(
+                        outcomes.entrySet().stream()
+                                .sorted(Map.Entry.comparingByKey(BY_ID))
+                                .map(it -> row(it.getKey(), it.getValue(), payloads))
+                                .toList());
         int added =
                 db.insertInto(EVENTS)
-                        .set(EVENTS.PROVIDER, PROVIDER)
-                        .set(EVENTS.EVENT_ID, event.header().id())
-                        .set(EVENTS.TYPE, event.header().type())
-                        .set(EVENTS.CREATED_AT, event.header().created())
-                        .set(EVENTS.LIVE_MODE, event.header().liveMode())
-                        .set(EVENTS.SUBJECT, subject(event).orElse(null))
-                        .set(EVENTS.OUTCOME, outcome.name())
-                        .set(EVENTS.PAYLOAD, payload)
+                        .columns(COLUMNS)
+                        .select(
+                                select(
+                                                COLUMNS.stream()
+                                                        .map(
+                                                                it ->
+                                                                        value(
+                                                                                it,
+                                                                                val(
+                                                                                        payloads
+                                                                                                .toByteArray())))
+                                                        .toList())
+                                        .from(rows.table()))
                         .onConflict(EVENTS.PROVIDER, EVENTS.EVENT_ID)
                         .doUpdate()
                         .set(EVENTS.SUBJECT, excluded(EVENTS.SUBJECT))
@@ -74,12 +136,36 @@ record Inbox(DSLContext db) {
                         .where(EVENTS.OUTCOME.in(MEANINGLESS))
                         .and(excluded(EVENTS.OUTCOME).notIn(MEANINGLESS))
                         .execute();
-        if (added == 0) {
-            throw new AlreadyRecorded();
+        if (added < outcomes.size()) {
+            throw new Overtaken();
         }
     }
 
-    private static Optional<String> subject(ProviderEvent event) {
+    /** Payloads all in one, cut apart by the database: an array would go there as digits. */
+    private static Field<?> value(Field<?> column, Field<byte[]> payloads) {
+        return column.equals(EVENTS.PAYLOAD)
+                ? binarySubstring(payloads, Rows.of(START), Rows.of(LENGTH))
+                : Rows.of(column);
+    }
+
+    private static Map<Field<?>, Object> row(
+            Arrival arrival, Outcome outcome, ByteArrayOutputStream payloads) {
+        EventHeader header = arrival.event().header();
+        Map<Field<?>, Object> row = new LinkedHashMap<>();
+        row.put(EVENTS.PROVIDER, PROVIDER);
+        row.put(EVENTS.EVENT_ID, header.id());
+        row.put(EVENTS.TYPE, header.type());
+        row.put(EVENTS.CREATED_AT, header.created());
+        row.put(EVENTS.LIVE_MODE, header.liveMode());
+        row.put(EVENTS.SUBJECT, subject(arrival.event()).orElse(null));
+        row.put(EVENTS.OUTCOME, outcome.name());
+        row.put(START, payloads.size() + 1);
+        row.put(LENGTH, arrival.payload().length);
+        payloads.writeBytes(arrival.payload());
+        return row;
+    }
+
+    static Optional<String> subject(ProviderEvent event) {
         return switch (event) {
             case AboutSubscription it -> Optional.of(it.subscription().value());
             case InvoiceReported it -> Optional.of(subject(it.invoice()));

@@ -1,5 +1,7 @@
 package plus.svc.billing.persistence;
 
+import static org.jooq.impl.DSL.any;
+
 import static plus.svc.billing.persistence.tables.Invoices.INVOICES;
 
 import org.jooq.DSLContext;
@@ -11,58 +13,88 @@ import plus.svc.billing.model.InvoiceAmounts;
 import plus.svc.billing.model.InvoiceId;
 import plus.svc.billing.model.Period;
 
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** Invoices as rows, within one transaction; what became of their payments apart. */
 record Invoices(DSLContext tx) {
 
-    /** Nobody else's until this transaction is over, if there is one. */
-    Optional<Invoice> lock(InvoiceId id) {
-        return tx.selectFrom(INVOICES)
-                .where(INVOICES.INVOICE_ID.eq(id))
-                .forUpdate()
-                .fetchOptional(Invoices::read);
+    private static final Comparator<Invoice> BY_ID = Comparator.comparing(it -> it.id().value());
+
+    /** Those that are stored, nobody else's until this transaction is over. */
+    Map<InvoiceId, Invoice> lock(Collection<Invoice> reported) {
+        List<InvoiceId> ids = reported.stream().map(Invoice::id).toList();
+        return ids.isEmpty()
+                ? Map.of()
+                : tx.selectFrom(INVOICES)
+                        .where(INVOICES.INVOICE_ID.eq(any(Rows.array(INVOICES.INVOICE_ID, ids))))
+                        .orderBy(INVOICES.INVOICE_ID)
+                        .forUpdate()
+                        .fetchMap(INVOICES.INVOICE_ID, Invoices::read);
     }
 
-    /** Whether it was inserted: else somebody was first, and nothing changed. */
-    boolean insert(Invoice it) {
-        return tx.insertInto(INVOICES)
-                        .set(INVOICES.INVOICE_ID, it.id())
-                        .set(changesTo(it))
+    /**
+     * @throws Overtaken if one is stored already
+     */
+    void insert(List<Invoice> news) {
+        if (news.isEmpty()) {
+            return;
+        }
+        Rows rows = rows(news);
+        int inserted =
+                tx.insertInto(INVOICES, rows.columns())
+                        .select(rows.selected())
                         .onConflict(INVOICES.INVOICE_ID)
                         .doNothing()
-                        .execute()
-                == 1;
+                        .execute();
+        if (inserted < news.size()) {
+            throw new Overtaken();
+        }
     }
 
-    void update(Invoice it) {
-        tx.update(INVOICES).set(changesTo(it)).where(INVOICES.INVOICE_ID.eq(it.id())).execute();
+    void update(List<Invoice> news) {
+        if (news.isEmpty()) {
+            return;
+        }
+        Rows rows = rows(news);
+        tx.update(INVOICES)
+                .set(rows.assignments())
+                .from(rows.table())
+                .where(INVOICES.INVOICE_ID.eq(Rows.of(INVOICES.INVOICE_ID)))
+                .execute();
     }
 
-    private static Map<Field<?>, Object> changesTo(Invoice it) {
+    private static Rows rows(List<Invoice> invoices) {
+        return new Rows(invoices.stream().sorted(BY_ID).map(Invoices::row).toList());
+    }
+
+    private static Map<Field<?>, Object> row(Invoice it) {
         InvoiceAmounts amounts = it.amounts();
-        Map<Field<?>, Object> changes = new LinkedHashMap<>();
-        changes.put(INVOICES.SUBSCRIPTION_ID, it.subscription().orElse(null));
-        changes.put(INVOICES.CUSTOMER_ID, it.customer().orElse(null));
-        changes.put(INVOICES.NUMBER, it.number().orElse(null));
-        changes.put(INVOICES.STATUS, it.status());
-        changes.put(INVOICES.CURRENCY, amounts.currency());
-        changes.put(INVOICES.TOTAL, amounts.total());
-        changes.put(INVOICES.AMOUNT_DUE, amounts.due());
-        changes.put(INVOICES.AMOUNT_PAID, amounts.paid());
-        changes.put(INVOICES.AMOUNT_REMAINING, amounts.remaining());
-        changes.put(INVOICES.ATTEMPTS, it.attempts());
-        changes.put(INVOICES.NEXT_ATTEMPT_AT, it.nextAttempt().orElse(null));
-        changes.put(INVOICES.HOSTED_URL, it.hostedUrl().orElse(null));
-        changes.put(INVOICES.PDF_URL, it.pdfUrl().orElse(null));
-        changes.put(INVOICES.PERIOD_START, it.period().map(Period::start).orElse(null));
-        changes.put(INVOICES.PERIOD_END, it.period().map(Period::end).orElse(null));
-        changes.put(INVOICES.LIVE_MODE, it.liveMode());
-        changes.put(INVOICES.CREATED_AT, it.createdAt());
-        changes.put(INVOICES.AS_OF, it.asOf());
-        return changes;
+        Map<Field<?>, Object> row = new LinkedHashMap<>();
+        row.put(INVOICES.INVOICE_ID, it.id());
+        row.put(INVOICES.SUBSCRIPTION_ID, it.subscription().orElse(null));
+        row.put(INVOICES.CUSTOMER_ID, it.customer().orElse(null));
+        row.put(INVOICES.NUMBER, it.number().orElse(null));
+        row.put(INVOICES.STATUS, it.status());
+        row.put(INVOICES.CURRENCY, amounts.currency());
+        row.put(INVOICES.TOTAL, amounts.total());
+        row.put(INVOICES.AMOUNT_DUE, amounts.due());
+        row.put(INVOICES.AMOUNT_PAID, amounts.paid());
+        row.put(INVOICES.AMOUNT_REMAINING, amounts.remaining());
+        row.put(INVOICES.ATTEMPTS, it.attempts());
+        row.put(INVOICES.NEXT_ATTEMPT_AT, it.nextAttempt().orElse(null));
+        row.put(INVOICES.HOSTED_URL, it.hostedUrl().orElse(null));
+        row.put(INVOICES.PDF_URL, it.pdfUrl().orElse(null));
+        row.put(INVOICES.PERIOD_START, it.period().map(Period::start).orElse(null));
+        row.put(INVOICES.PERIOD_END, it.period().map(Period::end).orElse(null));
+        row.put(INVOICES.LIVE_MODE, it.liveMode());
+        row.put(INVOICES.CREATED_AT, it.createdAt());
+        row.put(INVOICES.AS_OF, it.asOf());
+        return row;
     }
 
     static Invoice read(Record row) {

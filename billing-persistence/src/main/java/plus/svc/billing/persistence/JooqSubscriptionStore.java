@@ -15,23 +15,27 @@ import plus.svc.billing.model.Purchase;
 import plus.svc.billing.model.Subscription;
 import plus.svc.billing.model.SubscriptionId;
 import plus.svc.billing.model.UserId;
-import plus.svc.billing.persistence.Inbox.AlreadyRecorded;
 import plus.svc.billing.port.Answered;
 import plus.svc.billing.port.Question;
 import plus.svc.billing.port.SubscriptionStore;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The store over a migrated {@link Database}, which it does not close. */
 public final class JooqSubscriptionStore implements SubscriptionStore {
 
+    private static final int LANES = 2;
+
     private final Transactions transactions;
+    private final GroupCommit<Arrival, Outcome> bursts;
 
     public JooqSubscriptionStore(Database database) {
         this.transactions = new Transactions(database.dsl());
+        this.bursts = new GroupCommit<>(LANES, this::record, Transactions::isOfTheData);
     }
 
     @Override
@@ -83,12 +87,15 @@ public final class JooqSubscriptionStore implements SubscriptionStore {
 
     @Override
     public Outcome record(ProviderEvent event, byte[] payload, Judge judge) {
-        try {
-            return transactions.atomically(
-                    "record an event", tx -> new Recording(tx, judge).record(event, payload));
-        } catch (AlreadyRecorded e) {
-            return Outcome.DUPLICATE;
-        }
+        Arrival arrival = new Arrival(event, payload, judge);
+        return Recording.comesInBursts(event)
+                ? bursts.commit(arrival.subject(), arrival)
+                : transactions.atomically(
+                        "record an event", tx -> new Recording(tx).record(arrival));
+    }
+
+    private Map<Arrival, Outcome> record(List<Arrival> arrivals) {
+        return transactions.atomically("record an event", tx -> new Batch(tx).record(arrivals));
     }
 
     @Override

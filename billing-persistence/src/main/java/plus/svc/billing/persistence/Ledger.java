@@ -3,7 +3,6 @@ package plus.svc.billing.persistence;
 import org.jooq.DSLContext;
 
 import plus.svc.billing.model.BillingChange;
-import plus.svc.billing.model.Invoice;
 import plus.svc.billing.model.Judge;
 import plus.svc.billing.model.Judgement;
 import plus.svc.billing.model.Judgement.Take;
@@ -14,22 +13,8 @@ import plus.svc.billing.model.Purchase;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Takes in what only ever moves on: purchases, invoices and payments; within one transaction. */
+/** Takes in what is reported of purchases and payments, within one transaction. */
 record Ledger(DSLContext tx, Judge judge) {
-
-    Outcome take(Invoice reported) {
-        Invoices invoices = new Invoices(tx);
-        Optional<Invoice> stored = invoices.lock(reported.id());
-        Judgement<Invoice> judgement = judge.judge(stored, reported);
-        if (judgement instanceof Take<Invoice> take) {
-            if (stored.isPresent()) {
-                invoices.update(take.state());
-            } else if (!invoices.insert(take.state())) {
-                return take(reported);
-            }
-        }
-        return judgement.outcome();
-    }
 
     Outcome take(Purchase reported) {
         Claimant claimant = new Customers(tx).claimantOf(reported);

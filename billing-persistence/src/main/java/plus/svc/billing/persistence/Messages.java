@@ -1,11 +1,13 @@
 package plus.svc.billing.persistence;
 
+import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.function;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.jsonbObject;
 import static org.jooq.impl.DSL.key;
+import static org.jooq.impl.DSL.name;
+import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.toChar;
-import static org.jooq.impl.DSL.val;
 
 import static plus.svc.billing.persistence.tables.Outbox.OUTBOX;
 
@@ -17,6 +19,9 @@ import org.jooq.impl.SQLDataType;
 import plus.svc.billing.model.BillingChange;
 
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Writes to the outbox, within the transaction that makes true what is told. */
@@ -29,28 +34,67 @@ record Messages(DSLContext tx) {
     private static final Field<Instant> NOW =
             function("statement_timestamp", OUTBOX.CREATED_AT.getDataType());
 
+    /** As a column of text keeps it: JSON cannot hold U+0000 either. */
+    private static final Field<String> USER =
+            field(name(USER_ID), OUTBOX.AGGREGATEID.getDataType());
+
+    private static final Field<String> WORD = field(name(STATUS), OUTBOX.AGGREGATEID.getDataType());
+
     private static final Field<String> RFC_3339_NOW =
             toChar(
                     function("timezone", SQLDataType.LOCALDATETIME, inline("UTC"), NOW),
                     inline("YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\""));
 
-    /**
-     * Writes it, if there is one, as the last about its record. The record must be locked: else
-     * another that is written at the same time might be committed after a later one.
-     */
+    private static final Field<JSONB> PAYLOAD =
+            jsonbObject(
+                    key("kind").value(Rows.of(OUTBOX.TYPE)),
+                    key("recordId").value(Rows.of(OUTBOX.AGGREGATEID)),
+                    key(USER_ID).value(Rows.of(USER)),
+                    key(STATUS).value(Rows.of(WORD)),
+                    key("at").value(RFC_3339_NOW));
+
+    /** Writes it, if there is one, as the last about its record, which must be locked. */
     void write(Optional<BillingChange> change) {
-        change.ifPresent(this::write);
+        write(change.stream().toList());
     }
 
-    private void write(BillingChange change) {
-        tx.insertInto(OUTBOX)
-                .set(OUTBOX.AGGREGATETYPE, aggregateOf(change.kind()))
-                .set(OUTBOX.AGGREGATEID, change.recordId())
-                .set(OUTBOX.TYPE, change.kind())
-                .set(OUTBOX.PAYLOAD, payload(change))
-                .set(OUTBOX.CREATED_AT, NOW)
-                .set(OUTBOX.DUE_AT, NOW)
+    /**
+     * Writes each as the last about its record. The records must be locked: else another that is
+     * written at the same time might be committed after a later one.
+     */
+    void write(List<BillingChange> changes) {
+        if (changes.isEmpty()) {
+            return;
+        }
+        Rows rows = new Rows(changes.stream().map(Messages::row).toList());
+        tx.insertInto(
+                        OUTBOX,
+                        OUTBOX.AGGREGATETYPE,
+                        OUTBOX.AGGREGATEID,
+                        OUTBOX.TYPE,
+                        OUTBOX.PAYLOAD,
+                        OUTBOX.CREATED_AT,
+                        OUTBOX.DUE_AT)
+                .select(
+                        select(
+                                        Rows.of(OUTBOX.AGGREGATETYPE),
+                                        Rows.of(OUTBOX.AGGREGATEID),
+                                        Rows.of(OUTBOX.TYPE),
+                                        PAYLOAD,
+                                        NOW,
+                                        NOW)
+                                .from(rows.table()))
                 .execute();
+    }
+
+    private static Map<Field<?>, Object> row(BillingChange change) {
+        Map<Field<?>, Object> row = new LinkedHashMap<>();
+        row.put(OUTBOX.AGGREGATETYPE, aggregateOf(change.kind()));
+        row.put(OUTBOX.AGGREGATEID, change.recordId());
+        row.put(OUTBOX.TYPE, change.kind());
+        row.put(USER, change.user().value());
+        row.put(WORD, change.status());
+        return row;
     }
 
     private static String aggregateOf(BillingChange.Kind kind) {
@@ -62,19 +106,5 @@ record Messages(DSLContext tx) {
                     "subscription";
             case PURCHASE_PAID, PURCHASE_FAILED, PURCHASE_REFUNDED, PURCHASE_DISPUTED -> "purchase";
         };
-    }
-
-    private static Field<JSONB> payload(BillingChange change) {
-        return jsonbObject(
-                key("kind").value(text(change.kind().name())),
-                key("recordId").value(text(change.recordId())),
-                key(USER_ID).value(text(change.user().value())),
-                key(STATUS).value(text(change.status())),
-                key("at").value(RFC_3339_NOW));
-    }
-
-    /** As a column of text keeps it: JSON cannot hold U+0000 either. */
-    private static Field<String> text(String text) {
-        return val(text, OUTBOX.AGGREGATEID);
     }
 }

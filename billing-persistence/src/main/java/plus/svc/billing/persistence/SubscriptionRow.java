@@ -2,7 +2,6 @@ package plus.svc.billing.persistence;
 
 import static org.jooq.impl.DSL.currentInstant;
 
-import static plus.svc.billing.persistence.tables.Sequences.OBSERVATIONS;
 import static plus.svc.billing.persistence.tables.Subscriptions.SUBSCRIPTIONS;
 
 import org.jooq.DSLContext;
@@ -28,6 +27,11 @@ record SubscriptionRow(
         boolean isAudited,
         Optional<Subscription> state) {
 
+    /** One that nothing was stored of. */
+    static SubscriptionRow blank(DSLContext tx, SubscriptionId id) {
+        return new SubscriptionRow(tx, id, 0, false, Optional.empty());
+    }
+
     boolean isFinal() {
         return state.map(it -> it.status().isFinal()).orElse(false);
     }
@@ -42,61 +46,48 @@ record SubscriptionRow(
         return state.map(answer::completedBy).orElse(answer);
     }
 
-    void take(Subscription news) {
-        Map<Field<?>, Object> changes = learnt();
-        changes.putAll(Subscriptions.changesTo(news));
-        if (news.status().isFinal()) {
-            changes.putAll(Doubts.closed());
-        }
-        update(changes);
-        updateItems(news);
-        tell(news);
-    }
-
-    /** Leaves what is stored, as the newest thing learnt. */
-    void confirm() {
-        update(learnt());
+    List<SubscriptionItem> items() {
+        return state.map(Subscription::items).orElse(List.of());
     }
 
     /** Leaves what is stored, in doubt. */
     void doubt() {
-        doubt(Map.of());
-    }
-
-    /** Stores {@code shown}, in doubt. */
-    void doubt(Subscription shown) {
-        doubt(Subscriptions.changesTo(shown));
-        updateItems(shown);
-        tell(shown);
+        SubscriptionChanges changes = new SubscriptionChanges(tx);
+        changes.doubt(this);
+        changes.write();
     }
 
     /** Gives it to {@code user}, unless it is somebody's. */
-    void claim(UserId user) {
-        state.filter(it -> it.metadata().user().isEmpty())
-                .map(new Claimant(Optional.of(user))::claim)
-                .ifPresent(
-                        it -> {
-                            update(Map.of(SUBSCRIPTIONS.USER_ID, user));
-                            tell(it);
-                        });
+    SubscriptionRow claim(UserId user) {
+        Optional<Subscription> claimed =
+                state.filter(it -> it.metadata().user().isEmpty())
+                        .map(new Claimant(Optional.of(user))::claim);
+        claimed.ifPresent(
+                it -> {
+                    update(Map.of(SUBSCRIPTIONS.USER_ID, user));
+                    tell(it);
+                });
+        return new SubscriptionRow(tx, id, stamp, isAudited, claimed.or(() -> state));
     }
 
     Answered settle(Subscription answer) {
         Answered answered = compare(answer);
-        Map<Field<?>, Object> changes = learnt();
-        changes.putAll(Subscriptions.changesTo(answer));
+        Map<Field<?>, Object> changes = SubscriptionChanges.learnt();
         changes.putAll(Doubts.closed());
         if (answered == Answered.DRIFTED) {
             changes.put(SUBSCRIPTIONS.DRIFTS, SUBSCRIPTIONS.DRIFTS.plus(1));
         }
-        update(changes);
-        updateItems(answer);
+        Subscriptions subscriptions = new Subscriptions(tx);
+        subscriptions.update(List.of(answer), changes);
+        if (!items().equals(answer.items())) {
+            subscriptions.replaceItems(List.of(answer));
+        }
         tell(answer);
         return answered;
     }
 
     void settleGone() {
-        Map<Field<?>, Object> changes = learnt();
+        Map<Field<?>, Object> changes = SubscriptionChanges.learnt();
         changes.putAll(Doubts.closed());
         changes.put(SUBSCRIPTIONS.GONE_AT, currentInstant());
         update(changes);
@@ -104,15 +95,6 @@ record SubscriptionRow(
 
     void askAgain(Question question) {
         update(Doubts.openedAgain(question));
-    }
-
-    /** What to set so that something is the newest thing learnt. */
-    private static Map<Field<?>, Object> learnt() {
-        Map<Field<?>, Object> changes = Doubts.revived();
-        changes.put(SUBSCRIPTIONS.STAMP, OBSERVATIONS.nextval());
-        changes.put(SUBSCRIPTIONS.GONE_AT, null);
-        changes.put(SUBSCRIPTIONS.AUDITED, false);
-        return changes;
     }
 
     private Answered compare(Subscription answer) {
@@ -126,21 +108,7 @@ record SubscriptionRow(
         new Messages(tx).write(BillingChange.between(state, news));
     }
 
-    private void doubt(Map<Field<?>, Object> shown) {
-        Map<Field<?>, Object> changes = learnt();
-        changes.putAll(shown);
-        changes.putAll(Doubts.opened());
-        update(changes);
-    }
-
     private void update(Map<Field<?>, Object> changes) {
         tx.update(SUBSCRIPTIONS).set(changes).where(SUBSCRIPTIONS.SUBSCRIPTION_ID.eq(id)).execute();
-    }
-
-    private void updateItems(Subscription news) {
-        List<SubscriptionItem> stored = state.map(Subscription::items).orElse(List.of());
-        if (!news.items().equals(stored)) {
-            new Subscriptions(tx).replaceItems(id, news.items());
-        }
     }
 }

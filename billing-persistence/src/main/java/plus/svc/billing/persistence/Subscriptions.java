@@ -1,11 +1,15 @@
 package plus.svc.billing.persistence;
 
 import static org.jooq.Records.mapping;
+import static org.jooq.impl.DSL.any;
 import static org.jooq.impl.DSL.multiset;
 import static org.jooq.impl.DSL.select;
 
 import static plus.svc.billing.persistence.tables.SubscriptionItems.SUBSCRIPTION_ITEMS;
 import static plus.svc.billing.persistence.tables.Subscriptions.SUBSCRIPTIONS;
+
+import static java.util.function.Function.identity;
+import static java.util.stream.Collectors.toMap;
 
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -19,6 +23,8 @@ import plus.svc.billing.model.SubscriptionId;
 import plus.svc.billing.model.SubscriptionItem;
 import plus.svc.billing.model.UserId;
 
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,52 +43,101 @@ record Subscriptions(DSLContext db) {
                                     .orderBy(SUBSCRIPTION_ITEMS.POSITION))
                     .convertFrom(it -> it.map(mapping(SubscriptionItem::new)));
 
+    static Condition isOneOf(Collection<SubscriptionId> ids) {
+        return SUBSCRIPTIONS.SUBSCRIPTION_ID.eq(
+                any(Rows.array(SUBSCRIPTIONS.SUBSCRIPTION_ID, ids)));
+    }
+
     /** Empty also while events name it and none has shown it. */
     Optional<Subscription> find(SubscriptionId id) {
         return where(SUBSCRIPTIONS.SUBSCRIPTION_ID.eq(id)).stream().findFirst();
+    }
+
+    /** Those of {@code ids} that were shown. */
+    Map<SubscriptionId, Subscription> find(Collection<SubscriptionId> ids) {
+        return ids.isEmpty()
+                ? Map.of()
+                : where(isOneOf(ids)).stream().collect(toMap(Subscription::id, identity()));
     }
 
     List<Subscription> heldBy(UserId user) {
         return where(SUBSCRIPTIONS.USER_ID.eq(user));
     }
 
-    /** What to set so that a row says {@code it}, items apart. */
-    static Map<Field<?>, Object> changesTo(Subscription it) {
-        Metadata metadata = it.metadata();
-        Map<Field<?>, Object> changes = new LinkedHashMap<>();
-        changes.put(SUBSCRIPTIONS.USER_ID, metadata.user().orElse(null));
-        changes.put(SUBSCRIPTIONS.USER_EMAIL, metadata.userEmail().orElse(null));
-        changes.put(SUBSCRIPTIONS.PLAN_ID, metadata.plan().orElse(null));
-        changes.put(SUBSCRIPTIONS.PRODUCT_SLUG, metadata.productSlug().orElse(null));
-        changes.put(SUBSCRIPTIONS.CUSTOMER_ID, it.customer().orElse(null));
-        changes.put(SUBSCRIPTIONS.STATUS, it.status());
-        changes.put(SUBSCRIPTIONS.PERIOD_START, it.period().map(Period::start).orElse(null));
-        changes.put(SUBSCRIPTIONS.PERIOD_END, it.period().map(Period::end).orElse(null));
-        changes.put(SUBSCRIPTIONS.TRIAL_END, it.trialEnd().orElse(null));
-        changes.put(SUBSCRIPTIONS.CANCEL_AT, it.cancelAt().orElse(null));
-        changes.put(SUBSCRIPTIONS.CANCELLED_AT, it.cancelledAt().orElse(null));
-        changes.put(SUBSCRIPTIONS.LIVE_MODE, it.liveMode());
-        changes.put(SUBSCRIPTIONS.CREATED_AT, it.createdAt());
-        changes.put(SUBSCRIPTIONS.AS_OF, it.asOf());
-        return changes;
+    /** Stores each of {@code news}, items apart, in the row that it has; and sets {@code also}. */
+    void update(List<Subscription> news, Map<Field<?>, Object> also) {
+        if (news.isEmpty()) {
+            return;
+        }
+        Rows rows = new Rows(news.stream().map(Subscriptions::row).toList());
+        db.update(SUBSCRIPTIONS)
+                .set(rows.assignments())
+                .set(also)
+                .from(rows.table())
+                .where(SUBSCRIPTIONS.SUBSCRIPTION_ID.eq(Rows.of(SUBSCRIPTIONS.SUBSCRIPTION_ID)))
+                .execute();
     }
 
-    void replaceItems(SubscriptionId id, List<SubscriptionItem> items) {
-        db.deleteFrom(SUBSCRIPTION_ITEMS)
-                .where(SUBSCRIPTION_ITEMS.SUBSCRIPTION_ID.eq(id))
-                .execute();
-        var insert =
-                db.insertInto(
-                        SUBSCRIPTION_ITEMS,
-                        SUBSCRIPTION_ITEMS.SUBSCRIPTION_ID,
-                        SUBSCRIPTION_ITEMS.POSITION,
-                        SUBSCRIPTION_ITEMS.PRICE_ID,
-                        SUBSCRIPTION_ITEMS.QUANTITY);
-        for (int position = 0; position < items.size(); position++) {
-            SubscriptionItem item = items.get(position);
-            insert = insert.values(id, position, item.price(), item.quantity());
+    /** Sets the same in each of the rows. */
+    void touch(List<SubscriptionId> ids, Map<Field<?>, Object> changes) {
+        if (!ids.isEmpty()) {
+            db.update(SUBSCRIPTIONS).set(changes).where(isOneOf(ids)).execute();
         }
-        insert.execute();
+    }
+
+    void replaceItems(List<Subscription> news) {
+        if (news.isEmpty()) {
+            return;
+        }
+        db.deleteFrom(SUBSCRIPTION_ITEMS)
+                .where(
+                        SUBSCRIPTION_ITEMS.SUBSCRIPTION_ID.eq(
+                                any(
+                                        Rows.array(
+                                                SUBSCRIPTION_ITEMS.SUBSCRIPTION_ID,
+                                                news.stream().map(Subscription::id).toList()))))
+                .execute();
+        List<Map<Field<?>, Object>> items =
+                news.stream().flatMap(it -> itemRows(it).stream()).toList();
+        if (!items.isEmpty()) {
+            Rows rows = new Rows(items);
+            db.insertInto(SUBSCRIPTION_ITEMS, rows.columns()).select(rows.selected()).execute();
+        }
+    }
+
+    private static Map<Field<?>, Object> row(Subscription it) {
+        Metadata metadata = it.metadata();
+        Map<Field<?>, Object> row = new LinkedHashMap<>();
+        row.put(SUBSCRIPTIONS.SUBSCRIPTION_ID, it.id());
+        row.put(SUBSCRIPTIONS.USER_ID, metadata.user().orElse(null));
+        row.put(SUBSCRIPTIONS.USER_EMAIL, metadata.userEmail().orElse(null));
+        row.put(SUBSCRIPTIONS.PLAN_ID, metadata.plan().orElse(null));
+        row.put(SUBSCRIPTIONS.PRODUCT_SLUG, metadata.productSlug().orElse(null));
+        row.put(SUBSCRIPTIONS.CUSTOMER_ID, it.customer().orElse(null));
+        row.put(SUBSCRIPTIONS.STATUS, it.status());
+        row.put(SUBSCRIPTIONS.PERIOD_START, it.period().map(Period::start).orElse(null));
+        row.put(SUBSCRIPTIONS.PERIOD_END, it.period().map(Period::end).orElse(null));
+        row.put(SUBSCRIPTIONS.TRIAL_END, it.trialEnd().orElse(null));
+        row.put(SUBSCRIPTIONS.CANCEL_AT, it.cancelAt().orElse(null));
+        row.put(SUBSCRIPTIONS.CANCELLED_AT, it.cancelledAt().orElse(null));
+        row.put(SUBSCRIPTIONS.LIVE_MODE, it.liveMode());
+        row.put(SUBSCRIPTIONS.CREATED_AT, it.createdAt());
+        row.put(SUBSCRIPTIONS.AS_OF, it.asOf());
+        return row;
+    }
+
+    private static List<Map<Field<?>, Object>> itemRows(Subscription it) {
+        List<Map<Field<?>, Object>> rows = new ArrayList<>();
+        for (int position = 0; position < it.items().size(); position++) {
+            SubscriptionItem item = it.items().get(position);
+            Map<Field<?>, Object> row = new LinkedHashMap<>();
+            row.put(SUBSCRIPTION_ITEMS.SUBSCRIPTION_ID, it.id());
+            row.put(SUBSCRIPTION_ITEMS.POSITION, position);
+            row.put(SUBSCRIPTION_ITEMS.PRICE_ID, item.price());
+            row.put(SUBSCRIPTION_ITEMS.QUANTITY, item.quantity());
+            rows.add(row);
+        }
+        return rows;
     }
 
     private List<Subscription> where(Condition condition) {

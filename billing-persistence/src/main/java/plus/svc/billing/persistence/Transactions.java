@@ -17,6 +17,9 @@ final class Transactions {
     /** Serialization failure and deadlock: PostgreSQL asks for the same again. */
     private static final Set<String> PASSING = Set.of("40001", "40P01");
 
+    /** Classes: a value that cannot be stored, a rule broken, a conflict, a limit exceeded. */
+    private static final Set<String> OF_THE_DATA = Set.of("22", "23", "40", "54");
+
     private final DSLContext dsl;
 
     Transactions(DSLContext dsl) {
@@ -42,15 +45,27 @@ final class Transactions {
         return attempt(operation, work);
     }
 
+    /** Whether a failure may be due to what was to be stored, not to the database's state. */
+    static boolean isOfTheData(RuntimeException failure) {
+        return !(failure instanceof StoreFailed)
+                || !(failure.getCause() instanceof DataAccessException cause)
+                || OF_THE_DATA.contains(String.valueOf(cause.sqlState()).substring(0, 2));
+    }
+
     private <T> T attempt(String operation, Function<DSLContext, T> work) {
         for (int attempt = 1; ; attempt++) {
             try {
                 return work.apply(dsl);
-            } catch (DataAccessException e) {
-                if (attempt == ATTEMPTS || !PASSING.contains(String.valueOf(e.sqlState()))) {
+            } catch (DataAccessException | Overtaken e) {
+                if (attempt == ATTEMPTS || !isPassing(e)) {
                     throw new StoreFailed(operation, e);
                 }
             }
         }
+    }
+
+    private static boolean isPassing(RuntimeException e) {
+        return !(e instanceof DataAccessException failure)
+                || PASSING.contains(String.valueOf(failure.sqlState()));
     }
 }

@@ -82,7 +82,7 @@ class OrderOfLocksTest {
     }
 
     private static Consumer<DSLContext> recording(ProviderEvent event) {
-        return tx -> new Recording(tx, JUDGE).record(event, new byte[0]);
+        return tx -> new Recording(tx).record(new Arrival(event, new byte[0], JUDGE));
     }
 
     private static CustomerId customer(int i) {

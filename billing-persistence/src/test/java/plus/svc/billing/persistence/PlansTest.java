@@ -14,7 +14,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-import plus.svc.billing.model.CustomerOwner;
 import plus.svc.billing.model.Judge;
 import plus.svc.billing.model.SubscriptionId;
 import plus.svc.billing.port.SubscriptionStore;
@@ -105,7 +104,7 @@ class PlansTest {
     void aCustomerIsGivenWhatIsStoredOfItWithoutReadingAll() {
         readingLittle(
                 tx -> {
-                    new Claims(tx, new CustomerOwner(CUSTOMER, ALICE)).claim();
+                    new Claims(tx, CUSTOMER, ALICE).claim();
                     return true;
                 },
                 "subscriptions");

@@ -126,7 +126,13 @@ class SeveralBuyersTest {
 
         int kept =
                 nodes.waitingFor(
-                        tx -> new Recording(tx, new Judge()).record(expired(SESSION), new byte[0]),
+                        tx ->
+                                new Recording(tx)
+                                        .record(
+                                                new Arrival(
+                                                        expired(SESSION),
+                                                        new byte[0],
+                                                        new Judge())),
                         () -> {
                             others.keep(paid, SESSION);
                             return 1;

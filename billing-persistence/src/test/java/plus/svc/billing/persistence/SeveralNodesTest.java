@@ -350,7 +350,8 @@ class SeveralNodesTest {
     /** What becomes of {@code event}, where another node has not committed {@code first} yet. */
     private Outcome recordWaitingFor(ProviderEvent first, ProviderEvent event) {
         return nodes.waitingFor(
-                tx -> new Recording(tx, JUDGE).record(first, PAYLOAD), () -> record(other, event));
+                tx -> new Recording(tx).record(new Arrival(first, PAYLOAD, JUDGE)),
+                () -> record(other, event));
     }
 
     private CompletableFuture<CustomerId> keeping(CustomerId customer) {

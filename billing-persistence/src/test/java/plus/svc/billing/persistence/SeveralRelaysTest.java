@@ -115,8 +115,12 @@ class SeveralRelaysTest {
                                 .dsl()
                                 .transaction(
                                         tx -> {
-                                            new Recording(tx.dsl(), JUDGE)
-                                                    .record(reported("evt_1", active()), PAYLOAD);
+                                            new Recording(tx.dsl())
+                                                    .record(
+                                                            new Arrival(
+                                                                    reported("evt_1", active()),
+                                                                    PAYLOAD,
+                                                                    JUDGE));
                                             throw new IllegalStateException("the node dies");
                                         }));
 
@@ -178,10 +182,14 @@ class SeveralRelaysTest {
 
         nodes.waitingFor(
                 tx ->
-                        new Recording(tx, JUDGE)
+                        new Recording(tx)
                                 .record(
-                                        reported("evt_2", active(SubscriptionStatus.PAST_DUE, 60)),
-                                        PAYLOAD),
+                                        new Arrival(
+                                                reported(
+                                                        "evt_2",
+                                                        active(SubscriptionStatus.PAST_DUE, 60)),
+                                                PAYLOAD,
+                                                JUDGE)),
                 () -> record(other, reported("evt_3", active(SubscriptionStatus.ACTIVE, 120))));
 
         assertEquals(
@@ -209,7 +217,9 @@ class SeveralRelaysTest {
     @Test
     void aRefundThatWaitedForItsPurchaseIsToldOfIt() {
         nodes.waitingFor(
-                tx -> new Recording(tx, JUDGE).record(reported("evt_1", paid()), PAYLOAD),
+                tx ->
+                        new Recording(tx)
+                                .record(new Arrival(reported("evt_1", paid()), PAYLOAD, JUDGE)),
                 () -> record(other, refunded("evt_2")));
 
         assertEquals(List.of(PURCHASE_PAID, PURCHASE_REFUNDED), kindsTold());
@@ -219,7 +229,7 @@ class SeveralRelaysTest {
     @Test
     void aPurchaseThatWaitedForItsRefundIsToldAsRefunded() {
         nodes.waitingFor(
-                tx -> new Recording(tx, JUDGE).record(refunded("evt_1"), PAYLOAD),
+                tx -> new Recording(tx).record(new Arrival(refunded("evt_1"), PAYLOAD, JUDGE)),
                 () -> record(other, reported("evt_2", paid())));
 
         assertEquals(List.of(PURCHASE_REFUNDED), kindsTold());
@@ -264,7 +274,7 @@ class SeveralRelaysTest {
     }
 
     private static Consumer<DSLContext> recording(ProviderEvent event) {
-        return tx -> new Recording(tx, JUDGE).record(event, PAYLOAD);
+        return tx -> new Recording(tx).record(new Arrival(event, PAYLOAD, JUDGE));
     }
 
     private static Outcome record(SubscriptionStore store, ProviderEvent event) {

@@ -1,0 +1,108 @@
+package plus.svc.billing.persistence;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+
+import plus.svc.billing.model.BillingException.StoreFailed;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+/** One queue of a {@link GroupCommit}: batch after batch, in a thread only while there is any. */
+final class Lane<T, R> {
+
+    private static final int LARGEST_BATCH = 256;
+    private static final int LONGEST_QUEUE = 4 * LARGEST_BATCH;
+    private static final int PATIENCE_SECONDS = 3;
+
+    private record Waiting<T, R>(T it, CompletableFuture<R> result) {}
+
+    private final Executor threads;
+    private final Function<? super List<T>, ? extends Map<T, R>> commit;
+    private final Predicate<? super RuntimeException> isOfOne;
+    private final BlockingQueue<Waiting<T, R>> queue = new LinkedBlockingQueue<>(LONGEST_QUEUE);
+    private final AtomicBoolean isAtWork = new AtomicBoolean();
+
+    Lane(
+            Executor threads,
+            Function<? super List<T>, ? extends Map<T, R>> commit,
+            Predicate<? super RuntimeException> isOfOne) {
+        this.threads = threads;
+        this.commit = commit;
+        this.isOfOne = isOfOne;
+    }
+
+    R commit(T it) {
+        Waiting<T, R> waiting = new Waiting<>(it, new CompletableFuture<>());
+        enqueue(waiting);
+        startIfIdle();
+        try {
+            return waiting.result().join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        }
+    }
+
+    int waiting() {
+        return queue.size();
+    }
+
+    private void enqueue(Waiting<T, R> waiting) {
+        try {
+            if (!queue.offer(waiting, PATIENCE_SECONDS, SECONDS)) {
+                throw new StoreFailed("take more in", new TimeoutException("the queue is full"));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StoreFailed("wait for room in the queue", e);
+        }
+    }
+
+    private void startIfIdle() {
+        if (!queue.isEmpty() && isAtWork.compareAndSet(false, true)) {
+            threads.execute(this::work);
+        }
+    }
+
+    private void work() {
+        try {
+            List<Waiting<T, R>> batch = new ArrayList<>();
+            while (queue.drainTo(batch, LARGEST_BATCH) > 0) {
+                commit(batch);
+                batch.clear();
+            }
+        } finally {
+            isAtWork.set(false);
+            startIfIdle();
+        }
+    }
+
+    private void commit(List<Waiting<T, R>> batch) {
+        try {
+            Map<T, R> results = commit.apply(batch.stream().map(Waiting::it).toList());
+            batch.forEach(it -> it.result().complete(results.get(it.it())));
+        } catch (RuntimeException e) {
+            if (batch.size() > 1 && isOfOne.test(e)) {
+                batch.forEach(it -> commit(List.of(it)));
+            } else {
+                fail(batch, e);
+            }
+        } catch (Error e) {
+            fail(batch, e);
+            throw e;
+        }
+    }
+
+    private static <T, R> void fail(List<Waiting<T, R>> batch, Throwable cause) {
+        batch.forEach(it -> it.result().completeExceptionally(cause));
+    }
+}

@@ -1,0 +1,91 @@
+package plus.svc.billing.persistence;
+
+import static plus.svc.billing.persistence.tables.Sequences.OBSERVATIONS;
+import static plus.svc.billing.persistence.tables.Subscriptions.SUBSCRIPTIONS;
+
+import org.jooq.DSLContext;
+import org.jooq.Field;
+
+import plus.svc.billing.model.BillingChange;
+import plus.svc.billing.model.Subscription;
+import plus.svc.billing.model.SubscriptionId;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What was learnt of locked rows, each at most once, written together: one statement for all rows
+ * of which the same was learnt. With it go the messages about it.
+ */
+final class SubscriptionChanges {
+
+    private final DSLContext tx;
+    private final List<Subscription> taken = new ArrayList<>();
+    private final List<Subscription> ended = new ArrayList<>();
+    private final List<Subscription> shown = new ArrayList<>();
+    private final List<SubscriptionId> doubted = new ArrayList<>();
+    private final List<SubscriptionId> confirmed = new ArrayList<>();
+    private final List<Subscription> withNewItems = new ArrayList<>();
+    private final List<BillingChange> told = new ArrayList<>();
+
+    SubscriptionChanges(DSLContext tx) {
+        this.tx = tx;
+    }
+
+    void take(SubscriptionRow row, Subscription news) {
+        (news.status().isFinal() ? ended : taken).add(news);
+        change(row, news);
+    }
+
+    /** Stores {@code shown}, in doubt. */
+    void doubt(SubscriptionRow row, Subscription news) {
+        shown.add(news);
+        change(row, news);
+    }
+
+    /** Leaves what is stored, in doubt. */
+    void doubt(SubscriptionRow row) {
+        doubted.add(row.id());
+    }
+
+    /** Leaves what is stored, as the newest thing learnt. */
+    void confirm(SubscriptionRow row) {
+        confirmed.add(row.id());
+    }
+
+    void write() {
+        Subscriptions subscriptions = new Subscriptions(tx);
+        subscriptions.update(taken, learnt());
+        subscriptions.update(ended, and(learnt(), Doubts.closed()));
+        subscriptions.update(shown, and(learnt(), Doubts.opened()));
+        subscriptions.touch(doubted, and(learnt(), Doubts.opened()));
+        subscriptions.touch(confirmed, learnt());
+        subscriptions.replaceItems(withNewItems);
+        new Messages(tx).write(told);
+    }
+
+    private void change(SubscriptionRow row, Subscription news) {
+        if (!row.items().equals(news.items())) {
+            withNewItems.add(news);
+        }
+        BillingChange.between(row.state(), news).ifPresent(told::add);
+    }
+
+    /** What to set so that something is the newest thing learnt. */
+    static Map<Field<?>, Object> learnt() {
+        Map<Field<?>, Object> changes = Doubts.revived();
+        changes.put(SUBSCRIPTIONS.STAMP, OBSERVATIONS.nextval());
+        changes.put(SUBSCRIPTIONS.GONE_AT, null);
+        changes.put(SUBSCRIPTIONS.AUDITED, false);
+        return changes;
+    }
+
+    private static Map<Field<?>, Object> and(
+            Map<Field<?>, Object> changes, Map<Field<?>, Object> more) {
+        Map<Field<?>, Object> both = new LinkedHashMap<>(changes);
+        both.putAll(more);
+        return both;
+    }
+}
