@@ -3,6 +3,7 @@ package plus.svc.billing.benchmarks;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 
@@ -41,6 +42,9 @@ final class Bench {
      */
     Results run(Optional<Path> pgbench) {
         repeat(Part.START, this::starts);
+        if (parts.equals(EnumSet.of(Part.START))) {
+            return results;
+        }
         say("warming up with %d subscriptions", plan.subscriptions());
         webhooks.warmUp(plan.warmUp());
         Optional<Pgbench> prepared =

@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 /** A command of the launcher's, started as its users start it. */
 final class Launched implements AutoCloseable {
 
-    private static final Path LAUNCHER = Path.of(System.getProperty("billing.home"), "billing");
+    private static final Path LAUNCHER = WorkDirectory.HOME.resolve("billing");
     private static final int SECONDS_TO_STOP = 30;
 
     private final Process process;

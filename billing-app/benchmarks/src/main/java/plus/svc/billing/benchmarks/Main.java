@@ -10,7 +10,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumSet;
@@ -103,9 +102,12 @@ public final class Main implements Callable<Integer> {
                             + " postgresql-contrib); there will be no ratio to it");
         }
         Optional<String> databaseUrl = Optional.ofNullable(System.getenv("DATABASE_URL"));
-        try (Stage stage = new Stage(databaseUrl, directory())) {
+        WorkDirectory directory = WorkDirectory.create();
+        System.err.println("billing bench: logs are in " + directory.path());
+        try (Stage stage = new Stage(databaseUrl, directory)) {
             show(new Bench(plan(), parts(), stage, System.err).run(pgbench), stage);
         }
+        directory.delete();
     }
 
     private void show(Results results, Stage stage) throws IOException {
@@ -135,18 +137,6 @@ public final class Main implements Callable<Integer> {
             parts.add(Part.SOAK);
         }
         return parts;
-    }
-
-    /** On the disk that the tree is on, as a temporary one may be kept in memory. */
-    private static Path directory() throws IOException {
-        Path directory =
-                Path.of(
-                        System.getProperty("billing.home"),
-                        "billing-app",
-                        "benchmarks",
-                        "target",
-                        "run");
-        return Files.createDirectories(directory);
     }
 
     private static int failed(Exception e, CommandLine command, CommandLine.ParseResult result) {

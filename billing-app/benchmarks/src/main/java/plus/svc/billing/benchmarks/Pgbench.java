@@ -23,7 +23,7 @@ final class Pgbench {
 
     private final Path program;
     private final Stage stage;
-    private final Path directory;
+    private final WorkDirectory directory;
     private final PgbenchScripts scripts;
 
     private Pgbench(Path program, Stage stage, PgbenchScripts scripts) {
@@ -62,8 +62,8 @@ final class Pgbench {
         stage.sql().execute("truncate " + PgbenchScripts.SCHEMA + ".events");
         stage.settle();
         try {
-            Path file = Files.writeString(directory.resolve("pgbench.sql"), script);
-            Path logs = Files.createTempDirectory(directory, "pgbench");
+            Path file = Files.writeString(directory.file("pgbench.sql"), script);
+            Path logs = directory.newDirectory();
             Meter meter = new Meter(stage);
             execute(command(file, logs, clients, time));
             return meter.figures(PgbenchLog.read(logs, time));
@@ -88,7 +88,7 @@ final class Pgbench {
     }
 
     private void execute(List<String> command) throws IOException {
-        Path output = directory.resolve("pgbench.log");
+        Path output = directory.file("pgbench.log");
         Process process =
                 new ProcessBuilder(command)
                         .redirectErrorStream(true)

@@ -4,7 +4,10 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Optional;
 
 /**
@@ -18,14 +21,16 @@ final class PostgresServer implements AutoCloseable {
 
     private final Optional<EmbeddedPostgres> embedded;
     private final PostgresAddress maintenance;
+    private final Optional<ProcessTree> processes;
 
     private PostgresServer(Optional<EmbeddedPostgres> embedded, PostgresAddress maintenance) {
         this.embedded = embedded;
         this.maintenance = maintenance;
+        this.processes = processes(maintenance);
         new Sql(maintenance).execute("create database " + DATABASE);
     }
 
-    static PostgresServer start(Optional<String> url, Path directory) {
+    static PostgresServer start(Optional<String> url, WorkDirectory directory) {
         return url.map(PostgresAddress::parse)
                 .map(it -> new PostgresServer(Optional.empty(), it))
                 .orElseGet(() -> embedded(directory));
@@ -35,10 +40,9 @@ final class PostgresServer implements AutoCloseable {
         return maintenance.withDatabase(DATABASE);
     }
 
-    /** Of the server's first process, if it runs on this machine. */
+    /** Those of the server, if it runs on this machine. */
     Optional<ProcessTree> processes() {
-        Sql sql = new Sql(database());
-        return ProcessTree.parentOf(sql.number("select pg_backend_pid()"), "postgres");
+        return processes;
     }
 
     @Override
@@ -50,13 +54,24 @@ final class PostgresServer implements AutoCloseable {
         }
     }
 
-    private static PostgresServer embedded(Path directory) {
+    private static Optional<ProcessTree> processes(PostgresAddress address) {
+        try (Connection connection = address.connect();
+                Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery("select pg_backend_pid()")) {
+            result.next();
+            return ProcessTree.parentOf(result.getLong(1), "postgres");
+        } catch (SQLException e) {
+            throw new Failure("the server does not say which process it is", e);
+        }
+    }
+
+    private static PostgresServer embedded(WorkDirectory directory) {
         try {
             ProcessBuilder.Redirect log =
-                    ProcessBuilder.Redirect.appendTo(directory.resolve("postgresql.log").toFile());
+                    ProcessBuilder.Redirect.appendTo(directory.file("postgresql.log").toFile());
             EmbeddedPostgres server =
                     EmbeddedPostgres.builder()
-                            .setDataDirectory(directory.resolve("postgresql"))
+                            .setDataDirectory(directory.file("postgresql"))
                             // Made for tests, it would switch these off.
                             .setServerConfig("fsync", "on")
                             .setServerConfig("synchronous_commit", "on")

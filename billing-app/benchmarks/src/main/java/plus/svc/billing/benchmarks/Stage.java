@@ -9,21 +9,20 @@ import java.util.Optional;
 /** All that runs while something is measured: the database, a Stripe, accounts, and the service. */
 final class Stage implements AutoCloseable {
 
-    private final Path directory;
+    private final WorkDirectory directory;
     private final PostgresServer postgres;
     private final LocalStripe stripe = new LocalStripe();
     private final LocalServer stripeServer = LocalServer.start(stripe);
     private final LocalServer accounts = LocalServer.start(new AccountService());
     private Service service;
 
-    Stage(Optional<String> databaseUrl, Path directory) {
+    Stage(Optional<String> databaseUrl, WorkDirectory directory) {
         this.directory = directory;
         this.postgres = PostgresServer.start(databaseUrl, directory);
         this.service = Service.start(environment(), log());
     }
 
-    /** For files that nobody needs when all is over. */
-    Path directory() {
+    WorkDirectory directory() {
         return directory;
     }
 
@@ -66,7 +65,7 @@ final class Stage implements AutoCloseable {
 
     /** Where what the service logs goes. */
     Path log() {
-        return directory.resolve("service.log");
+        return directory.file("service.log");
     }
 
     /** What a service needs to know of the others. */

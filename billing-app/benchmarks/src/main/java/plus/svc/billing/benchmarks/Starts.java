@@ -1,8 +1,5 @@
 package plus.svc.billing.benchmarks;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -35,7 +32,7 @@ final class Starts {
 
     /** As on a machine that never saw it: the PostgreSQL of its own is unpacked first. */
     void firstOnAnEmbeddedDatabase() {
-        Path home = newDirectory();
+        Path home = stage.directory().newDirectory();
         Map<String, String> environment = new HashMap<>(stage.environment());
         environment.remove("DATABASE_URL");
         environment.put("BILLING_DATA_DIR", home.resolve("data").toString());
@@ -52,17 +49,9 @@ final class Starts {
                         "--port=" + Launched.freePort(),
                         "--stripe-port=" + Launched.freePort(),
                         "--console-port=" + Launched.freePort(),
-                        "--data=" + newDirectory());
+                        "--data=" + stage.directory().newDirectory());
         try (Launched sandbox = Launched.start(command, Map.of(), stage.log())) {
             results.add(Measure.READY_SANDBOX, sandbox.untilReady());
-        }
-    }
-
-    private Path newDirectory() {
-        try {
-            return Files.createTempDirectory(stage.directory(), "home");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }

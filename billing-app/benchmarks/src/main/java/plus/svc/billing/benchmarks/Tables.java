@@ -53,9 +53,18 @@ record Tables(Results results) {
                     median("%.2f", row, Figures::database),
                     median("%.2f", row, Figures::generator),
                     median("%.0f", row, Figures::resident),
-                    number("%.2f", results.ratioToPgbench(row).orElse(Double.NaN)));
+                    ratio(row));
         }
         return table.toString();
+    }
+
+    /** Of what writes the same. */
+    private String ratio(Row row) {
+        boolean comparable = row.what().startsWith("webhooks") || row.what().startsWith("pgbench");
+        return results.ratioToPgbench(row)
+                .filter(it -> comparable && row.connections() > 1)
+                .map(it -> number("%.2f", it))
+                .orElse("");
     }
 
     private static String median(String format, Row row, Function<Figures, Double> figure) {

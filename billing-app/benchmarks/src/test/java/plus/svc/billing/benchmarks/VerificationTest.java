@@ -38,7 +38,7 @@ class VerificationTest {
 
     @BeforeAll
     static void start() {
-        server = PostgresServer.start(Optional.empty(), directory);
+        server = PostgresServer.start(Optional.empty(), new WorkDirectory(directory));
         database = new Database(DatabaseUrl.parse(server.database().url()));
         database.migrate();
     }
