@@ -38,7 +38,9 @@ import java.util.stream.Stream;
         footer = {
             "",
             "Configured by environment variables; 'serve' names each that is missing.",
-            "'sandbox' needs none."
+            "'sandbox' needs none.",
+            "",
+            "In the source tree there is also 'bench', which measures all this on your machine."
         })
 public final class Main {
 

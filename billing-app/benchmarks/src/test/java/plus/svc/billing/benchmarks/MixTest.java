@@ -1,0 +1,43 @@
+package plus.svc.billing.benchmarks;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+
+import org.junit.jupiter.api.Test;
+
+import java.util.HashSet;
+import java.util.List;
+
+class MixTest {
+
+    private final List<SubscriptionEvent> events = new Histories(100).next(10_000);
+
+    @Test
+    void eachSubscriptionHasItsHistoryInOrder() {
+        Histories histories = new Histories(2);
+
+        assertEquals(List.of(event(0, 0), event(1, 0), event(0, 1)), histories.next(3));
+        assertEquals(List.of(event(1, 1), event(0, 2)), histories.next(2));
+    }
+
+    @Test
+    void ofTenDeliveriesThreeAreRepeated() {
+        List<SubscriptionEvent> deliveries = Mix.REPEATED.of(events);
+
+        assertEquals(10_000, deliveries.size());
+        assertEquals(7_000, new HashSet<>(deliveries).size(), 150);
+    }
+
+    @Test
+    void whatIsShuffledIsTheSameInAnotherOrder() {
+        List<SubscriptionEvent> deliveries = Mix.SHUFFLED.of(events);
+
+        assertNotEquals(events, deliveries);
+        assertEquals(new HashSet<>(events), new HashSet<>(deliveries));
+        assertEquals(deliveries, Mix.SHUFFLED.of(events));
+    }
+
+    private static SubscriptionEvent event(int subscription, int revision) {
+        return new SubscriptionEvent(subscription, revision);
+    }
+}
