@@ -1,6 +1,5 @@
 package plus.svc.billing.persistence;
 
-import static org.jooq.impl.DSL.any;
 import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.currentInstant;
 import static org.jooq.impl.DSL.excluded;
@@ -59,15 +58,17 @@ record Customers(DSLContext tx) {
 
     /** Those of {@code customers} that are somebody's. */
     Map<CustomerId, UserId> usersOf(Set<CustomerId> customers) {
-        return customers.isEmpty()
-                ? Map.of()
-                : tx.select(CUSTOMERS.CUSTOMER_ID, CUSTOMERS.USER_ID)
+        if (customers.isEmpty()) {
+            return Map.of();
+        }
+        var owned =
+                select(CUSTOMERS.CUSTOMER_ID, CUSTOMERS.USER_ID)
                         .from(CUSTOMERS)
-                        .where(
-                                CUSTOMERS.CUSTOMER_ID.eq(
-                                        any(Rows.array(CUSTOMERS.CUSTOMER_ID, customers))))
+                        .where(Rows.matches(CUSTOMERS.CUSTOMER_ID))
                         .and(CUSTOMERS.USER_ID.isNotNull())
-                        .fetchMap(CUSTOMERS.CUSTOMER_ID, CUSTOMERS.USER_ID);
+                        .limit(1);
+        return tx.fetch(Rows.of(CUSTOMERS.CUSTOMER_ID, customers).each(owned))
+                .intoMap(it -> it.get(CUSTOMERS.CUSTOMER_ID), it -> it.get(CUSTOMERS.USER_ID));
     }
 
     /**
@@ -168,18 +169,12 @@ record Customers(DSLContext tx) {
         if (users.isEmpty()) {
             return;
         }
-        Rows sorted =
-                new Rows(
-                        users.stream()
-                                .distinct()
-                                .sorted(BY_ID)
-                                .map(it -> Map.<Field<?>, Object>of(CUSTOMERS.USER_ID, it))
-                                .toList());
+        Rows sorted = Rows.of(CUSTOMERS.USER_ID, users.stream().distinct().sorted(BY_ID).toList());
         Table<?> first =
                 lateral(
                                 select(CUSTOMERS.CUSTOMER_ID)
                                         .from(CUSTOMERS)
-                                        .where(CUSTOMERS.USER_ID.eq(Rows.of(CUSTOMERS.USER_ID)))
+                                        .where(Rows.matches(CUSTOMERS.USER_ID))
                                         .and(CUSTOMERS.FORGOTTEN_AT.isNull())
                                         .orderBy(CUSTOMERS.KEPT_AT, CUSTOMERS.CUSTOMER_ID)
                                         .limit(1)

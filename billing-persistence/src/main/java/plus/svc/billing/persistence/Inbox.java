@@ -1,6 +1,5 @@
 package plus.svc.billing.persistence;
 
-import static org.jooq.impl.DSL.any;
 import static org.jooq.impl.DSL.binarySubstring;
 import static org.jooq.impl.DSL.excluded;
 import static org.jooq.impl.DSL.field;
@@ -75,12 +74,15 @@ record Inbox(DSLContext db) {
     /** Those that were not there before, or mean something only now. */
     List<Arrival> unknown(List<Arrival> arrivals) {
         List<EventId> ids = arrivals.stream().map(Arrival::id).toList();
-        Map<EventId, String> known =
-                db.select(EVENTS.EVENT_ID, EVENTS.OUTCOME)
+        var stored =
+                select(EVENTS.EVENT_ID, EVENTS.OUTCOME)
                         .from(EVENTS)
                         .where(EVENTS.PROVIDER.eq(PROVIDER))
-                        .and(EVENTS.EVENT_ID.eq(any(Rows.array(EVENTS.EVENT_ID, ids))))
-                        .fetchMap(EVENTS.EVENT_ID, EVENTS.OUTCOME);
+                        .and(Rows.matches(EVENTS.EVENT_ID))
+                        .limit(1);
+        Map<EventId, String> known =
+                db.fetch(Rows.of(EVENTS.EVENT_ID, ids).each(stored))
+                        .intoMap(it -> it.get(EVENTS.EVENT_ID), it -> it.get(EVENTS.OUTCOME));
         return arrivals.stream()
                 .filter(
                         it ->

@@ -1,6 +1,6 @@
 package plus.svc.billing.persistence;
 
-import static org.jooq.impl.DSL.any;
+import static org.jooq.impl.DSL.selectFrom;
 
 import static plus.svc.billing.persistence.tables.Invoices.INVOICES;
 
@@ -27,14 +27,13 @@ record Invoices(DSLContext tx) {
 
     /** Those that are stored, nobody else's until this transaction is over. */
     Map<InvoiceId, Invoice> lock(Collection<Invoice> reported) {
-        List<InvoiceId> ids = reported.stream().map(Invoice::id).toList();
-        return ids.isEmpty()
-                ? Map.of()
-                : tx.selectFrom(INVOICES)
-                        .where(INVOICES.INVOICE_ID.eq(any(Rows.array(INVOICES.INVOICE_ID, ids))))
-                        .orderBy(INVOICES.INVOICE_ID)
-                        .forUpdate()
-                        .fetchMap(INVOICES.INVOICE_ID, Invoices::read);
+        List<InvoiceId> ids = reported.stream().sorted(BY_ID).map(Invoice::id).toList();
+        if (ids.isEmpty()) {
+            return Map.of();
+        }
+        var lock = selectFrom(INVOICES).where(Rows.matches(INVOICES.INVOICE_ID)).forUpdate();
+        return tx.fetch(Rows.of(INVOICES.INVOICE_ID, ids).each(lock))
+                .intoMap(it -> it.get(INVOICES.INVOICE_ID), Invoices::read);
     }
 
     /**
@@ -61,10 +60,11 @@ record Invoices(DSLContext tx) {
             return;
         }
         Rows rows = rows(news);
-        tx.update(INVOICES)
-                .set(rows.assignments())
-                .from(rows.table())
-                .where(INVOICES.INVOICE_ID.eq(Rows.of(INVOICES.INVOICE_ID)))
+        tx.insertInto(INVOICES, rows.columns())
+                .select(rows.selected())
+                .onConflict(INVOICES.INVOICE_ID)
+                .doUpdate()
+                .set(rows.excluded())
                 .execute();
     }
 

@@ -1,12 +1,14 @@
 package plus.svc.billing.persistence;
 
-import static org.jooq.impl.DSL.any;
+import static org.jooq.impl.DSL.select;
 
 import static plus.svc.billing.persistence.Columns.asStored;
 import static plus.svc.billing.persistence.tables.Customers.CUSTOMERS;
+import static plus.svc.billing.persistence.tables.Purchases.PURCHASES;
 import static plus.svc.billing.persistence.tables.Subscriptions.SUBSCRIPTIONS;
 
 import org.jooq.DSLContext;
+import org.jooq.Record;
 
 import plus.svc.billing.model.CustomerId;
 import plus.svc.billing.model.ProviderEvent.SubscriptionReported;
@@ -18,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Whose the customers of a round are, until its transaction is over. */
 record Owners(Map<CustomerId, UserId> users, Map<SubscriptionId, UserId> claims) {
@@ -30,7 +33,12 @@ record Owners(Map<CustomerId, UserId> users, Map<SubscriptionId, UserId> claims)
         named.keySet().removeAll(users.keySet());
         Map<CustomerId, UserId> given = customers.settle(named);
         users.putAll(given);
-        given.forEach((customer, user) -> new Claims(tx, customer, user).claimPurchases());
+        if (given.isEmpty()) {
+            return new Owners(users, Map.of());
+        }
+        Map<CustomerId, UserId> buyers = new HashMap<>(given);
+        buyers.keySet().retainAll(buyers(tx, given.keySet()));
+        buyers.forEach((customer, user) -> new Claims(tx, customer, user).claimPurchases());
         return new Owners(users, unclaimed(tx, given));
     }
 
@@ -67,17 +75,32 @@ record Owners(Map<CustomerId, UserId> users, Map<SubscriptionId, UserId> claims)
         return named;
     }
 
+    /** Those of {@code customers} that bought what has no user. */
+    private static Set<CustomerId> buyers(DSLContext tx, Set<CustomerId> customers) {
+        var unclaimed =
+                select(PURCHASES.CUSTOMER_ID)
+                        .from(PURCHASES)
+                        .where(Rows.matches(PURCHASES.CUSTOMER_ID))
+                        .and(PURCHASES.USER_ID.isNull())
+                        .limit(1);
+        return tx.fetch(Rows.of(PURCHASES.CUSTOMER_ID, customers).each(unclaimed))
+                .intoSet(PURCHASES.CUSTOMER_ID);
+    }
+
     private static Map<SubscriptionId, UserId> unclaimed(
             DSLContext tx, Map<CustomerId, UserId> given) {
+        var stored =
+                select(SUBSCRIPTIONS.SUBSCRIPTION_ID, SUBSCRIPTIONS.CUSTOMER_ID)
+                        .from(SUBSCRIPTIONS)
+                        .where(Rows.matches(SUBSCRIPTIONS.CUSTOMER_ID))
+                        .and(SUBSCRIPTIONS.USER_ID.isNull())
+                        .orderBy(SUBSCRIPTIONS.SUBSCRIPTION_ID);
         Map<SubscriptionId, UserId> unclaimed = new HashMap<>();
-        if (!given.isEmpty()) {
-            tx.select(SUBSCRIPTIONS.SUBSCRIPTION_ID, SUBSCRIPTIONS.CUSTOMER_ID)
-                    .from(SUBSCRIPTIONS)
-                    .where(
-                            SUBSCRIPTIONS.CUSTOMER_ID.eq(
-                                    any(Rows.array(SUBSCRIPTIONS.CUSTOMER_ID, given.keySet()))))
-                    .and(SUBSCRIPTIONS.USER_ID.isNull())
-                    .forEach(it -> unclaimed.put(it.value1(), given.get(it.value2())));
+        for (Record it :
+                tx.fetch(Rows.of(SUBSCRIPTIONS.CUSTOMER_ID, given.keySet()).each(stored))) {
+            unclaimed.put(
+                    it.get(SUBSCRIPTIONS.SUBSCRIPTION_ID),
+                    given.get(it.get(SUBSCRIPTIONS.CUSTOMER_ID)));
         }
         return unclaimed;
     }

@@ -1,14 +1,18 @@
 package plus.svc.billing.persistence;
 
 import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.lateral;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.val;
 
+import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Name;
 import org.jooq.QueryPart;
 import org.jooq.Record;
+import org.jooq.ResultQuery;
+import org.jooq.Select;
 import org.jooq.SelectFieldOrAsterisk;
 import org.jooq.SelectJoinStep;
 import org.jooq.Table;
@@ -24,10 +28,15 @@ import java.util.Map;
 /**
  * Many rows as a table of parameters, one array for each column: so a statement reads the same
  * however many there are.
+ *
+ * <p>What is looked up for each row, or written over what is stored, is found by its key, row by
+ * row. A join would leave it to the planner, which reads a whole table that was small when it made
+ * the plan.
  */
 final class Rows {
 
     private static final String ALIAS = "rows";
+    private static final String FOUND = "found";
 
     private final List<Field<?>> columns;
     private final List<Field<?>> arrays;
@@ -38,6 +47,14 @@ final class Rows {
     Rows(List<Map<Field<?>, Object>> rows) {
         this.columns = List.copyOf(rows.getFirst().keySet());
         this.arrays = columns.stream().<Field<?>>map(it -> column(it, rows)).toList();
+    }
+
+    /**
+     * @param keys at least one
+     */
+    static <T> Rows of(Field<T> column, Collection<T> keys) {
+        return new Rows(
+                keys.stream().<Map<Field<?>, Object>>map(it -> Map.of(column, it)).toList());
     }
 
     List<Field<?>> columns() {
@@ -57,21 +74,27 @@ final class Rows {
                 .from(table());
     }
 
-    /** What to set so that each of {@code columns} is as in its row. */
-    Map<Field<?>, Object> assignments() {
+    /** For each row what is {@code found} by it, which must be ordered, limited or locked. */
+    ResultQuery<Record> each(Select<?> found) {
+        Table<?> alias = found.asTable(FOUND);
+        return select(alias.fields()).from(table()).crossJoin(lateral(alias));
+    }
+
+    /** What to set so that each of {@code columns} is as in its row, where one is stored. */
+    Map<Field<?>, Object> excluded() {
         Map<Field<?>, Object> assignments = new LinkedHashMap<>();
-        columns.forEach(it -> assignments.put(it, of(it)));
+        columns.forEach(it -> assignments.put(it, DSL.excluded(it)));
         return assignments;
+    }
+
+    /** Whether {@code column} is as in the row. */
+    static <T> Condition matches(Field<T> column) {
+        return column.eq(of(column));
     }
 
     /** The parameter for {@code column}. */
     static <T> Field<T> of(Field<T> column) {
         return field(name(ALIAS, column.getName()), column.getDataType());
-    }
-
-    /** One column's values as a parameter. */
-    static <T> Field<T[]> array(Field<T> column, Collection<T> values) {
-        return val(values.toArray(newArray(column, values.size())), column.getDataType().array());
     }
 
     private static <T> Field<T[]> column(Field<T> column, List<Map<Field<?>, Object>> rows) {

@@ -23,10 +23,11 @@ final class SubscriptionChanges {
 
     private final DSLContext tx;
     private final List<Subscription> taken = new ArrayList<>();
-    private final List<Subscription> ended = new ArrayList<>();
+    private final List<Subscription> settled = new ArrayList<>();
     private final List<Subscription> shown = new ArrayList<>();
     private final List<SubscriptionId> doubted = new ArrayList<>();
     private final List<SubscriptionId> confirmed = new ArrayList<>();
+    private final List<SubscriptionId> withFormerItems = new ArrayList<>();
     private final List<Subscription> withNewItems = new ArrayList<>();
     private final List<BillingChange> told = new ArrayList<>();
 
@@ -35,11 +36,21 @@ final class SubscriptionChanges {
     }
 
     void take(SubscriptionRow row, Subscription news) {
-        (news.status().isFinal() ? ended : taken).add(news);
+        if (news.status().isFinal()) {
+            settle(row, news);
+        } else {
+            taken.add(news);
+            change(row, news);
+        }
+    }
+
+    /** Stores {@code news}, in no doubt any more. */
+    void settle(SubscriptionRow row, Subscription news) {
+        settled.add(news);
         change(row, news);
     }
 
-    /** Stores {@code shown}, in doubt. */
+    /** Stores {@code news}, in doubt. */
     void doubt(SubscriptionRow row, Subscription news) {
         shown.add(news);
         change(row, news);
@@ -58,17 +69,21 @@ final class SubscriptionChanges {
     void write() {
         Subscriptions subscriptions = new Subscriptions(tx);
         subscriptions.update(taken, learnt());
-        subscriptions.update(ended, and(learnt(), Doubts.closed()));
+        subscriptions.update(settled, and(learnt(), Doubts.closed()));
         subscriptions.update(shown, and(learnt(), Doubts.opened()));
         subscriptions.touch(doubted, and(learnt(), Doubts.opened()));
         subscriptions.touch(confirmed, learnt());
-        subscriptions.replaceItems(withNewItems);
+        subscriptions.deleteItems(withFormerItems);
+        subscriptions.insertItems(withNewItems);
         new Messages(tx).write(told);
     }
 
     private void change(SubscriptionRow row, Subscription news) {
         if (!row.items().equals(news.items())) {
             withNewItems.add(news);
+            if (!row.items().isEmpty()) {
+                withFormerItems.add(row.id());
+            }
         }
         BillingChange.between(row.state(), news).ifPresent(told::add);
     }

@@ -72,17 +72,12 @@ record SubscriptionRow(
 
     Answered settle(Subscription answer) {
         Answered answered = compare(answer);
-        Map<Field<?>, Object> changes = SubscriptionChanges.learnt();
-        changes.putAll(Doubts.closed());
+        SubscriptionChanges changes = new SubscriptionChanges(tx);
+        changes.settle(this, answer);
+        changes.write();
         if (answered == Answered.DRIFTED) {
-            changes.put(SUBSCRIPTIONS.DRIFTS, SUBSCRIPTIONS.DRIFTS.plus(1));
+            update(Map.of(SUBSCRIPTIONS.DRIFTS, SUBSCRIPTIONS.DRIFTS.plus(1)));
         }
-        Subscriptions subscriptions = new Subscriptions(tx);
-        subscriptions.update(List.of(answer), changes);
-        if (!items().equals(answer.items())) {
-            subscriptions.replaceItems(List.of(answer));
-        }
-        tell(answer);
         return answered;
     }
 

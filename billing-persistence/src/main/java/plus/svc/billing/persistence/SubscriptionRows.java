@@ -1,13 +1,15 @@
 package plus.svc.billing.persistence;
 
+import static org.jooq.impl.DSL.select;
+
 import static plus.svc.billing.persistence.Columns.asStored;
 import static plus.svc.billing.persistence.tables.Subscriptions.SUBSCRIPTIONS;
 
 import org.jooq.DSLContext;
-import org.jooq.Field;
+import org.jooq.Record;
 
-import plus.svc.billing.model.Subscription;
 import plus.svc.billing.model.SubscriptionId;
+import plus.svc.billing.model.SubscriptionItem;
 
 import java.util.Comparator;
 import java.util.HashMap;
@@ -46,28 +48,30 @@ record SubscriptionRows(DSLContext tx) {
     }
 
     private Map<SubscriptionId, SubscriptionRow> lockExisting(List<SubscriptionId> ids) {
-        var locked =
-                tx.select(SUBSCRIPTIONS.SUBSCRIPTION_ID, SUBSCRIPTIONS.STAMP, SUBSCRIPTIONS.AUDITED)
+        var lock =
+                select(SUBSCRIPTIONS.fields())
                         .from(SUBSCRIPTIONS)
-                        .where(Subscriptions.isOneOf(ids))
-                        .orderBy(SUBSCRIPTIONS.SUBSCRIPTION_ID)
-                        .forUpdate()
-                        .fetch();
+                        .where(Rows.matches(SUBSCRIPTIONS.SUBSCRIPTION_ID))
+                        .forUpdate();
+        Map<SubscriptionId, Record> locked =
+                tx.fetch(Rows.of(SUBSCRIPTIONS.SUBSCRIPTION_ID, ids).each(lock))
+                        .intoMap(it -> it.get(SUBSCRIPTIONS.SUBSCRIPTION_ID));
         // A second statement: the first, having waited, sees the row anew and its items as before.
-        Map<SubscriptionId, Subscription> states =
-                new Subscriptions(tx).find(locked.getValues(SUBSCRIPTIONS.SUBSCRIPTION_ID));
+        Map<SubscriptionId, List<SubscriptionItem>> items =
+                new Subscriptions(tx).items(locked.keySet());
         Map<SubscriptionId, SubscriptionRow> rows = new HashMap<>();
-        locked.forEach(
-                it ->
-                        rows.put(
-                                it.value1(),
-                                new SubscriptionRow(
-                                        tx,
-                                        it.value1(),
-                                        it.value2(),
-                                        it.value3(),
-                                        Optional.ofNullable(states.get(it.value1())))));
+        locked.forEach((id, row) -> rows.put(id, read(row, items.getOrDefault(id, List.of()))));
         return rows;
+    }
+
+    private SubscriptionRow read(Record row, List<SubscriptionItem> items) {
+        boolean wasShown = row.get(SUBSCRIPTIONS.STATUS) != null;
+        return new SubscriptionRow(
+                tx,
+                row.get(SUBSCRIPTIONS.SUBSCRIPTION_ID),
+                row.get(SUBSCRIPTIONS.STAMP),
+                row.get(SUBSCRIPTIONS.AUDITED),
+                wasShown ? Optional.of(Subscriptions.read(row, items)) : Optional.empty());
     }
 
     /** Those that nobody was first to insert. */
@@ -75,14 +79,7 @@ record SubscriptionRows(DSLContext tx) {
         if (ids.isEmpty()) {
             return ids;
         }
-        Rows rows =
-                new Rows(
-                        ids.stream()
-                                .map(
-                                        it ->
-                                                Map.<Field<?>, Object>of(
-                                                        SUBSCRIPTIONS.SUBSCRIPTION_ID, it))
-                                .toList());
+        Rows rows = Rows.of(SUBSCRIPTIONS.SUBSCRIPTION_ID, ids);
         return tx.insertInto(SUBSCRIPTIONS, rows.columns())
                 .select(rows.selected())
                 .onConflict(SUBSCRIPTIONS.SUBSCRIPTION_ID)

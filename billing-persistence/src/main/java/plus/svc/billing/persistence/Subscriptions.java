@@ -1,15 +1,11 @@
 package plus.svc.billing.persistence;
 
 import static org.jooq.Records.mapping;
-import static org.jooq.impl.DSL.any;
 import static org.jooq.impl.DSL.multiset;
 import static org.jooq.impl.DSL.select;
 
 import static plus.svc.billing.persistence.tables.SubscriptionItems.SUBSCRIPTION_ITEMS;
 import static plus.svc.billing.persistence.tables.Subscriptions.SUBSCRIPTIONS;
-
-import static java.util.function.Function.identity;
-import static java.util.stream.Collectors.toMap;
 
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -43,21 +39,9 @@ record Subscriptions(DSLContext db) {
                                     .orderBy(SUBSCRIPTION_ITEMS.POSITION))
                     .convertFrom(it -> it.map(mapping(SubscriptionItem::new)));
 
-    static Condition isOneOf(Collection<SubscriptionId> ids) {
-        return SUBSCRIPTIONS.SUBSCRIPTION_ID.eq(
-                any(Rows.array(SUBSCRIPTIONS.SUBSCRIPTION_ID, ids)));
-    }
-
     /** Empty also while events name it and none has shown it. */
     Optional<Subscription> find(SubscriptionId id) {
         return where(SUBSCRIPTIONS.SUBSCRIPTION_ID.eq(id)).stream().findFirst();
-    }
-
-    /** Those of {@code ids} that were shown. */
-    Map<SubscriptionId, Subscription> find(Collection<SubscriptionId> ids) {
-        return ids.isEmpty()
-                ? Map.of()
-                : where(isOneOf(ids)).stream().collect(toMap(Subscription::id, identity()));
     }
 
     List<Subscription> heldBy(UserId user) {
@@ -66,37 +50,58 @@ record Subscriptions(DSLContext db) {
 
     /** Stores each of {@code news}, items apart, in the row that it has; and sets {@code also}. */
     void update(List<Subscription> news, Map<Field<?>, Object> also) {
-        if (news.isEmpty()) {
-            return;
+        if (!news.isEmpty()) {
+            Rows rows = new Rows(news.stream().map(Subscriptions::row).toList());
+            overwrite(rows, also);
         }
-        Rows rows = new Rows(news.stream().map(Subscriptions::row).toList());
-        db.update(SUBSCRIPTIONS)
-                .set(rows.assignments())
-                .set(also)
-                .from(rows.table())
-                .where(SUBSCRIPTIONS.SUBSCRIPTION_ID.eq(Rows.of(SUBSCRIPTIONS.SUBSCRIPTION_ID)))
-                .execute();
     }
 
     /** Sets the same in each of the rows. */
     void touch(List<SubscriptionId> ids, Map<Field<?>, Object> changes) {
         if (!ids.isEmpty()) {
-            db.update(SUBSCRIPTIONS).set(changes).where(isOneOf(ids)).execute();
+            overwrite(Rows.of(SUBSCRIPTIONS.SUBSCRIPTION_ID, ids), changes);
         }
     }
 
-    void replaceItems(List<Subscription> news) {
-        if (news.isEmpty()) {
-            return;
-        }
-        db.deleteFrom(SUBSCRIPTION_ITEMS)
-                .where(
-                        SUBSCRIPTION_ITEMS.SUBSCRIPTION_ID.eq(
-                                any(
-                                        Rows.array(
-                                                SUBSCRIPTION_ITEMS.SUBSCRIPTION_ID,
-                                                news.stream().map(Subscription::id).toList()))))
+    private void overwrite(Rows rows, Map<Field<?>, Object> also) {
+        db.insertInto(SUBSCRIPTIONS, rows.columns())
+                .select(rows.selected())
+                .onConflict(SUBSCRIPTIONS.SUBSCRIPTION_ID)
+                .doUpdate()
+                .set(rows.excluded())
+                .set(also)
                 .execute();
+    }
+
+    /** The items of each of {@code ids} that has any. */
+    Map<SubscriptionId, List<SubscriptionItem>> items(Collection<SubscriptionId> ids) {
+        if (ids.isEmpty()) {
+            return Map.of();
+        }
+        var items =
+                select(SUBSCRIPTION_ITEMS.fields())
+                        .from(SUBSCRIPTION_ITEMS)
+                        .where(Rows.matches(SUBSCRIPTION_ITEMS.SUBSCRIPTION_ID))
+                        .orderBy(SUBSCRIPTION_ITEMS.POSITION);
+        return db.fetch(Rows.of(SUBSCRIPTION_ITEMS.SUBSCRIPTION_ID, ids).each(items))
+                .intoGroups(
+                        it -> it.get(SUBSCRIPTION_ITEMS.SUBSCRIPTION_ID),
+                        it ->
+                                new SubscriptionItem(
+                                        it.get(SUBSCRIPTION_ITEMS.PRICE_ID),
+                                        it.get(SUBSCRIPTION_ITEMS.QUANTITY)));
+    }
+
+    void deleteItems(List<SubscriptionId> ids) {
+        if (!ids.isEmpty()) {
+            db.deleteFrom(SUBSCRIPTION_ITEMS)
+                    .using(Rows.of(SUBSCRIPTION_ITEMS.SUBSCRIPTION_ID, ids).table())
+                    .where(Rows.matches(SUBSCRIPTION_ITEMS.SUBSCRIPTION_ID))
+                    .execute();
+        }
+    }
+
+    void insertItems(List<Subscription> news) {
         List<Map<Field<?>, Object>> items =
                 news.stream().flatMap(it -> itemRows(it).stream()).toList();
         if (!items.isEmpty()) {
@@ -150,6 +155,11 @@ record Subscriptions(DSLContext db) {
     }
 
     private static Subscription read(Record row) {
+        return read(row, row.get(ITEMS));
+    }
+
+    /** What a row that was shown says, with its items. */
+    static Subscription read(Record row, List<SubscriptionItem> items) {
         return new Subscription(
                 row.get(SUBSCRIPTIONS.SUBSCRIPTION_ID),
                 Optional.ofNullable(row.get(SUBSCRIPTIONS.CUSTOMER_ID)),
@@ -159,7 +169,7 @@ record Subscriptions(DSLContext db) {
                         Optional.ofNullable(row.get(SUBSCRIPTIONS.PLAN_ID)),
                         Optional.ofNullable(row.get(SUBSCRIPTIONS.PRODUCT_SLUG))),
                 row.get(SUBSCRIPTIONS.STATUS),
-                row.get(ITEMS),
+                items,
                 Optional.ofNullable(row.get(SUBSCRIPTIONS.PERIOD_START))
                         .map(start -> new Period(start, row.get(SUBSCRIPTIONS.PERIOD_END))),
                 Optional.ofNullable(row.get(SUBSCRIPTIONS.TRIAL_END)),
