@@ -14,6 +14,7 @@ final class Bench {
     static final String LIST = "list of a user's subscriptions";
     static final String NOT_GROWN = "webhooks, before the store is grown";
     static final String GROWN = "webhooks, 2 million of each in the store";
+    static final String GROWN_ANY = "the same, about any of the 2 million";
 
     private static final int MANY = 64;
     private static final int SOME = 16;
@@ -32,7 +33,7 @@ final class Bench {
         this.parts = parts;
         this.stage = stage;
         this.progress = progress;
-        this.webhooks = new Webhooks(stage, new Histories(plan.subscriptions()));
+        this.webhooks = new Webhooks(stage, Histories.of(plan.subscriptions()));
         this.signedIn = new SignedIn(stage, results);
         this.starts = new Starts(stage, results);
     }
@@ -50,7 +51,9 @@ final class Bench {
         Optional<Pgbench> prepared =
                 pgbench.map(it -> Pgbench.prepare(it, stage, plan.subscriptions()));
         repeat(Part.WEBHOOKS, () -> beside(prepared));
+        warm(Part.CHECKOUT, signedIn::checkout);
         repeat(Part.CHECKOUT, () -> each(CHECKOUT, signedIn::checkout));
+        warm(Part.LIST, signedIn::list);
         repeat(Part.LIST, () -> each(LIST, signedIn::list));
         if (parts.contains(Part.SOAK)) {
             say("soaking for %d minutes", plan.soak().toMinutes());
@@ -90,8 +93,22 @@ final class Bench {
                 Part.GROWN,
                 () -> measure(NOT_GROWN, MANY, (it, time) -> webhooks.run(Mix.UNIQUE, it, time)));
         say("filling the store");
-        new GrownStore(stage.sql()).fill();
-        repeat(Part.GROWN, () -> measure(GROWN, MANY, webhooks::runOnTop));
+        GrownStore grown = new GrownStore(stage.sql());
+        grown.fill();
+        Webhooks aboutAny = new Webhooks(stage, Histories.goingOn(grown));
+        repeat(
+                Part.GROWN,
+                () -> {
+                    measure(GROWN, MANY, webhooks::runOnTop);
+                    measure(GROWN_ANY, MANY, aboutAny::runOnTop);
+                });
+    }
+
+    private void warm(Part part, Measuring measuring) {
+        if (parts.contains(part)) {
+            say("warming up for %s", part);
+            measuring.at(MANY, plan.warmUp());
+        }
     }
 
     private void repeat(Part part, Runnable measuring) {

@@ -9,8 +9,8 @@ import java.util.List;
 /** Sends webhooks, and verifies after each run that what was acknowledged is stored. */
 final class Webhooks {
 
-    /** No service that is measured here takes more. */
-    private static final int MOST_PER_SECOND = 20_000;
+    /** As long as nothing is known of the service. */
+    private static final double MOST_PER_SECOND = 20_000;
 
     /** A service that has just started has no answer within its time for many at once. */
     private static final int FIRST_CONNECTIONS = 8;
@@ -21,6 +21,7 @@ final class Webhooks {
     private final Stage stage;
     private final Histories histories;
     private final EventBodies bodies = new EventBodies();
+    private double fastest = MOST_PER_SECOND / 2;
 
     Webhooks(Stage stage, Histories histories) {
         this.stage = stage;
@@ -30,7 +31,7 @@ final class Webhooks {
     /** Makes every subscription known, and goes on until the service is warm. */
     void warmUp(Duration time) {
         send(histories.next(histories.subscriptions()), FIRST_CONNECTIONS, NO_LIMIT);
-        send(eventsFor(time), WARM_UP_CONNECTIONS, time);
+        fastest = send(eventsFor(time), WARM_UP_CONNECTIONS, time).perSecond();
     }
 
     /** Measures with an inbox that is empty before. */
@@ -46,8 +47,9 @@ final class Webhooks {
         return send(eventsFor(time), connections, time);
     }
 
+    /** More than can be sent in that time, unless the service is suddenly twice as fast. */
     private List<SubscriptionEvent> eventsFor(Duration time) {
-        return histories.next((int) (time.toSeconds() * MOST_PER_SECOND));
+        return histories.next((int) (time.toSeconds() * 2 * fastest));
     }
 
     private Figures send(List<SubscriptionEvent> events, int connections, Duration time) {
@@ -56,6 +58,7 @@ final class Webhooks {
         Meter meter = new Meter(stage);
         Load load = new LoadClient(stage.service().port()).run(deliveries, connections, time);
         Figures figures = meter.figures(load);
+        fastest = Math.max(fastest, figures.perSecond());
         load.requireAllAccepted("webhooks");
         new Verification(stage.sql()).requireStored(deliveries.eventsAt(load.accepted()));
         return figures;
