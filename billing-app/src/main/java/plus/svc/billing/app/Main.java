@@ -5,6 +5,7 @@ import org.slf4j.LoggerFactory;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
 
@@ -74,6 +75,9 @@ public final class Main {
             }
             err.println("billing: " + e.getMessage());
             if (e instanceof SandboxProcess.NotStarted sandbox) {
+                if (sandbox.exitCode() == ExitCode.USAGE) {
+                    command.usage(err);
+                }
                 return sandbox.exitCode();
             }
             rootOf(e).ifPresent(it -> err.println("  because " + it.getMessage()));

@@ -1,6 +1,7 @@
 package plus.svc.billing.app;
 
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Visibility;
 import picocli.CommandLine.Option;
 
 import java.io.IOException;
@@ -39,6 +40,7 @@ final class SandboxCommand implements Callable<Integer> {
     @Option(
             names = "--chaos",
             paramLabel = "SPEC",
+            showDefaultValue = Visibility.NEVER,
             description =
                     "Deliver events out of order, twice, slowly, over connections that break, or"
                             + " never, such as seed=42,shuffle,duplicate=0.2,drop=0.1,delay=500ms,"

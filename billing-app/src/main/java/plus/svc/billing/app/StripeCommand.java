@@ -1,6 +1,7 @@
 package plus.svc.billing.app;
 
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Visibility;
 import picocli.CommandLine.Option;
 
 import java.util.ArrayList;
@@ -16,12 +17,15 @@ import java.util.concurrent.Callable;
         showDefaultValues = true)
 final class StripeCommand implements Callable<Integer> {
 
-    @Option(names = "--port", description = "Port of the local Stripe.")
+    @Option(
+            names = {"--port", "--stripe-port"},
+            description = "Port of the local Stripe.")
     private int port = 12111;
 
     @Option(
             names = "--forward-to",
             paramLabel = "URL",
+            showDefaultValue = Visibility.NEVER,
             description =
                     "Where events go, signed with whsec_sandbox; without it, to the webhook"
                             + " endpoints that are made by the API.")
@@ -30,12 +34,14 @@ final class StripeCommand implements Callable<Integer> {
     @Option(
             names = "--state",
             paramLabel = "FILE",
+            showDefaultValue = Visibility.NEVER,
             description = "Keep everything in this file; without it, everything is forgotten.")
     private Optional<String> state = Optional.empty();
 
     @Option(
             names = "--chaos",
             paramLabel = "SPEC",
+            showDefaultValue = Visibility.NEVER,
             description = "Deliver events as `billing sandbox --chaos` does.")
     private Optional<String> chaos = Optional.empty();
 

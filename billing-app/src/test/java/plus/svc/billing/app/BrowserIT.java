@@ -78,7 +78,10 @@ class BrowserIT {
         screenshot("subscribed");
 
         click(By.id("manage-billing"));
-        click(By.id("cancel-at-period-end"));
+        click(By.id("cancel"));
+        see(By.cssSelector("#period_end:checked"));
+        screenshot("cancelling");
+        click(By.id("confirm"));
         see(By.id("resume"));
         screenshot("portal");
         click(By.id("return"));

@@ -119,7 +119,14 @@ public final class Main implements Callable<Integer> {
                 new CommandLine(new Main())
                         .setExecutionExceptionHandler(
                                 (e, commandLine, parsed) -> fail(e, commandLine))
+                        // The program that started it has a usage of its own to show.
+                        .setParameterExceptionHandler((e, arguments) -> refuse(e))
                         .execute(args));
+    }
+
+    private static int refuse(CommandLine.ParameterException e) {
+        e.getCommandLine().getErr().println(e.getMessage());
+        return CommandLine.ExitCode.USAGE;
     }
 
     private static int fail(Exception e, CommandLine commandLine) {

@@ -8,6 +8,6 @@ public final class PortInUse extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     PortInUse(int port, String option, IOException cause) {
-        super("port %d is in use; choose another one with %s".formatted(port, option), cause);
+        super("port %s is in use; choose another one with %s".formatted(port, option), cause);
     }
 }

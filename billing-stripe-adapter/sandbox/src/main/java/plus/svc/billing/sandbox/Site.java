@@ -37,7 +37,7 @@ final class Site implements Handler, AutoCloseable {
     Site(Ledger ledger, URI base, List<URI> services, Traffic traffic) {
         this.ledger = ledger;
         Clock clock = Clock.systemUTC();
-        Outbox outbox = new Outbox(traffic);
+        Outbox outbox = new Outbox(traffic, clock);
         Account account = new Account(ledger, clock, base, outbox);
         services.forEach(it -> point(account, it));
         Tries tries = new Tries();

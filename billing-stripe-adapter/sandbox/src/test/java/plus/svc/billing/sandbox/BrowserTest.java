@@ -254,7 +254,7 @@ abstract class BrowserTest extends SandboxTest {
     private SessionCreateParams.Builder entering(Customer customer) {
         return SessionCreateParams.builder()
                 .setCustomer(customer.getId())
-                .setReturnUrl(sandbox.stripeUri() + "/dashboard");
+                .setReturnUrl(sandbox.stripeUri() + "/dashboard?left");
     }
 
     private String portalOf(SessionCreateParams.Builder params) throws StripeException {

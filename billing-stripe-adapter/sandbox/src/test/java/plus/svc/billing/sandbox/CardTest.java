@@ -110,6 +110,9 @@ final class CardTest extends SandboxTest {
         assertEquals("failed", charge.getStatus());
         assertEquals(declined.getCode(), charge.getFailureCode());
         assertEquals(
+                declined.getDeclineCode() == null ? declined.getCode() : declined.getDeclineCode(),
+                charge.getOutcome().getReason());
+        assertEquals(
                 intent.getId(),
                 object(
                                 inbox.eventsUntil("payment_intent.payment_failed").getLast(),

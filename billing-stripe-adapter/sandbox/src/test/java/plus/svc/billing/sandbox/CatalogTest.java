@@ -339,6 +339,8 @@ final class CatalogTest extends SandboxTest {
         assertEquals("product", refusal(euros(1).setProduct("prod_none")));
         assertEquals("product_data", refusal(tea(1).setProduct("prod_xstream")));
         assertEquals("unit_amount", refusal(tea(-1)));
+        assertEquals("transform_quantity[divide_by]", refusal(inPackagesOf(0)));
+        assertEquals("transform_quantity[divide_by]", refusal(inPackagesOf(-10)));
         assertEquals(
                 "custom_unit_amount",
                 refusal(
@@ -348,6 +350,14 @@ final class CatalogTest extends SandboxTest {
                                                 .build())));
         assertEquals(
                 "unit_amount_decimal", refusal(tea(1).setUnitAmountDecimal(new BigDecimal(1))));
+    }
+
+    private static PriceCreateParams.Builder inPackagesOf(long size) {
+        return tea(1).setTransformQuantity(
+                        PriceCreateParams.TransformQuantity.builder()
+                                .setDivideBy(size)
+                                .setRound(PriceCreateParams.TransformQuantity.Round.UP)
+                                .build());
     }
 
     private String refusal(PriceCreateParams.Builder params) {

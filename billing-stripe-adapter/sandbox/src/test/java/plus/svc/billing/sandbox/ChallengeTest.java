@@ -87,7 +87,9 @@ final class ChallengeTest extends SandboxTest {
         assertEquals(
                 "https://console.example/done?session_id=" + session.getId(), location(answered));
         assertEquals("paid", retrieve(session).getPaymentStatus());
-        assertEquals(400, get(challenge).statusCode());
+        HttpResponse<String> again = get(challenge);
+        assertEquals(303, again.statusCode());
+        assertEquals(location(answered), location(again));
     }
 
     @Test
@@ -97,8 +99,8 @@ final class ChallengeTest extends SandboxTest {
 
         HttpResponse<String> answered = submit(challenge, "outcome=failed");
 
-        assertEquals("/c/pay/" + session.getId(), location(answered));
-        String page = get(URI.create(session.getUrl())).body();
+        assertEquals("/c/pay/" + session.getId() + "?redirect_status=failed", location(answered));
+        String page = get(sandbox.stripeUri().resolve(location(answered))).body();
         assertTrue(page.contains("unable to authenticate your payment method"), page);
         assertEquals("open", retrieve(session).getStatus());
         assertEquals(200, pay(session.getId(), GOOD_CARD).statusCode());

@@ -1,6 +1,7 @@
 package plus.svc.billing.sandbox;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.stripe.exception.StripeException;
@@ -111,6 +112,20 @@ final class CheckoutBrowserTest extends BrowserTest {
     }
 
     @Test
+    void aCardThatIsDeclinedAfterItsChallengeSaysSo() throws Exception {
+        Session session = open(here(buying(alice())));
+        visit(session.getUrl());
+        type("#card", "4000008260003178");
+        press("#pay");
+
+        press("#succeed");
+
+        assertEquals("Your card has insufficient funds.", text("#error"));
+        visit(session.getUrl());
+        assertFalse(isThere("#error"));
+    }
+
+    @Test
     void aDebitIsTakenAndFailsLater() throws Exception {
         Session session = open(here(debit(buying(alice()))));
         visit(session.getUrl());
@@ -161,7 +176,7 @@ final class CheckoutBrowserTest extends BrowserTest {
                                         .setMaximum(5L)
                                         .build())
                         .build();
-        code("SAVE20");
+        code("SAVE20", CouponCreateParams.Duration.FOREVER);
         Session session =
                 open(
                         here(SessionCreateParams.builder())
@@ -204,14 +219,31 @@ final class CheckoutBrowserTest extends BrowserTest {
         assertEquals(3618, retrieve(session).getAmountTotal());
     }
 
-    private void code(String code) throws StripeException {
+    @Test
+    void aCodeThatIsForOnceSaysWhatIsPaidThen() throws Exception {
+        code("FIRST20", CouponCreateParams.Duration.ONCE);
+        visit(open(here(subscribing(alice())).setAllowPromotionCodes(true)).getUrl());
+
+        type("#promotion-code", "FIRST20");
+        press("#apply-promotion-code");
+
+        assertEquals("$15.20 for the first month", text("#total"));
+        assertEquals("Then $19.00 per month", text("#under"));
+        assertTrue(text(".sums").contains("20% off once"), text(".sums"));
+        look("checkout-code-once");
+        press("#remove-promotion-code");
+        assertEquals("$19.00 per month", text("#total"));
+        assertFalse(isThere("#under"));
+    }
+
+    private void code(String code, CouponCreateParams.Duration duration) throws StripeException {
         Coupon coupon =
                 stripe.v1()
                         .coupons()
                         .create(
                                 CouponCreateParams.builder()
                                         .setPercentOff(BigDecimal.valueOf(20))
-                                        .setDuration(CouponCreateParams.Duration.FOREVER)
+                                        .setDuration(duration)
                                         .build());
         stripe.v1()
                 .promotionCodes()

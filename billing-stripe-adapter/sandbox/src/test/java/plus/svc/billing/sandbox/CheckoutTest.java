@@ -11,6 +11,7 @@ import com.stripe.model.Charge;
 import com.stripe.model.Customer;
 import com.stripe.model.Invoice;
 import com.stripe.model.PaymentIntent;
+import com.stripe.model.PaymentMethod;
 import com.stripe.model.SetupIntent;
 import com.stripe.model.Subscription;
 import com.stripe.model.SubscriptionItem;
@@ -22,6 +23,7 @@ import com.stripe.param.checkout.SessionRetrieveParams;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.net.http.HttpResponse;
 import java.time.Instant;
@@ -376,6 +378,23 @@ final class CheckoutTest extends SandboxTest {
         assertTrue(refused.body().contains("\"" + code + "\""), refused.body());
         assertEquals(
                 "open", stripe.v1().checkout().sessions().retrieve(session.getId()).getStatus());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"11 / 35", "11/35", "1135", "11 / 2035"})
+    void anExpiryIsReadHoweverItIsTyped(String typed) throws Exception {
+        Session session = open(buying(alice()));
+
+        control(
+                "/sandbox/checkout/sessions/" + session.getId() + "/pay",
+                "{\"card\":\"4242424242424242\",\"expiry\":\"" + typed + "\"}");
+
+        String intent =
+                stripe.v1().checkout().sessions().retrieve(session.getId()).getPaymentIntent();
+        String method = stripe.v1().paymentIntents().retrieve(intent).getPaymentMethod();
+        PaymentMethod.Card card = stripe.v1().paymentMethods().retrieve(method).getCard();
+        assertEquals(11, card.getExpMonth());
+        assertEquals(2035, card.getExpYear());
     }
 
     private InvalidRequestException refusalOf(SessionCreateParams.Builder params) {

@@ -3,25 +3,34 @@ package plus.svc.billing.sandbox;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.stripe.model.Event;
 import com.stripe.model.Invoice;
+import com.stripe.model.PaymentMethod;
 import com.stripe.model.Subscription;
 import com.stripe.model.checkout.Session;
 import com.stripe.param.EventListParams;
+import com.stripe.param.PaymentMethodAttachParams;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import plus.svc.billing.sandbox.ledger.Storage;
+import plus.svc.billing.sandbox.web.Json;
 
+import java.net.URI;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The sandbox's own clock, which is put forward. */
 final class ClockTest extends SandboxTest {
@@ -162,6 +171,47 @@ final class ClockTest extends SandboxTest {
 
         assertEquals(400, control("/sandbox/clock/advance", body).statusCode());
         assertTrue(now() - before < 5);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{'days':-1} | days | The clock goes forward only: days cannot be -1.",
+                "{'days':1,'hours':-2} | hours | The clock goes forward only: hours cannot be -2.",
+                "{'days':'x'} | days | Invalid integer: x",
+                "{'dayz':1} | dayz | Received unknown parameter: dayz",
+                "{'to':9999999999,'days':1} | days | You may only specify one of these",
+                "{'to':1} | to | The clock goes forward only, and it is ",
+                "{} | '' | Say by how much: days, hours or seconds above 0"
+            })
+    void whatItIsAskedInVainIsAnsweredWithTheReason(String body, String param, String message)
+            throws Exception {
+        HttpResponse<String> answer = control("/sandbox/clock/advance", body.replace("'", "\""));
+
+        assertEquals(400, answer.statusCode());
+        JsonNode error = Json.readObject(answer.body()).path("error");
+        assertEquals(param, error.path("param").asText());
+        assertTrue(error.path("message").asText().startsWith(message), error::toString);
+    }
+
+    @Test
+    void aCardOfWhichNoExpiryIsSaidIsGoodInTenYearsToo() throws Exception {
+        advance("{\"days\":3660}");
+
+        PaymentMethodAttachParams toAlice =
+                PaymentMethodAttachParams.builder().setCustomer(alice().getId()).build();
+        PaymentMethod visa = stripe.v1().paymentMethods().attach("pm_card_visa", toAlice);
+        assertTrue(visa.getCard().getExpYear() > year());
+        Session session = open(subscribing(alice()));
+        Matcher first =
+                Pattern.compile("id=\"expiry\"[^>]* value=\"([^\"]+)\"")
+                        .matcher(get(URI.create(session.getUrl())).body());
+        assertTrue(first.find());
+        String typed = "{\"card\":\"" + GOOD_CARD + "\",\"expiry\":\"" + first.group(1) + "\"}";
+        HttpResponse<String> answer =
+                control("/sandbox/checkout/sessions/" + session.getId() + "/pay", typed);
+        assertEquals(200, answer.statusCode(), answer::body);
     }
 
     @Test

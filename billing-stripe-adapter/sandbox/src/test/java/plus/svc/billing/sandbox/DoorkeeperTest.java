@@ -7,9 +7,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.Socket;
-import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 
 /** What the pages of other sites can reach, as a browser asks for it. */
 final class DoorkeeperTest extends SandboxTest {
@@ -46,15 +45,11 @@ final class DoorkeeperTest extends SandboxTest {
     }
 
     private int status(String method, String path, String host, String site) throws IOException {
-        String request =
-                method + " " + path + " HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n";
-        String origin = site.isEmpty() ? "" : "Sec-Fetch-Site: " + site + "\r\n";
-        try (Socket socket =
-                new Socket(InetAddress.getLoopbackAddress(), sandbox.stripeUri().getPort())) {
-            String whole = request + origin + "Content-Length: 0\r\n\r\n";
-            socket.getOutputStream().write(whole.getBytes(StandardCharsets.US_ASCII));
-            byte[] answer = socket.getInputStream().readAllBytes();
-            return Integer.parseInt(new String(answer, StandardCharsets.UTF_8).substring(9, 12));
+        List<String> head = new ArrayList<>(List.of(method + " " + path + " HTTP/1.1"));
+        head.add("Host: " + host);
+        if (!site.isEmpty()) {
+            head.add("Sec-Fetch-Site: " + site);
         }
+        return RawRequest.send(sandbox.stripeUri(), head).status();
     }
 }

@@ -2,10 +2,12 @@ package plus.svc.billing.sandbox;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.stripe.model.Customer;
 import com.stripe.model.checkout.Session;
+import com.stripe.param.billingportal.ConfigurationCreateParams;
 import com.stripe.param.billingportal.SessionCreateParams;
 
 import org.junit.jupiter.api.Test;
@@ -49,6 +51,22 @@ final class HostedPagesTest extends SandboxTest {
     }
 
     @Test
+    void aChallengeThatWasAnsweredLeadsOn() throws Exception {
+        Session session = open(buying(alice()));
+        URI challenge =
+                sandbox.stripeUri()
+                        .resolve(location(submit(pageOf(session), "card=4000000000003220")));
+        String done = location(submit(challenge, "outcome=succeeded"));
+        assertEquals("https://console.example/done?session_id=" + session.getId(), done);
+
+        HttpResponse<String> again = submit(challenge, "outcome=succeeded");
+
+        assertEquals(303, again.statusCode(), again::body);
+        assertEquals(done, location(again));
+        assertEquals(done, location(get(challenge)));
+    }
+
+    @Test
     void anExpiredSessionSaysSo() throws Exception {
         Session session = open(buying(alice()));
         stripe.v1().checkout().sessions().expire(session.getId());
@@ -83,15 +101,15 @@ final class HostedPagesTest extends SandboxTest {
         Customer alice = alice();
         String id = paid(subscribing(alice)).getSubscription();
         URI portal = portalOf(alice);
-        assertShows(get(portal).body(), "Renews on", "id=\"cancel-at-period-end\"");
+        assertShows(get(portal).body(), "Renews on", "id=\"cancel\"");
 
-        HttpResponse<String> canceled = press(portal, id, "cancel-at-period-end");
+        HttpResponse<String> canceled = cancel(portal, id, "period_end");
 
         assertEquals(303, canceled.statusCode());
         assertEquals(portal.getPath(), location(canceled));
         assertTrue(subscription(id).getCancelAtPeriodEnd());
         assertShows(get(portal).body(), "does not renew", "id=\"resume\"");
-        press(portal, id, "resume");
+        submit(URI.create(portal + "/" + id + "/resume"), "");
         assertFalse(subscription(id).getCancelAtPeriodEnd());
     }
 
@@ -101,7 +119,7 @@ final class HostedPagesTest extends SandboxTest {
         String id = paid(subscribing(alice)).getSubscription();
         URI portal = portalOf(alice);
 
-        press(portal, id, "cancel-now");
+        cancel(portal, id, "now");
 
         assertEquals("canceled", subscription(id).getStatus());
         String page = get(portal).body();
@@ -110,26 +128,62 @@ final class HostedPagesTest extends SandboxTest {
     }
 
     @Test
+    void thePortalEndsASubscriptionOnlyWhenItsConfigurationSaysSo() throws Exception {
+        Customer alice = alice();
+        String id = paid(subscribing(alice)).getSubscription();
+        URI portal = portalOf(SessionCreateParams.builder().setConfiguration(endsAtOnce()), alice);
+        assertShows(get(URI.create(portal + "/" + id + "/cancel")).body(), "You lose XStream now");
+
+        HttpResponse<String> refused = cancel(portal, id, "period_end");
+
+        assertEquals(400, refused.statusCode());
+        assertNull(subscription(id).getCancelAt());
+        assertEquals(303, cancel(portal, id, "now").statusCode());
+        assertEquals("canceled", subscription(id).getStatus());
+    }
+
+    private String endsAtOnce() throws Exception {
+        ConfigurationCreateParams.Features.SubscriptionCancel cancel =
+                ConfigurationCreateParams.Features.SubscriptionCancel.builder()
+                        .setEnabled(true)
+                        .setMode(
+                                ConfigurationCreateParams.Features.SubscriptionCancel.Mode
+                                        .IMMEDIATELY)
+                        .build();
+        ConfigurationCreateParams params =
+                ConfigurationCreateParams.builder()
+                        .setFeatures(
+                                ConfigurationCreateParams.Features.builder()
+                                        .setSubscriptionCancel(cancel)
+                                        .build())
+                        .build();
+        return stripe.v1().billingPortal().configurations().create(params).getId();
+    }
+
+    @Test
     void thePortalIsForItsOwnCustomerOnly() throws Exception {
         String foreign = paid(subscribing(alice())).getSubscription();
         URI portal = portalOf(alice());
 
-        HttpResponse<String> refused = press(portal, foreign, "cancel-now");
+        HttpResponse<String> refused = cancel(portal, foreign, "now");
 
         assertEquals(400, refused.statusCode());
         assertEquals("active", subscription(foreign).getStatus());
         assertFalse(get(portal).body().contains(foreign));
     }
 
-    private HttpResponse<String> press(URI portal, String subscription, String action)
+    private HttpResponse<String> cancel(URI portal, String subscription, String when)
             throws Exception {
-        return submit(URI.create(portal + "/" + subscription + "/" + action), "");
+        return submit(URI.create(portal + "/" + subscription + "/cancel"), "when=" + when);
     }
 
     private URI portalOf(Customer customer) throws Exception {
+        return portalOf(SessionCreateParams.builder(), customer);
+    }
+
+    private URI portalOf(SessionCreateParams.Builder entering, Customer customer) throws Exception {
         SessionCreateParams params =
-                SessionCreateParams.builder()
-                        .setCustomer(customer.getId())
+                entering.setCustomer(customer.getId())
                         .setReturnUrl("https://console.example/panel")
                         .build();
         return URI.create(stripe.v1().billingPortal().sessions().create(params).getUrl());

@@ -1,6 +1,7 @@
 package plus.svc.billing.sandbox;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.stripe.model.Invoice;
 import com.stripe.param.InvoiceListParams;
@@ -14,6 +15,7 @@ final class InvoiceBrowserTest extends BrowserTest {
         paid(subscribing(alice()));
         visit(newest().getHostedInvoiceUrl());
         see("[data-status=paid]");
+        assertEquals("Amount paid\n$19.00", text(".sums > :last-child"));
         look("invoice-paid");
 
         press("#receipt");
@@ -25,6 +27,7 @@ final class InvoiceBrowserTest extends BrowserTest {
     void anOpenInvoiceIsPaid() throws Exception {
         String id = pastDue();
         visit(newest().getHostedInvoiceUrl());
+        assertEquals("Amount due\n$19.00", text(".sums > :last-child"));
         look("invoice-open");
 
         type("#card", "4000000000009995");
@@ -46,6 +49,14 @@ final class InvoiceBrowserTest extends BrowserTest {
 
         see("#fail");
         look("challenge");
+        press("#fail");
+        assertTrue(text("#error").startsWith("We are unable to authenticate"), text("#error"));
+        type("#card", "4000008260003178");
+        press("#pay");
+        press("#succeed");
+        assertEquals("Your card has insufficient funds.", text("#error"));
+        type("#card", "4000000000003220");
+        press("#pay");
         press("#succeed");
 
         see("[data-status=paid]");

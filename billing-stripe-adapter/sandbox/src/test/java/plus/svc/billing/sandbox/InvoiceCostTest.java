@@ -20,6 +20,7 @@ import com.stripe.param.InvoiceCreatePreviewParams;
 import com.stripe.param.InvoiceItemCreateParams;
 import com.stripe.param.InvoiceItemListParams;
 import com.stripe.param.InvoiceItemUpdateParams;
+import com.stripe.param.SubscriptionCreateParams;
 import com.stripe.param.SubscriptionRetrieveParams;
 import com.stripe.param.SubscriptionUpdateParams;
 import com.stripe.param.checkout.SessionCreateParams;
@@ -279,6 +280,67 @@ final class InvoiceCostTest extends CostsTest {
                 moves.stream().map(CustomerBalanceTransaction::getAmount).toList());
         assertEquals("applied_to_invoice", moves.getFirst().getType());
         assertEquals(rest.getId(), moves.getFirst().getInvoice());
+    }
+
+    @Test
+    void aVoidInvoiceGivesTheCreditBackThatItUsed() throws Exception {
+        Customer alice = alice();
+        credit(alice, -500);
+        Invoice open =
+                latestInvoice(
+                        stripe.v1().subscriptions().create(incomplete(alice.getId())).getId());
+
+        stripe.v1().invoices().voidInvoice(open.getId());
+
+        assertEquals(1400, open.getAmountDue());
+        assertEquals(-500, stripe.v1().customers().retrieve(alice.getId()).getBalance());
+        CustomerBalanceTransaction back =
+                stripe.v1()
+                        .customers()
+                        .balanceTransactions()
+                        .list(alice.getId())
+                        .getData()
+                        .getFirst();
+        assertEquals("unapplied_from_invoice", back.getType());
+        assertEquals(-500, back.getAmount());
+        assertEquals(-500, back.getEndingBalance());
+        assertEquals(open.getId(), back.getInvoice());
+        assertEquals("usd", back.getCurrency());
+    }
+
+    @Test
+    void aVoidInvoiceThatUsedNoneMovesNothing() throws Exception {
+        String alice = alice().getId();
+        Invoice open = latestInvoice(stripe.v1().subscriptions().create(incomplete(alice)).getId());
+
+        stripe.v1().invoices().voidInvoice(open.getId());
+
+        assertEquals(
+                List.of(), stripe.v1().customers().balanceTransactions().list(alice).getData());
+    }
+
+    @Test
+    void nothingIsGivenBackToWhoIsGone() throws Exception {
+        Customer alice = alice();
+        credit(alice, -500);
+        String id = stripe.v1().subscriptions().create(incomplete(alice.getId())).getId();
+        stripe.v1().customers().delete(alice.getId());
+
+        Invoice gone = stripe.v1().invoices().voidInvoice(latestInvoice(id).getId());
+
+        assertEquals("void", gone.getStatus());
+        assertNull(stripe.v1().customers().retrieve(alice.getId()).getBalance());
+    }
+
+    private static SubscriptionCreateParams incomplete(String customer) {
+        return SubscriptionCreateParams.builder()
+                .setCustomer(customer)
+                .setPaymentBehavior(SubscriptionCreateParams.PaymentBehavior.DEFAULT_INCOMPLETE)
+                .addItem(
+                        SubscriptionCreateParams.Item.builder()
+                                .setPrice(SUBSCRIPTION_PRICE)
+                                .build())
+                .build();
     }
 
     private void credit(Customer customer, long amount) throws Exception {

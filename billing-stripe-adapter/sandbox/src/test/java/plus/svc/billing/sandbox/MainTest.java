@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -97,8 +98,8 @@ final class MainTest {
         assertEquals(2, exitCode(sandbox));
         assertEquals(
                 "Invalid value for option '--chaos': drop '2' is not a share between 0 and 1,"
-                        + " such as 0.2",
-                firstLine(sandbox.errorReader()));
+                        + " such as 0.2\n",
+                new String(sandbox.getErrorStream().readAllBytes(), StandardCharsets.UTF_8));
     }
 
     @Test

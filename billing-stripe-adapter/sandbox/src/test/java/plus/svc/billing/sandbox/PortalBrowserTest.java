@@ -2,6 +2,7 @@ package plus.svc.billing.sandbox;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.stripe.exception.StripeException;
@@ -13,29 +14,130 @@ import com.stripe.param.billingportal.SessionCreateParams;
 import com.stripe.param.billingportal.SessionCreateParams.FlowData;
 
 import org.junit.jupiter.api.Test;
+import org.openqa.selenium.Keys;
 
 final class PortalBrowserTest extends BrowserTest {
 
     @Test
-    void somebodyCancelsAndSaysWhy() throws Exception {
+    void somebodyIsToldWhatTheyLoseSaysWhyAndCancels() throws Exception {
         Customer alice = alice();
         String id = paid(subscribing(alice)).getSubscription();
         visit(portalOf(alice));
         look("portal");
 
-        press("#cancel-at-period-end");
-        see("#resume");
-        look("portal-cancelled");
-        press("#reason");
+        press("#cancel");
+        assertTrue(text("main").contains("You keep XStream until "), text("main"));
+        assertNull(stripe.v1().subscriptions().retrieve(id).getCancelAt());
         click("#too_expensive");
         type("#comment", "Not this year.");
-        look("portal-reason");
-        press("#explain");
+        look("portal-cancel");
+        press("#confirm");
 
         see("#resume");
-        var details = stripe.v1().subscriptions().retrieve(id).getCancellationDetails();
-        assertEquals("too_expensive", details.getFeedback());
-        assertEquals("Not this year.", details.getComment());
+        look("portal-cancelled");
+        Subscription ending = stripe.v1().subscriptions().retrieve(id);
+        assertTrue(ending.getCancelAtPeriodEnd());
+        assertEquals("too_expensive", ending.getCancellationDetails().getFeedback());
+        assertEquals("Not this year.", ending.getCancellationDetails().getComment());
+    }
+
+    @Test
+    void somebodyEndsItAtOnceAndSaysNothing() throws Exception {
+        Customer alice = alice();
+        String id = paid(subscribing(alice)).getSubscription();
+        visit(portalOf(alice));
+
+        press("#cancel");
+        click("#now");
+        press("#confirm");
+
+        see("[data-subscription][data-status=canceled]");
+        Subscription ended = stripe.v1().subscriptions().retrieve(id);
+        assertEquals("canceled", ended.getStatus());
+        assertNull(ended.getCancellationDetails().getFeedback());
+        assertNull(ended.getCancellationDetails().getComment());
+    }
+
+    @Test
+    void somebodyThinksBetterOfItBeforeTheyConfirm() throws Exception {
+        Customer alice = alice();
+        String id = paid(subscribing(alice)).getSubscription();
+        visit(portalOf(alice));
+
+        press("#cancel");
+        click("#now");
+        press("#keep");
+
+        see("[data-subscription][data-status=active]");
+        assertEquals("active", stripe.v1().subscriptions().retrieve(id).getStatus());
+    }
+
+    @Test
+    void whatEndsSoonCanBeEndedNow() throws Exception {
+        Customer alice = alice();
+        String id = paid(subscribing(alice)).getSubscription();
+        cancelForWantOfUse(id);
+        visit(portalOf(alice));
+
+        press("#cancel");
+        assertFalse(isThere("[name=when][type=radio]"));
+        assertTrue(isThere("#unused:checked"));
+        press("#confirm");
+
+        see("[data-subscription][data-status=canceled]");
+        assertEquals("unused", subscription(id).getCancellationDetails().getFeedback());
+    }
+
+    @Test
+    void aReasonThatWasTakenBackIsNotGivenAgain() throws Exception {
+        Customer alice = alice();
+        String id = paid(subscribing(alice)).getSubscription();
+        cancelForWantOfUse(id);
+        visit(portalOf(alice));
+        press("#resume");
+
+        press("#cancel");
+        assertFalse(isThere("#unused:checked"));
+        press("#confirm");
+
+        see("#resume");
+        assertNull(subscription(id).getCancellationDetails().getFeedback());
+    }
+
+    private void cancelForWantOfUse(String subscription) throws Exception {
+        control(
+                "/sandbox/subscriptions/" + subscription + "/cancel",
+                "{\"when\":\"period_end\",\"cancellation_details\":{\"feedback\":\"unused\"}}");
+    }
+
+    @Test
+    void somebodyCancelsByKeyboardAlone() throws Exception {
+        Customer alice = alice();
+        String id = paid(subscribing(alice)).getSubscription();
+        visit(portalOf(alice));
+
+        tabTo("cancel");
+        keys(Keys.ENTER);
+        see("#confirm");
+        tabTo("period_end");
+        keys(Keys.ARROW_DOWN, Keys.ARROW_UP, Keys.TAB, Keys.SPACE, Keys.TAB);
+        assertEquals("comment", focused().getDomAttribute("id"));
+        keys("Too much.", Keys.TAB);
+        assertEquals("confirm", focused().getDomAttribute("id"));
+        keys(Keys.ENTER);
+
+        see("#resume");
+        Subscription ending = stripe.v1().subscriptions().retrieve(id);
+        assertTrue(ending.getCancelAtPeriodEnd());
+        assertEquals("Too much.", ending.getCancellationDetails().getComment());
+        assertEquals("too_expensive", ending.getCancellationDetails().getFeedback());
+    }
+
+    private void tabTo(String id) {
+        for (int i = 0; i < 20 && !id.equals(focused().getDomAttribute("id")); i++) {
+            keys(Keys.TAB);
+        }
+        assertEquals(id, focused().getDomAttribute("id"));
     }
 
     @Test
@@ -85,25 +187,39 @@ final class PortalBrowserTest extends BrowserTest {
     }
 
     @Test
-    void aFlowCancelsAsksWhyAndLeadsBack() throws Exception {
+    void aFlowAsksWhyCancelsAndLeadsBack() throws Exception {
         Customer alice = alice();
         String id = paid(subscribing(alice)).getSubscription();
-        FlowData flow =
-                flow(FlowData.Type.SUBSCRIPTION_CANCEL)
-                        .setSubscriptionCancel(
-                                FlowData.SubscriptionCancel.builder().setSubscription(id).build())
-                        .build();
-        visit(portalOf(alice, flow));
-        look("portal-cancel");
+        visit(portalOf(alice, cancelling(id)));
+        look("portal-flow-cancel");
 
-        press("#cancel-at-period-end");
         click("#unused");
-        press("#explain");
+        press("#confirm");
 
         awaitAddress("flow=done");
         Subscription canceled = stripe.v1().subscriptions().retrieve(id);
         assertTrue(canceled.getCancelAtPeriodEnd());
         assertEquals("unused", canceled.getCancellationDetails().getFeedback());
+    }
+
+    @Test
+    void aFlowThatIsLeftChangesNothingAndIsNotDone() throws Exception {
+        Customer alice = alice();
+        String id = paid(subscribing(alice)).getSubscription();
+        visit(portalOf(alice, cancelling(id)));
+
+        press("#keep");
+
+        awaitAddress("left");
+        assertEquals("active", stripe.v1().subscriptions().retrieve(id).getStatus());
+        assertNull(stripe.v1().subscriptions().retrieve(id).getCancelAt());
+    }
+
+    private FlowData cancelling(String subscription) {
+        return flow(FlowData.Type.SUBSCRIPTION_CANCEL)
+                .setSubscriptionCancel(
+                        FlowData.SubscriptionCancel.builder().setSubscription(subscription).build())
+                .build();
     }
 
     @Test
@@ -211,7 +327,7 @@ final class PortalBrowserTest extends BrowserTest {
 
         see("[data-invoice]");
         assertFalse(isThere("button"));
-        assertFalse(isThere("#manage-methods, #update-details, #change"));
+        assertFalse(isThere("#manage-methods, #update-details, #change, #cancel"));
     }
 
     @Test

@@ -11,6 +11,7 @@ import com.stripe.exception.StripeException;
 import com.stripe.model.Subscription;
 import com.stripe.model.billingportal.Configuration;
 import com.stripe.model.billingportal.Session;
+import com.stripe.param.SubscriptionUpdateParams;
 import com.stripe.param.billingportal.ConfigurationCreateParams;
 import com.stripe.param.billingportal.ConfigurationCreateParams.Features;
 import com.stripe.param.billingportal.ConfigurationListParams;
@@ -212,5 +213,72 @@ final class PortalConfigurationTest extends SandboxTest {
                         SessionCreateParams.builder()
                                 .setConfiguration(cards.getId())
                                 .setFlowData(toCancel)));
+    }
+
+    @Test
+    void aFlowNeedsASubscriptionThatGoesOn() throws Exception {
+        String alice = alice().getId();
+        Subscription subscription = subscription(bought(alice));
+        stripe.v1().subscriptions().cancel(subscription.getId());
+
+        String cancel = "flow_data[subscription_cancel][subscription]";
+        assertEquals(cancel, refused(alice, toCancel(subscription)).getParam());
+        assertEquals(
+                "flow_data[subscription_update_confirm][subscription]",
+                refused(alice, toConfirm(subscription)).getParam());
+    }
+
+    @Test
+    void whatEndsAlreadyIsNotCanceledOnceMore() throws Exception {
+        String alice = alice().getId();
+        String id = bought(alice);
+        Subscription ending =
+                stripe.v1()
+                        .subscriptions()
+                        .update(
+                                id,
+                                SubscriptionUpdateParams.builder()
+                                        .setCancelAtPeriodEnd(true)
+                                        .build());
+
+        InvalidRequestException refusal = refused(alice, toCancel(ending));
+
+        assertEquals("flow_data[subscription_cancel][subscription]", refusal.getParam());
+        assertEquals("This subscription is already set to be canceled", refusal.getUserMessage());
+        assertEquals(
+                "subscription_update_confirm", open(alice, toConfirm(ending)).getFlow().getType());
+    }
+
+    private String bought(String customer) throws Exception {
+        return paid(checkout(
+                                com.stripe.param.checkout.SessionCreateParams.Mode.SUBSCRIPTION,
+                                SUBSCRIPTION_PRICE)
+                        .setCustomer(customer))
+                .getSubscription();
+    }
+
+    private static FlowData toCancel(Subscription subscription) {
+        return FlowData.builder()
+                .setType(FlowData.Type.SUBSCRIPTION_CANCEL)
+                .setSubscriptionCancel(
+                        FlowData.SubscriptionCancel.builder()
+                                .setSubscription(subscription.getId())
+                                .build())
+                .build();
+    }
+
+    private static FlowData toConfirm(Subscription subscription) {
+        return FlowData.builder()
+                .setType(FlowData.Type.SUBSCRIPTION_UPDATE_CONFIRM)
+                .setSubscriptionUpdateConfirm(confirm(subscription))
+                .build();
+    }
+
+    private Session open(String customer, FlowData flow) throws StripeException {
+        return open(SessionCreateParams.builder().setCustomer(customer).setFlowData(flow));
+    }
+
+    private InvalidRequestException refused(String customer, FlowData flow) {
+        return assertThrows(InvalidRequestException.class, () -> open(customer, flow));
     }
 }

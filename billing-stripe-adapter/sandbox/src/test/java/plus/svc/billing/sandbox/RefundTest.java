@@ -110,6 +110,41 @@ final class RefundTest extends SandboxTest {
     }
 
     @Test
+    void whatTheBankHasTakenBackIsNotRefundedUnlessTheDisputeIsWon() throws Exception {
+        String intent = paid(buying(alice())).getPaymentIntent();
+        String charge = stripe.v1().paymentIntents().retrieve(intent).getLatestCharge();
+        String won = dispute(charge);
+
+        InvalidRequestException open = refusalOf(ofIntent(intent));
+        control("/sandbox/disputes/" + won + "/close", "{\"status\":\"won\"}");
+        Refund refund = refund(ofIntent(intent));
+
+        assertEquals("charge_disputed", open.getCode());
+        assertEquals(
+                "Charge " + charge + " has been charged back; cannot issue a refund.",
+                open.getUserMessage());
+        assertEquals(4900, refund.getAmount());
+    }
+
+    @Test
+    void whatWasLostIsNotRefunded() throws Exception {
+        String intent = paid(buying(alice())).getPaymentIntent();
+        String charge = stripe.v1().paymentIntents().retrieve(intent).getLatestCharge();
+        String lost = dispute(charge);
+
+        control("/sandbox/disputes/" + lost + "/close", "{\"status\":\"lost\"}");
+
+        assertEquals("charge_disputed", refusalOf(ofIntent(intent)).getCode());
+        assertEquals(0, stripe.v1().charges().retrieve(charge).getAmountRefunded());
+    }
+
+    private String dispute(String charge) throws Exception {
+        return Json.readObject(control("/sandbox/charges/" + charge + "/dispute", "").body())
+                .path("id")
+                .asText();
+    }
+
+    @Test
     void aRefundThatIsPendingSucceedsLater() throws Exception {
         Refund pending = refund(ofIntent(paidWith("4000000000007726")));
         assertEquals("pending", pending.getStatus());

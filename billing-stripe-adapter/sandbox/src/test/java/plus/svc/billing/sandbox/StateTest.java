@@ -157,13 +157,43 @@ final class StateTest {
     }
 
     @Test
-    void aFileThatIsNoStateStopsTheStart() throws Exception {
-        Files.writeString(file(), "not a state");
+    void aFileThatIsNoStateStopsTheStartAndStaysAsItIs() throws Exception {
+        assertStops("not a state");
+        assertStops("{\"objects\":[]}\nnot a state\n{\"objects\":[]}\n");
+    }
+
+    @Test
+    void aFileThatIsCutOffInItsFirstLineStopsTheStartAndStaysAsItIs() throws Exception {
+        try (Sandbox sandbox = startOnFile()) {
+            create(sandbox);
+        }
+        String firstLine = Files.readAllLines(file()).getFirst();
+
+        assertStops(firstLine.substring(0, firstLine.length() / 2));
+        assertStops("{");
+    }
+
+    private void assertStops(String state) throws Exception {
+        Files.writeString(file(), state);
 
         IllegalArgumentException refusal =
                 assertThrows(IllegalArgumentException.class, this::startOnFile);
 
-        assertEquals(file() + " is not a state of the sandbox", refusal.getMessage());
+        assertEquals(
+                file() + " is not a state of the sandbox: mend it, or move it away to begin anew",
+                refusal.getMessage());
+        assertEquals(state, Files.readString(file()));
+    }
+
+    @Test
+    void anEmptyFileIsABeginning() throws Exception {
+        Files.writeString(file(), "");
+
+        try (Sandbox sandbox = startOnFile()) {
+            create(sandbox);
+        }
+
+        assertTrue(Files.size(file()) > 0);
     }
 
     private Path file() {

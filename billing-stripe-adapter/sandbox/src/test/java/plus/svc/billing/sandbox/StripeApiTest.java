@@ -31,6 +31,8 @@ import com.stripe.param.SubscriptionUpdateParams;
 import com.stripe.param.billingportal.SessionCreateParams;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -374,14 +376,36 @@ final class StripeApiTest extends SandboxTest {
         assertTrue(unknown.body().contains("Unrecognized request URL (GET: /v1/nothing)"));
     }
 
-    @Test
-    void aLimitOutOfRangeIsRefused() {
-        CustomerListParams params = CustomerListParams.builder().setLimit(101L).build();
-
+    @ParameterizedTest
+    @CsvSource({
+        "0, This value must be greater than or equal to 1.",
+        "101, This value must be less than or equal to 100."
+    })
+    void aLimitOutOfRangeIsRefused(long limit, String message) {
         InvalidRequestException refusal =
-                assertThrows(
-                        InvalidRequestException.class, () -> stripe.v1().customers().list(params));
+                refusalToList(CustomerListParams.builder().setLimit(limit));
 
         assertEquals("limit", refusal.getParam());
+        assertEquals("parameter_invalid_integer", refusal.getCode());
+        assertEquals(message, refusal.getUserMessage());
+    }
+
+    private InvalidRequestException refusalToList(CustomerListParams.Builder params) {
+        return assertThrows(
+                InvalidRequestException.class, () -> stripe.v1().customers().list(params.build()));
+    }
+
+    @Test
+    void aListBeginsAtNothingThatIsNotThere() {
+        InvalidRequestException after =
+                refusalToList(CustomerListParams.builder().setStartingAfter("cus_none"));
+        InvalidRequestException before =
+                refusalToList(CustomerListParams.builder().setEndingBefore("cus_none"));
+
+        assertEquals(400, after.getStatusCode());
+        assertEquals("resource_missing", after.getCode());
+        assertEquals("starting_after", after.getParam());
+        assertEquals("No such customer: 'cus_none'", after.getUserMessage());
+        assertEquals("ending_before", before.getParam());
     }
 }

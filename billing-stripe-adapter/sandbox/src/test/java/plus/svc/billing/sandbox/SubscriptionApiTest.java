@@ -38,12 +38,27 @@ final class SubscriptionApiTest extends LifecycleTest {
         Invoice invoice = latestInvoice(subscription.getId());
         assertEquals("paid", invoice.getStatus());
         assertEquals("subscription_create", invoice.getBillingReason());
+        assertEquals("Subscription creation", latestDescription());
         Event created = inbox.eventsUntil("customer.subscription.created").getLast();
         assertEquals("incomplete", object(created, Subscription.class).getStatus());
         List<Event> events = inbox.eventsUntil("invoice.payment_succeeded");
         assertEquals(
                 "active",
                 object(events, "customer.subscription.updated", Subscription.class).getStatus());
+    }
+
+    private String latestDescription() throws Exception {
+        return stripe.v1().charges().list().getData().getFirst().getDescription();
+    }
+
+    @Test
+    void whatIsPaidLaterIsDescribedAsAnUpdate() throws Exception {
+        String id = subscribe(order(payingWith(VISA))).getId();
+
+        jump(id, "renewal");
+
+        assertEquals("subscription_cycle", latestInvoice(id).getBillingReason());
+        assertEquals("Subscription update", latestDescription());
     }
 
     @Test
@@ -83,15 +98,30 @@ final class SubscriptionApiTest extends LifecycleTest {
     void orNothingComesOfItIfThatIsAsked() throws Exception {
         Customer customer = payingWith(FAILS_WHEN_CHARGED);
 
-        assertThrows(
+        CardException refusal = refusalIfIncomplete(customer);
+
+        assertEquals(402, refusal.getStatusCode());
+        assertEquals("card_declined", refusal.getCode());
+        assertEquals("generic_decline", refusal.getDeclineCode());
+        assertEquals(0, stripe.v1().subscriptions().list().getData().size());
+        assertEquals(0, stripe.v1().invoices().list().getData().size());
+    }
+
+    private CardException refusalIfIncomplete(Customer customer) {
+        return assertThrows(
                 CardException.class,
                 () ->
                         subscribe(
                                 order(customer)
                                         .setPaymentBehavior(PaymentBehavior.ERROR_IF_INCOMPLETE)));
+    }
 
+    @Test
+    void aPayerWhoWouldHaveToShowThemselvesIsAnErrorThenToo() throws Exception {
+        CardException refusal = refusalIfIncomplete(payingWith("pm_card_threeDSecure2Required"));
+
+        assertEquals("subscription_payment_intent_requires_action", refusal.getCode());
         assertEquals(0, stripe.v1().subscriptions().list().getData().size());
-        assertEquals(0, stripe.v1().invoices().list().getData().size());
     }
 
     @Test

@@ -14,9 +14,7 @@ import plus.svc.billing.sandbox.ledger.Shelf;
 import plus.svc.billing.sandbox.ledger.Timeline;
 import plus.svc.billing.sandbox.ledger.Views;
 import plus.svc.billing.sandbox.payment.Balance;
-import plus.svc.billing.sandbox.payment.PaymentTimes;
 import plus.svc.billing.sandbox.payment.Payments;
-import plus.svc.billing.sandbox.payment.RefundTimes;
 import plus.svc.billing.sandbox.version.ApiVersion;
 import plus.svc.billing.sandbox.version.Versions;
 
@@ -74,8 +72,8 @@ public final class Account {
         clockwork.add("coupon", costs.coupons());
         clockwork.add("promotion_code", costs.promotionCodes());
         clockwork.add("checkout.session", hosted.checkoutSessions());
-        clockwork.add("payment_intent", new PaymentTimes(payments.intents()));
-        clockwork.add("refund", new RefundTimes(payments.refunds()));
+        clockwork.add("payment_intent", payments.intents());
+        clockwork.add("refund", payments.refunds());
     }
 
     private boolean seed() {

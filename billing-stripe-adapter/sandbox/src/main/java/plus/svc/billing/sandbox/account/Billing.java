@@ -6,7 +6,10 @@ import plus.svc.billing.sandbox.billing.Customers;
 import plus.svc.billing.sandbox.billing.Dunning;
 import plus.svc.billing.sandbox.billing.ForcedOutcomes;
 import plus.svc.billing.sandbox.billing.InvoiceActions;
+import plus.svc.billing.sandbox.billing.InvoiceAttempts;
+import plus.svc.billing.sandbox.billing.InvoiceDrafts;
 import plus.svc.billing.sandbox.billing.InvoiceItems;
+import plus.svc.billing.sandbox.billing.InvoicePayments;
 import plus.svc.billing.sandbox.billing.InvoicePreview;
 import plus.svc.billing.sandbox.billing.InvoiceTimes;
 import plus.svc.billing.sandbox.billing.Invoices;
@@ -48,6 +51,7 @@ public final class Billing {
     private final Cancellations cancellations;
     private final Resumptions resumptions;
     private final Invoices invoices;
+    private final InvoiceAttempts invoiceAttempts;
     private final InvoiceItems invoiceItems;
     private final InvoiceActions invoiceActions;
     private final InvoicePreview preview;
@@ -68,9 +72,12 @@ public final class Billing {
         PaymentIntents intents = payments.intents();
         subscriptions = new Subscriptions(ledger, shapes, events);
         subscriptionItems = new SubscriptionItems(ledger);
+        InvoicePayments invoicePayments = new InvoicePayments(ledger, shapes);
         invoices =
                 new Invoices(
-                        ledger, shapes, events, base, costs.newInvoice(), costs.balance(), intents);
+                        ledger, shapes, events, base, costs.balance(), intents, invoicePayments);
+        invoiceAttempts = new InvoiceAttempts(ledger, shapes, invoices, invoicePayments);
+        InvoiceDrafts drafts = new InvoiceDrafts(ledger, shapes, costs.newInvoice(), invoices);
         cancellations = new Cancellations(subscriptions, invoices, shapes);
         customers = new Customers(ledger, shapes, events, cancellations, methods);
         invoiceItems = new InvoiceItems(ledger, events, customers, catalog, costs.pendingItems());
@@ -78,12 +85,18 @@ public final class Billing {
                 new SubscriptionDiscounts(subscriptions, costs.discounts(), costs.offers());
         settings = new Settings(ledger);
         Dunning dunning = new Dunning(subscriptions, cancellations, settings);
-        Collector collector = new Collector(subscriptions, invoices, intents, methods, dunning);
-        Renewals renewals = new Renewals(subscriptions, invoices, collector);
+        Collector collector =
+                new Collector(subscriptions, invoices, invoiceAttempts, intents, methods, dunning);
+        Renewals renewals = new Renewals(subscriptions, drafts, invoices, collector);
         Trials trials = new Trials(subscriptions, cancellations, renewals, methods, shapes);
         planChanges =
                 new PlanChanges(
-                        subscriptions, costs.nextPlan(), costs.pendingItems(), invoices, renewals);
+                        subscriptions,
+                        catalog,
+                        costs.nextPlan(),
+                        costs.pendingItems(),
+                        drafts,
+                        renewals);
         preview =
                 new InvoicePreview(
                         shapes,
@@ -97,6 +110,7 @@ public final class Billing {
         signups =
                 new Signups(
                         subscriptions,
+                        drafts,
                         invoices,
                         collector,
                         subscriptionDiscounts,
@@ -107,7 +121,7 @@ public final class Billing {
         subscriptionUpdates =
                 new SubscriptionUpdates(
                         subscriptions, planChanges, subscriptionDiscounts, trials, methods, shapes);
-        resumptions = new Resumptions(subscriptions, invoices, collector, shapes);
+        resumptions = new Resumptions(subscriptions, drafts, invoices, collector, shapes);
         invoiceActions = new InvoiceActions(invoices, subscriptions, collector, intents, methods);
         forcedOutcomes =
                 new ForcedOutcomes(
@@ -157,6 +171,10 @@ public final class Billing {
 
     public Invoices invoices() {
         return invoices;
+    }
+
+    public InvoiceAttempts invoiceAttempts() {
+        return invoiceAttempts;
     }
 
     public InvoiceItems invoiceItems() {

@@ -11,6 +11,7 @@ import plus.svc.billing.sandbox.checkout.Payers;
 import plus.svc.billing.sandbox.checkout.PaymentMethodUpdates;
 import plus.svc.billing.sandbox.checkout.PortalConfigurations;
 import plus.svc.billing.sandbox.checkout.PortalSessions;
+import plus.svc.billing.sandbox.checkout.SessionPayments;
 import plus.svc.billing.sandbox.checkout.SessionPrices;
 import plus.svc.billing.sandbox.checkout.SubscriptionSale;
 import plus.svc.billing.sandbox.ledger.Events;
@@ -23,9 +24,11 @@ import java.net.URI;
 /** What happens on hosted pages: buying in Checkout, and looking after it in the portal. */
 public final class HostedSessions {
 
+    private final SessionPrices prices;
     private final CheckoutSessions checkoutSessions;
     private final Basket basket;
     private final Checkout checkout;
+    private final SessionPayments sessionPayments;
     private final PortalConfigurations portalConfigurations;
     private final PortalSessions portalSessions;
     private final PaymentMethodUpdates methodUpdates;
@@ -39,7 +42,7 @@ public final class HostedSessions {
             Costs costs,
             Payments payments,
             Billing billing) {
-        SessionPrices prices = costs.sessionPrices();
+        prices = costs.sessionPrices();
         checkoutSessions =
                 new CheckoutSessions(
                         ledger,
@@ -64,6 +67,7 @@ public final class HostedSessions {
                         sale,
                         billing.subscriptions(),
                         billing.invoices(),
+                        billing.invoiceAttempts(),
                         payments.intents());
         checkout =
                 new Checkout(
@@ -72,6 +76,7 @@ public final class HostedSessions {
                         new Payers(billing.customers()),
                         payments,
                         fulfilment);
+        sessionPayments = new SessionPayments(checkoutSessions, payments, fulfilment);
         methodUpdates =
                 new PaymentMethodUpdates(
                         payments,
@@ -88,12 +93,20 @@ public final class HostedSessions {
         return checkoutSessions;
     }
 
+    public SessionPrices prices() {
+        return prices;
+    }
+
     public Basket basket() {
         return basket;
     }
 
     public Checkout checkout() {
         return checkout;
+    }
+
+    public SessionPayments sessionPayments() {
+        return sessionPayments;
     }
 
     public PaymentMethodUpdates methodUpdates() {

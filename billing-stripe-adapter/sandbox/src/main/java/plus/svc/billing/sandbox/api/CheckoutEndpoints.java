@@ -17,7 +17,7 @@ final class CheckoutEndpoints {
     }
 
     private ObjectNode lineItems(Call call) {
-        return new Listing(call)
+        return new Listing(call, "item")
                 .page(LineItems.listed(account.hosted().checkoutSessions().find(call.id())));
     }
 

@@ -9,6 +9,7 @@ import plus.svc.billing.sandbox.ledger.Params;
 import plus.svc.billing.sandbox.ledger.Refusal;
 import plus.svc.billing.sandbox.web.Handler;
 import plus.svc.billing.sandbox.web.Json;
+import plus.svc.billing.sandbox.web.Malformed;
 import plus.svc.billing.sandbox.web.Request;
 import plus.svc.billing.sandbox.web.Response;
 import plus.svc.billing.sandbox.web.Routes;
@@ -62,6 +63,8 @@ public final class ControlApi implements Handler {
         try {
             return new Params(
                     request.body().isBlank() ? request.form() : Json.readObject(request.body()));
+        } catch (Malformed e) {
+            throw Refusal.invalid("", e.sentence());
         } catch (IllegalArgumentException e) {
             throw Refusal.invalid("", "The body is not a JSON object.");
         }

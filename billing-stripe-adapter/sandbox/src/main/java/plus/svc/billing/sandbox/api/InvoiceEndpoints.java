@@ -27,7 +27,7 @@ final class InvoiceEndpoints {
                 .path("lines")
                 .path("data")
                 .forEach(it -> lines.add((ObjectNode) it));
-        return new Listing(call).page(lines);
+        return new Listing(call, "line_item").page(lines);
     }
 
     void addTo(Routes<Endpoint> routes) {

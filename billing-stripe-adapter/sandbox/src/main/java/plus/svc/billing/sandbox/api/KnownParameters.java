@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import plus.svc.billing.sandbox.ledger.Params;
 import plus.svc.billing.sandbox.ledger.Refusal;
+import plus.svc.billing.sandbox.web.Malformed;
 import plus.svc.billing.sandbox.web.Request;
 import plus.svc.billing.sandbox.web.Resource;
 import plus.svc.billing.sandbox.web.Routes;
@@ -67,8 +68,8 @@ final class KnownParameters {
         }
         try {
             return request.form();
-        } catch (IllegalArgumentException e) {
-            throw Refusal.notFormEncoded();
+        } catch (Malformed e) {
+            throw Refusal.invalid("", e.sentence());
         }
     }
 }

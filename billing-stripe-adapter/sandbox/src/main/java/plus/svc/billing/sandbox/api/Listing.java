@@ -21,23 +21,23 @@ final class Listing {
     private static final long DEFAULT_LIMIT = 10;
     private static final long MAX_LIMIT = 100;
 
+    private final String kind;
     private final Params params;
     private final String url;
     private final int limit;
 
-    Listing(Call call) {
+    /**
+     * @param kind of the objects
+     */
+    Listing(Call call, String kind) {
+        this.kind = kind;
         params = call.params();
         url = call.request().path();
         limit = limit(params);
     }
 
     private static int limit(Params params) {
-        long limit = params.whole("limit").orElse(DEFAULT_LIMIT);
-        if (limit < 1 || limit > MAX_LIMIT) {
-            throw Refusal.invalid(
-                    "limit", "Invalid limit: must be between 1 and " + MAX_LIMIT + ".");
-        }
-        return (int) limit;
+        return params.upTo(MAX_LIMIT, "limit").orElse(DEFAULT_LIMIT).intValue();
     }
 
     ObjectNode page(Shelf shelf, Predicate<ObjectNode> asked) {
@@ -76,9 +76,8 @@ final class Listing {
         return list(cut(found), found);
     }
 
-    private static int place(String param, String id, Function<String, Optional<Integer>> places) {
-        return places.apply(id)
-                .orElseThrow(() -> Refusal.invalid(param, "No such object: '" + id + "'"));
+    private int place(String param, String id, Function<String, Optional<Integer>> places) {
+        return places.apply(id).orElseThrow(() -> Refusal.noReference(kind, id, param));
     }
 
     /** One more than fit, to know whether there are more. */

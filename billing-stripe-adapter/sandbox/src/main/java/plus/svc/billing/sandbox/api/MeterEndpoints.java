@@ -31,7 +31,7 @@ final class MeterEndpoints {
     }
 
     private ObjectNode summaries(Call call) {
-        return new Listing(call)
+        return new Listing(call, "billing.meter_event_summary")
                 .page(account.catalog().meterSummaries().of(call.id(), call.params()));
     }
 }

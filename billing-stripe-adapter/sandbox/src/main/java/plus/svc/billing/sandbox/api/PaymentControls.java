@@ -22,7 +22,8 @@ final class PaymentControls {
         routes.post("/sandbox/refunds", it -> account.payments().refunds().create(it.params()));
         routes.post(session + "/pay", this::pay);
         routes.post(
-                session + "/async", it -> account.hosted().checkout().settle(it.id(), it.params()));
+                session + "/async",
+                it -> account.hosted().sessionPayments().settle(it.id(), it.params()));
         addMeans(routes);
         routes.post(
                 "/sandbox/charges/{id}/dispute",
@@ -40,7 +41,7 @@ final class PaymentControls {
     private ObjectNode pay(Call call) {
         ObjectNode session = account.hosted().checkout().pay(call.id(), call.params());
         return account.hosted()
-                .checkout()
+                .sessionPayments()
                 .challenge(session)
                 .map(it -> session.deepCopy().<ObjectNode>set(it.path("object").asText(), it))
                 .orElse(session);

@@ -56,6 +56,6 @@ final class Reading {
         for (Filter filter : filters) {
             asked = asked.and(filter.of(call.params()));
         }
-        return new Listing(call).page(account.all(kind), asked);
+        return new Listing(call, kind).page(account.all(kind), asked);
     }
 }

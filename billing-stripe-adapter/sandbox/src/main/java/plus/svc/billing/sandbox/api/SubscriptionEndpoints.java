@@ -26,7 +26,7 @@ final class SubscriptionEndpoints {
         routes.get(
                 path,
                 it ->
-                        new Listing(it)
+                        new Listing(it, "subscription_item")
                                 .page(account.billing().subscriptionItems().list(it.params())));
     }
 

@@ -15,6 +15,7 @@ public final class Collector {
 
     private final Subscriptions subscriptions;
     private final Invoices invoices;
+    private final InvoiceAttempts attempts;
     private final PaymentIntents intents;
     private final PaymentMethods methods;
     private final Dunning dunning;
@@ -22,11 +23,13 @@ public final class Collector {
     public Collector(
             Subscriptions subscriptions,
             Invoices invoices,
+            InvoiceAttempts attempts,
             PaymentIntents intents,
             PaymentMethods methods,
             Dunning dunning) {
         this.subscriptions = subscriptions;
         this.invoices = invoices;
+        this.attempts = attempts;
         this.intents = intents;
         this.methods = methods;
         this.dunning = dunning;
@@ -64,15 +67,15 @@ public final class Collector {
      * the first.
      */
     Outcome collectOnRequest(ObjectNode invoice, ObjectNode method, Presence presence) {
-        if (!Invoices.wasTried(invoice)) {
+        if (!InvoiceAttempts.wasTried(invoice)) {
             return collect(invoice, method, presence);
         }
         ObjectNode intent = intents.ofInvoice(invoice);
         Outcome outcome = intents.attempt(intent, method, presence);
         if (outcome == Outcome.DECLINED) {
-            invoices.refuse(invoice, intent);
+            attempts.refuse(invoice, intent);
         } else if (outcome == Outcome.ACTION_REQUIRED) {
-            invoices.requireAction(invoice, intent);
+            attempts.requireAction(invoice, intent);
         } else {
             follow(invoice, intent, outcome, presence);
         }
@@ -82,7 +85,7 @@ public final class Collector {
     /** Begins a payment for somebody to confirm. */
     void expectPayment(ObjectNode invoice) {
         if (Invoices.isOpen(invoice)) {
-            invoices.expect(invoice, intents.ofInvoice(invoice));
+            attempts.expect(invoice, intents.ofInvoice(invoice));
         }
     }
 
@@ -91,7 +94,7 @@ public final class Collector {
             case SUCCEEDED -> paid(invoice, intent);
             case DECLINED -> failed(invoice, Optional.of(intent));
             case ACTION_REQUIRED -> actionRequired(invoice, intent, presence);
-            case PROCESSING -> invoices.await(invoice, intent);
+            case PROCESSING -> attempts.await(invoice, intent);
         }
     }
 
@@ -105,7 +108,7 @@ public final class Collector {
     private void conclude(ObjectNode invoice, ObjectNode intent, Outcome outcome) {
         boolean retryIsPlanned = invoice.path("next_payment_attempt").isNumber();
         if (outcome == Outcome.DECLINED && retryIsPlanned) {
-            invoices.refuse(invoice, intent);
+            attempts.refuse(invoice, intent);
         } else {
             follow(invoice, intent, outcome, Presence.ON_SESSION);
         }
@@ -113,7 +116,7 @@ public final class Collector {
 
     private void paid(ObjectNode invoice, ObjectNode intent) {
         subscriptions.ofInvoice(invoice).ifPresent(it -> activate(it, invoice));
-        invoices.pay(invoice, intent);
+        attempts.pay(invoice, intent);
     }
 
     private void activate(ObjectNode subscription, ObjectNode invoice) {
@@ -138,12 +141,12 @@ public final class Collector {
 
     private void failed(ObjectNode invoice, Optional<ObjectNode> intent) {
         Optional<ObjectNode> subscription = subscriptions.ofInvoice(invoice);
-        invoices.fail(invoice, intent, subscription.flatMap(it -> dunning.next(it, invoice)));
+        attempts.fail(invoice, intent, subscription.flatMap(it -> dunning.next(it, invoice)));
         subscription.ifPresent(it -> dunning.go(it, invoice));
     }
 
     private void actionRequired(ObjectNode invoice, ObjectNode intent, Presence presence) {
-        invoices.requireAction(invoice, intent);
+        attempts.requireAction(invoice, intent);
         if (presence == Presence.OFF_SESSION) {
             failed(invoice, Optional.of(intent));
         }

@@ -3,6 +3,7 @@ package plus.svc.billing.sandbox.billing;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import plus.svc.billing.sandbox.catalog.Money;
 import plus.svc.billing.sandbox.ledger.Events;
 import plus.svc.billing.sandbox.ledger.Ledger;
 import plus.svc.billing.sandbox.ledger.Params;
@@ -37,18 +38,34 @@ public final class CustomerBalance {
 
     /** Uses the balance for an invoice that becomes final. */
     void apply(ObjectNode invoice) {
-        ObjectNode customer =
-                ledger.find("customer", invoice.path("customer").asText()).orElseThrow();
+        ObjectNode customer = customerOf(invoice);
         writeDue(invoice, customer);
         long before = customer.path("balance").asLong();
         long after = Math.min(0, before + invoice.path("total").asLong());
         invoice.put("ending_balance", after);
         if (after != before) {
-            ObjectNode transaction = move(customer, after - before, "applied_to_invoice");
-            transaction.set("invoice", invoice.path("id"));
-            transaction.set("currency", invoice.path("currency"));
-            ledger.put(transaction);
+            moveFor(invoice, after - before, "applied_to_invoice");
         }
+    }
+
+    /** Gives back what an invoice, which is not to be paid any more, has used of it. */
+    void giveBack(ObjectNode invoice) {
+        long used =
+                invoice.path("ending_balance").asLong() - invoice.path("starting_balance").asLong();
+        if (used != 0 && !customerOf(invoice).path("deleted").asBoolean()) {
+            moveFor(invoice, -used, "unapplied_from_invoice");
+        }
+    }
+
+    private void moveFor(ObjectNode invoice, long amount, String type) {
+        ObjectNode transaction = move(customerOf(invoice), amount, type);
+        transaction.set("invoice", invoice.path("id"));
+        transaction.set("currency", invoice.path("currency"));
+        ledger.put(transaction);
+    }
+
+    private ObjectNode customerOf(ObjectNode invoice) {
+        return ledger.find("customer", invoice.path("customer").asText()).orElseThrow();
     }
 
     /**
@@ -62,6 +79,7 @@ public final class CustomerBalance {
                         .orElseThrow(() -> Refusal.notFound("customer", id, "id"));
         long amount = params.whole("amount").orElseThrow(() -> Refusal.missing("amount"));
         String currency = params.required("currency");
+        Money.checked(amount, "amount");
         ObjectNode transaction = move(customer, amount, "adjustment").put("currency", currency);
         transaction.put("description", params.text("description").orElse(null));
         transaction.set("metadata", params.metadata());

@@ -3,11 +3,15 @@ package plus.svc.billing.sandbox.billing;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import plus.svc.billing.sandbox.catalog.Catalog;
+import plus.svc.billing.sandbox.catalog.Money;
+import plus.svc.billing.sandbox.catalog.Prices;
 import plus.svc.billing.sandbox.ledger.Events;
 import plus.svc.billing.sandbox.ledger.Ledger;
 import plus.svc.billing.sandbox.ledger.Params;
 import plus.svc.billing.sandbox.ledger.Refusal;
 import plus.svc.billing.sandbox.web.Json;
+
+import java.util.Optional;
 
 /** What the API adds to the next invoice of a customer. */
 public final class InvoiceItems {
@@ -41,16 +45,32 @@ public final class InvoiceItems {
     public ObjectNode create(Params params) {
         ObjectNode customer = customers.living(params.required("customer"), "customer");
         ObjectNode item = pending.fresh(customer.path("id").asText());
-        if (params.has("pricing")) {
-            long quantity = params.positive("quantity").orElse(1L);
-            pending.sell(item, catalog.priceFor(params.nested("pricing")), quantity);
+        Optional<ObjectNode> price = price(params);
+        if (price.isPresent()) {
+            pending.sell(
+                    item, price.get(), params.upTo(Prices.LARGEST_QUANTITY, "quantity").orElse(1L));
         } else {
             long amount = params.whole("amount").orElseThrow(() -> Refusal.missing("amount"));
-            PendingItems.setAmount(item, amount).put("currency", params.required("currency"));
+            setAmount(item, amount).put("currency", params.required("currency"));
         }
         params.text("subscription").ifPresent(it -> tie(item, it));
         describe(item, params);
+        price.ifPresent(catalog::keep);
         return pending.add(item);
+    }
+
+    private static ObjectNode setAmount(ObjectNode item, long amount) {
+        return PendingItems.setAmount(item, Money.checked(amount, "amount"));
+    }
+
+    private Optional<ObjectNode> price(Params params) {
+        params.onlyOneOf("pricing", "price_data");
+        if (params.has("price_data")) {
+            return Optional.of(catalog.priceFor(params));
+        }
+        return params.has("pricing")
+                ? Optional.of(catalog.priceFor(params.nested("pricing")))
+                : Optional.empty();
     }
 
     private void tie(ObjectNode item, String subscription) {
@@ -77,7 +97,7 @@ public final class InvoiceItems {
      */
     public ObjectNode update(String id, Params params) {
         ObjectNode item = waiting(id).deepCopy();
-        params.whole("amount").ifPresent(it -> PendingItems.setAmount(item, it));
+        params.whole("amount").ifPresent(it -> setAmount(item, it));
         describe(item, params);
         ledger.put(item);
         return item;

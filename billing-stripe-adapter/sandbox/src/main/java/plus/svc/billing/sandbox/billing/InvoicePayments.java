@@ -11,14 +11,14 @@ import plus.svc.billing.sandbox.web.Json;
 import java.util.Optional;
 
 /** Which payment an invoice is paid with. */
-final class InvoicePayments {
+public final class InvoicePayments {
 
     private static final String KIND = "invoice_payment";
 
     private final Ledger ledger;
     private final Shapes shapes;
 
-    InvoicePayments(Ledger ledger, Shapes shapes) {
+    public InvoicePayments(Ledger ledger, Shapes shapes) {
         this.ledger = ledger;
         this.shapes = shapes;
     }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import plus.svc.billing.sandbox.catalog.Catalog;
+import plus.svc.billing.sandbox.catalog.Prices;
 import plus.svc.billing.sandbox.ledger.Ids;
 import plus.svc.billing.sandbox.ledger.Params;
 import plus.svc.billing.sandbox.ledger.Refusal;
@@ -120,7 +121,10 @@ public final class InvoicePreview {
         ArrayNode sold = Json.array();
         for (Params item : details.each("items")) {
             ObjectNode line =
-                    sold.addObject().put("quantity", item.positive("quantity").orElse(1L));
+                    sold.addObject()
+                            .put(
+                                    "quantity",
+                                    item.upTo(Prices.LARGEST_QUANTITY, "quantity").orElse(1L));
             line.set("price", catalog.recurringPriceFor(item));
         }
         JsonNode currency = sold.path(0).path("price").path("currency");

@@ -6,12 +6,9 @@ import plus.svc.billing.sandbox.ledger.Events;
 import plus.svc.billing.sandbox.ledger.Ledger;
 import plus.svc.billing.sandbox.ledger.Refusal;
 import plus.svc.billing.sandbox.ledger.Shapes;
-import plus.svc.billing.sandbox.ledger.Views;
 import plus.svc.billing.sandbox.payment.PaymentIntents;
-import plus.svc.billing.sandbox.web.Json;
 
 import java.net.URI;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -19,19 +16,16 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** The invoices of subscriptions: drafted, finalised, and paid, tried in vain or given up. */
+/** The invoices of subscriptions: finalised, and paid or given up. */
 public final class Invoices {
 
     private static final String KIND = "invoice";
-    private static final String UPDATE = "subscription_update";
-    private static final String NEXT_ATTEMPT = "next_payment_attempt";
-    private static final Duration DRAFTED = Duration.ofHours(1);
+    static final String NEXT_ATTEMPT = "next_payment_attempt";
 
     private final Ledger ledger;
     private final Shapes shapes;
     private final Events events;
     private final URI base;
-    private final NewInvoice newInvoice;
     private final CustomerBalance balance;
     private final PaymentIntents intents;
     private final InvoicePayments payments;
@@ -46,17 +40,16 @@ public final class Invoices {
             Shapes shapes,
             Events events,
             URI base,
-            NewInvoice newInvoice,
             CustomerBalance balance,
-            PaymentIntents intents) {
+            PaymentIntents intents,
+            InvoicePayments payments) {
         this.ledger = ledger;
         this.shapes = shapes;
         this.events = events;
         this.base = base;
-        this.newInvoice = newInvoice;
         this.balance = balance;
         this.intents = intents;
-        payments = new InvoicePayments(ledger, shapes);
+        this.payments = payments;
         ledger.all(KIND).reversed().forEach(this::index);
         numbered = ledger.all(KIND).stream().filter(it -> it.path("number").isTextual()).count();
     }
@@ -67,47 +60,10 @@ public final class Invoices {
                 .add(invoice.path("id").asText());
     }
 
-    private ObjectNode draft(ObjectNode invoice) {
-        String customer = invoice.path("customer").asText();
-        invoice.set(
-                "test_clock", ledger.find("customer", customer).orElseThrow().path("test_clock"));
+    /** Takes it in as a draft. */
+    ObjectNode begin(ObjectNode invoice) {
         index(invoice);
         return save("invoice.created", invoice);
-    }
-
-    ObjectNode draftFirst(ObjectNode subscription) {
-        BillingPeriod moment = new BillingPeriod(shapes.now(), shapes.now());
-        return draft(newInvoice.of(subscription, "subscription_create", moment));
-    }
-
-    /**
-     * The draft of a renewal, open to changes for an hour; of an unpaid one, until it is asked for.
-     */
-    ObjectNode draftRenewal(ObjectNode subscription, BillingPeriod ended) {
-        ObjectNode invoice = newInvoice.of(subscription, "subscription_cycle", ended);
-        if (advances(subscription)) {
-            invoice.put("automatically_finalizes_at", shapes.now() + DRAFTED.toSeconds());
-        } else {
-            invoice.put("auto_advance", false);
-        }
-        return draft(invoice);
-    }
-
-    /** For what waits for it only. */
-    ObjectNode draftPending(ObjectNode subscription) {
-        return draft(newInvoice.ofPending(subscription, UPDATE));
-    }
-
-    /** For the period that a change of the subscription has begun. */
-    ObjectNode draftUpdate(ObjectNode subscription) {
-        BillingPeriod moment = new BillingPeriod(shapes.now(), shapes.now());
-        return draft(newInvoice.of(subscription, UPDATE, moment));
-    }
-
-    private static boolean advances(ObjectNode subscription) {
-        boolean keptAsDraft =
-                subscription.at("/pause_collection/behavior").asText().equals("keep_as_draft");
-        return !keptAsDraft && !subscription.path("status").asText().equals("unpaid");
     }
 
     /** Opens it to be paid; with nothing to pay, it is paid. */
@@ -127,12 +83,6 @@ public final class Invoices {
         }
     }
 
-    public void pay(ObjectNode invoice, ObjectNode intent) {
-        countAttempt(invoice);
-        payments.pay(invoice, intent);
-        settle(invoice);
-    }
-
     /** Counts it as paid, by whatever means. */
     void settle(ObjectNode invoice) {
         invoice.put("status", "paid").put("auto_advance", false).putNull(NEXT_ATTEMPT);
@@ -141,51 +91,6 @@ public final class Invoices {
         stamp(invoice, "paid_at");
         save("invoice.paid", invoice);
         events.add("invoice.payment_succeeded", invoice);
-    }
-
-    /** An attempt has failed; the next one is made after a pause, if at all. */
-    void fail(ObjectNode invoice, Optional<ObjectNode> intent, Optional<Duration> pause) {
-        countAttempt(invoice).put("auto_advance", pause.isPresent());
-        invoice.put(NEXT_ATTEMPT, pause.map(it -> shapes.now() + it.toSeconds()).orElse(null));
-        intent.ifPresent(it -> payments.open(invoice, it));
-        save("invoice.payment_failed", invoice);
-    }
-
-    /** A payer's own attempt has failed: what is planned stays planned. */
-    void refuse(ObjectNode invoice, ObjectNode intent) {
-        payments.open(invoice, intent);
-        save("invoice.payment_failed", invoice);
-    }
-
-    static boolean wasTried(ObjectNode invoice) {
-        return invoice.path("attempt_count").asInt() > 0;
-    }
-
-    /** Begins the payment that somebody is to confirm by the API. */
-    void expect(ObjectNode invoice, ObjectNode intent) {
-        payments.open(invoice, intent);
-        ObjectNode secret = Json.object().put("type", "payment_intent");
-        secret.set("client_secret", intent.path("client_secret"));
-        Views.setIncludableValue(invoice, "confirmation_secret", secret);
-        ledger.put(invoice);
-    }
-
-    /** Its payer has to do something for it to be paid. */
-    void requireAction(ObjectNode invoice, ObjectNode intent) {
-        payments.open(invoice, intent);
-        save("invoice.payment_action_required", invoice);
-    }
-
-    /** An attempt was made, and what comes of it will be known later. */
-    public void await(ObjectNode invoice, ObjectNode intent) {
-        invoice.put("attempted", true).put("auto_advance", false).putNull(NEXT_ATTEMPT);
-        payments.open(invoice, intent);
-        ledger.put(invoice);
-    }
-
-    private static ObjectNode countAttempt(ObjectNode invoice) {
-        return invoice.put("attempted", true)
-                .put("attempt_count", invoice.path("attempt_count").asInt() + 1);
     }
 
     /** No attempt is to come any more. */
@@ -223,6 +128,7 @@ public final class Invoices {
         stamp(invoice, "voided_at");
         payments.cancel(invoice);
         intents.cancelFor(invoice, "void_invoice");
+        balance.giveBack(invoice);
         return save("invoice.voided", invoice);
     }
 
@@ -291,7 +197,7 @@ public final class Invoices {
         invoice.withObjectProperty("status_transitions").put(transition, shapes.now());
     }
 
-    private ObjectNode save(String event, ObjectNode invoice) {
+    ObjectNode save(String event, ObjectNode invoice) {
         ledger.put(invoice);
         events.add(event, invoice);
         return invoice;

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import plus.svc.billing.sandbox.catalog.Catalog;
+import plus.svc.billing.sandbox.catalog.Prices;
 import plus.svc.billing.sandbox.ledger.Params;
 import plus.svc.billing.sandbox.ledger.Refusal;
 import plus.svc.billing.sandbox.ledger.Shapes;
@@ -55,7 +56,7 @@ final class ItemChanges {
         BillingPeriod period = BillingPeriod.current(subscription);
         ObjectNode item = shapes.fresh("subscription_item");
         item.put("current_period_start", period.start()).put("current_period_end", period.end());
-        item.put("quantity", asked.positive("quantity").orElse(1L));
+        item.put("quantity", asked.upTo(Prices.LARGEST_QUANTITY, "quantity").orElse(1L));
         item.set("metadata", asked.metadata());
         item.set("subscription", subscription.path("id"));
         return item.set("price", price.deepCopy());
@@ -68,10 +69,10 @@ final class ItemChanges {
             return;
         }
         ObjectNode item = (ObjectNode) data.get(place);
-        if (asked.has("price")) {
+        if (asked.has("price") || asked.has("price_data")) {
             item.set("price", price(subscription, asked).deepCopy());
         }
-        asked.positive("quantity").ifPresent(it -> item.put("quantity", it));
+        asked.upTo(Prices.LARGEST_QUANTITY, "quantity").ifPresent(it -> item.put("quantity", it));
         asked.mergeMetadata(item.withObjectProperty("metadata"));
     }
 

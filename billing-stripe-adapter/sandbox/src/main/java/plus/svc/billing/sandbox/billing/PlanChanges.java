@@ -2,6 +2,7 @@ package plus.svc.billing.sandbox.billing;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import plus.svc.billing.sandbox.catalog.Catalog;
 import plus.svc.billing.sandbox.ledger.Params;
 import plus.svc.billing.sandbox.ledger.Refusal;
 import plus.svc.billing.sandbox.web.Json;
@@ -10,21 +11,24 @@ import plus.svc.billing.sandbox.web.Json;
 public final class PlanChanges {
 
     private final Subscriptions subscriptions;
+    private final Catalog catalog;
     private final NextPlan nextPlan;
     private final PendingItems pendingItems;
-    private final Invoices invoices;
+    private final InvoiceDrafts drafts;
     private final Renewals renewals;
 
     public PlanChanges(
             Subscriptions subscriptions,
+            Catalog catalog,
             NextPlan nextPlan,
             PendingItems pendingItems,
-            Invoices invoices,
+            InvoiceDrafts drafts,
             Renewals renewals) {
         this.subscriptions = subscriptions;
+        this.catalog = catalog;
         this.nextPlan = nextPlan;
         this.pendingItems = pendingItems;
-        this.invoices = invoices;
+        this.drafts = drafts;
         this.renewals = renewals;
     }
 
@@ -38,6 +42,7 @@ public final class PlanChanges {
     public ObjectNode change(String id, Params params) {
         ObjectNode subscription = subscriptions.living(id);
         PlanChange change = nextPlan.of(subscription, asked(subscription, params));
+        change.after().at("/items/data").forEach(it -> catalog.keep(it.path("price")));
         change.prorations().forEach(it -> pendingItems.add(subscription, it));
         subscriptions.change(subscription, it -> bill(it, change));
         if (change.bill() != PlanChange.Bill.LATER) {
@@ -79,11 +84,9 @@ public final class PlanChanges {
         switch (change.bill()) {
             case LATER -> {}
             case PENDING ->
-                    subscription.set(
-                            "latest_invoice", invoices.draftPending(subscription).path("id"));
+                    subscription.set("latest_invoice", drafts.pending(subscription).path("id"));
             case NEW_PERIOD ->
-                    subscription.set(
-                            "latest_invoice", invoices.draftUpdate(subscription).path("id"));
+                    subscription.set("latest_invoice", drafts.update(subscription).path("id"));
         }
     }
 }

@@ -7,11 +7,17 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 public final class Renewals {
 
     private final Subscriptions subscriptions;
+    private final InvoiceDrafts drafts;
     private final Invoices invoices;
     private final Collector collector;
 
-    public Renewals(Subscriptions subscriptions, Invoices invoices, Collector collector) {
+    public Renewals(
+            Subscriptions subscriptions,
+            InvoiceDrafts drafts,
+            Invoices invoices,
+            Collector collector) {
         this.subscriptions = subscriptions;
+        this.drafts = drafts;
         this.invoices = invoices;
         this.collector = collector;
     }
@@ -26,7 +32,7 @@ public final class Renewals {
                         it.put("status", "active");
                     }
                     moveOn(it);
-                    it.set("latest_invoice", invoices.draftRenewal(it, ended).path("id"));
+                    it.set("latest_invoice", drafts.renewal(it, ended).path("id"));
                 });
     }
 

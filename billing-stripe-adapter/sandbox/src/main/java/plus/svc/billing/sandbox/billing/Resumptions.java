@@ -9,13 +9,19 @@ import plus.svc.billing.sandbox.ledger.Shapes;
 public final class Resumptions {
 
     private final Subscriptions subscriptions;
+    private final InvoiceDrafts drafts;
     private final Invoices invoices;
     private final Collector collector;
     private final Shapes shapes;
 
     public Resumptions(
-            Subscriptions subscriptions, Invoices invoices, Collector collector, Shapes shapes) {
+            Subscriptions subscriptions,
+            InvoiceDrafts drafts,
+            Invoices invoices,
+            Collector collector,
+            Shapes shapes) {
         this.subscriptions = subscriptions;
+        this.drafts = drafts;
         this.invoices = invoices;
         this.collector = collector;
         this.shapes = shapes;
@@ -62,6 +68,6 @@ public final class Resumptions {
                     .put("current_period_start", next.start())
                     .put("current_period_end", next.end());
         }
-        subscription.set("latest_invoice", invoices.draftRenewal(subscription, ended).path("id"));
+        subscription.set("latest_invoice", drafts.renewal(subscription, ended).path("id"));
     }
 }

@@ -19,6 +19,7 @@ public final class Signups {
     private static final String METHOD = "default_payment_method";
 
     private final Subscriptions subscriptions;
+    private final InvoiceDrafts drafts;
     private final Invoices invoices;
     private final Collector collector;
     private final SubscriptionDiscounts discounts;
@@ -29,6 +30,7 @@ public final class Signups {
 
     public Signups(
             Subscriptions subscriptions,
+            InvoiceDrafts drafts,
             Invoices invoices,
             Collector collector,
             SubscriptionDiscounts discounts,
@@ -37,6 +39,7 @@ public final class Signups {
             PaymentMethods methods,
             Shapes shapes) {
         this.subscriptions = subscriptions;
+        this.drafts = drafts;
         this.invoices = invoices;
         this.collector = collector;
         this.discounts = discounts;
@@ -66,6 +69,7 @@ public final class Signups {
             throw Collector.nothingToPayWith();
         }
         discounts.order(order, params);
+        order.sold().forEach(it -> catalog.keep(it.path("price")));
         ObjectNode subscription = begin(order);
         if (behavior == PaymentBehavior.DEFAULT_INCOMPLETE) {
             collector.expectPayment(invoices.latest(subscription));
@@ -93,11 +97,13 @@ public final class Signups {
 
     private static void refuseUnlessPayable(Optional<ObjectNode> method, Presence presence) {
         ObjectNode known = method.orElseThrow(Collector::nothingToPayWith);
-        if (PaymentIntents.foresee(known, presence) != Outcome.SUCCEEDED) {
+        PaymentIntents.refuseDeclined(known, presence);
+        if (PaymentIntents.foresee(known, presence) == Outcome.ACTION_REQUIRED) {
             throw Refusal.card(
                     "subscription_payment_intent_requires_action",
                     "",
-                    "Subscription creation failed because the payment was not successful.");
+                    "Payment for this subscription requires additional user action before it can"
+                            + " be completed successfully.");
         }
     }
 
@@ -105,7 +111,7 @@ public final class Signups {
     public ObjectNode begin(SubscriptionOrder order) {
         ObjectNode subscription = subscriptions.start(order);
         discounts.begun(subscription);
-        ObjectNode invoice = invoices.draftFirst(subscription);
+        ObjectNode invoice = drafts.first(subscription);
         subscriptions.bill(subscription, invoice);
         invoices.finalise(invoice);
         if (!Invoices.isOpen(invoice)) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import plus.svc.billing.sandbox.catalog.Catalog;
+import plus.svc.billing.sandbox.catalog.Prices;
 import plus.svc.billing.sandbox.ledger.Params;
 import plus.svc.billing.sandbox.ledger.Refusal;
 import plus.svc.billing.sandbox.web.Json;
@@ -63,7 +64,7 @@ public record SubscriptionOrder(ObjectNode terms, ArrayNode sold) {
     private static ObjectNode line(Params item, Catalog catalog) {
         ObjectNode line = Json.object();
         line.set("price", catalog.recurringPriceFor(item));
-        return line.put("quantity", item.positive("quantity").orElse(1L));
+        return line.put("quantity", item.upTo(Prices.LARGEST_QUANTITY, "quantity").orElse(1L));
     }
 
     private static void refuseSeveralCurrencies(ArrayNode sold) {

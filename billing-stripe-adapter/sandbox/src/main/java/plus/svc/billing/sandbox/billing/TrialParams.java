@@ -14,7 +14,7 @@ final class TrialParams {
 
     private static final String END = "trial_end";
     private static final String DAYS = "trial_period_days";
-    private static final long LONGEST = Duration.ofDays(730).toSeconds();
+    private static final Duration LONGEST = Duration.ofDays(730);
 
     private TrialParams() {}
 
@@ -28,7 +28,9 @@ final class TrialParams {
             throw Refusal.invalid(
                     DAYS, "You may only specify one of: trial_end, trial_period_days");
         }
-        Optional<Long> end = params.positive(DAYS).map(it -> now + Duration.ofDays(it).toSeconds());
+        Optional<Long> end =
+                params.upTo(LONGEST.toDays(), DAYS)
+                        .map(it -> now + Duration.ofDays(it).toSeconds());
         return end.or(
                         () ->
                                 params.text(END)
@@ -43,7 +45,7 @@ final class TrialParams {
                     END,
                     "Invalid timestamp: must be an integer Unix timestamp in the future, or now.");
         }
-        if (end - now > LONGEST) {
+        if (end - now > LONGEST.toSeconds()) {
             throw Refusal.invalid(END, "Trial periods cannot be longer than 730 days.");
         }
         return end;

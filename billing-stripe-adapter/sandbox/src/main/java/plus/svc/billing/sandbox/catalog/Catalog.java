@@ -19,6 +19,7 @@ public final class Catalog {
     private final Meters meters;
     private final MeterEvents meterEvents;
     private final Prices prices;
+    private final InlinePrices inlinePrices;
     private final Products products;
 
     public Catalog(Ledger ledger, Shapes shapes, Events events) {
@@ -28,6 +29,7 @@ public final class Catalog {
         meterEvents = new MeterEvents(ledger, shapes, meters);
         NewProduct newProduct = new NewProduct(ledger, shapes, events);
         prices = new Prices(ledger, events, new NewPrice(shapes, meters), newProduct);
+        inlinePrices = new InlinePrices(ledger, prices, newProduct);
         products = new Products(ledger, shapes, events, newProduct, prices);
     }
 
@@ -66,15 +68,21 @@ public final class Catalog {
     }
 
     /**
-     * The price that a line asks for, by its id or inline.
+     * The price that a line asks for, by its id or inline. An inline one is not kept before {@link
+     * #keep}, so that what is refused after all leaves none behind.
      *
      * @throws Refusal if there is no such price or it is no longer sold
      */
     public ObjectNode priceFor(Params lineItem) {
         lineItem.onlyOneOf("price", "price_data");
         return lineItem.has("price_data")
-                ? prices.inline(lineItem.nested("price_data"))
+                ? inlinePrices.draft(lineItem.nested("price_data"))
                 : known(lineItem);
+    }
+
+    /** Nothing can refuse any more what sells the price. */
+    public void keep(JsonNode price) {
+        inlinePrices.keep((ObjectNode) price);
     }
 
     private ObjectNode known(Params lineItem) {
@@ -107,7 +115,9 @@ public final class Catalog {
     }
 
     public String productName(JsonNode price) {
-        return ledger.find(price.path("product").asText())
+        return inlinePrices
+                .productOf(price)
+                .or(() -> ledger.find(price.path("product").asText()))
                 .map(it -> it.path("name").asText())
                 .orElseThrow();
     }

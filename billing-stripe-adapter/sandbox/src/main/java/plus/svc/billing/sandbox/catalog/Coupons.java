@@ -105,6 +105,11 @@ public final class Coupons implements Happening {
         return coupon;
     }
 
+    /** Whether what it takes off is taken off for as long as somebody pays. */
+    boolean lasts(String id) {
+        return ledger.find(KIND, id).orElseThrow().path("duration").asText().equals("forever");
+    }
+
     Reduction reduction(String id) {
         return Reduction.of(ledger.find(KIND, id).orElseThrow());
     }

@@ -1,5 +1,7 @@
 package plus.svc.billing.sandbox.catalog;
 
+import plus.svc.billing.sandbox.ledger.Refusal;
+
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Locale;
@@ -9,6 +11,7 @@ import java.util.Set;
 /** Amounts in the smallest unit of their currency: how they are rounded, and how they are said. */
 public final class Money {
 
+    private static final BigDecimal LARGEST = BigDecimal.valueOf(99_999_999);
     private static final Set<String> ZERO_DECIMAL =
             Set.of(
                     "bif", "clp", "djf", "gnf", "jpy", "kmf", "krw", "mga", "pyg", "rwf", "ugx",
@@ -17,6 +20,24 @@ public final class Money {
             Map.of("usd", "$", "eur", "€", "gbp", "£", "jpy", "¥");
 
     private Money() {}
+
+    /**
+     * An amount, of which Stripe takes eight digits.
+     *
+     * @param param that says it
+     * @throws Refusal if it has more
+     */
+    public static long checked(long amount, String param) {
+        check(BigDecimal.valueOf(amount), param);
+        return amount;
+    }
+
+    static void check(BigDecimal amount, String param) {
+        if (amount.abs().compareTo(LARGEST) > 0) {
+            throw Refusal.invalid(
+                    "amount_too_large", param, "Amount must be no more than " + LARGEST + ".");
+        }
+    }
 
     /** To the nearest whole unit; a half goes away from zero, so that a credit mirrors a charge. */
     static long round(BigDecimal exact) {

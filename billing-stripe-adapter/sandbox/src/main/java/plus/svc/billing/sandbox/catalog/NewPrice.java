@@ -12,6 +12,7 @@ import plus.svc.billing.sandbox.web.Json;
 import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /** A price from what is said of it, in full or inline. */
@@ -25,6 +26,10 @@ final class NewPrice {
                     "tax_behavior",
                     "tiers_mode",
                     "transform_quantity");
+
+    /** Three years of any interval. */
+    private static final Map<String, Long> LONGEST =
+            Map.of("day", 1095L, "week", 156L, "month", 36L, "year", 3L);
 
     private final Shapes shapes;
     private final Meters meters;
@@ -47,6 +52,9 @@ final class NewPrice {
             price.put("type", "recurring");
             price.set("recurring", recurring(params.nested("recurring")));
         }
+        if (params.has("transform_quantity")) {
+            checkPackages(params.nested("transform_quantity"));
+        }
         UnitAmount.write(params, "unit_amount", price);
         if (price.path("billing_scheme").asText().equals("tiered")) {
             setTiers(price, params);
@@ -54,6 +62,12 @@ final class NewPrice {
             throw Refusal.missing(params.fullName("unit_amount"));
         }
         return price;
+    }
+
+    private static void checkPackages(Params params) {
+        params.required("divide_by");
+        params.positive("divide_by");
+        params.required("round");
     }
 
     private static String currency(Params params) {
@@ -67,10 +81,10 @@ final class NewPrice {
     }
 
     private ObjectNode recurring(Params params) {
-        params.required("interval");
+        long longest = LONGEST.getOrDefault(params.required("interval"), 1L);
         ObjectNode recurring =
                 Json.object()
-                        .put("interval_count", params.positive("interval_count").orElse(1L))
+                        .put("interval_count", params.upTo(longest, "interval_count").orElse(1L))
                         .put("usage_type", "licensed")
                         .putNull("meter")
                         .putNull("trial_period_days");

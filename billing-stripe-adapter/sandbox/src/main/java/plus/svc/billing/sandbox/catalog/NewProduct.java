@@ -41,15 +41,36 @@ final class NewProduct {
     }
 
     ObjectNode create(Params params) {
+        return keep(draft(params));
+    }
+
+    /** One that nobody knows of yet. */
+    private ObjectNode draft(Params params) {
         params.required("name");
         params.url("url");
         ObjectNode product = shapes.fresh(KIND).put("updated", shapes.now());
         params.text("id").ifPresent(it -> product.put("id", unused(it, params)));
         params.writeTo(product, WRITTEN);
         product.set("metadata", params.metadata());
-        ledger.put(product);
-        events.add("product.created", product);
         return product;
+    }
+
+    /** Does nothing about one that is kept already. */
+    ObjectNode keep(ObjectNode product) {
+        if (ledger.find(KIND, product.path("id").asText()).isEmpty()) {
+            ledger.put(product);
+            events.add("product.created", product);
+        }
+        return product;
+    }
+
+    /** That of a price: the one that is named, or a new one, which is not kept yet. */
+    ObjectNode ofPrice(Params params) {
+        if (!params.has("product_data")) {
+            return existing(params.required(KIND), params.fullName(KIND));
+        }
+        params.onlyOneOf(KIND, "product_data");
+        return draft(params.nested("product_data"));
     }
 
     private String unused(String id, Params params) {
@@ -60,8 +81,7 @@ final class NewProduct {
         return id;
     }
 
-    /** The product that a parameter names. */
-    ObjectNode existing(String id, String param) {
+    private ObjectNode existing(String id, String param) {
         return ledger.find(KIND, id)
                 .filter(it -> !it.path("deleted").asBoolean())
                 .orElseThrow(() -> Refusal.noReference(KIND, id, param));

@@ -82,6 +82,18 @@ public final class Offers {
         return reductions;
     }
 
+    /** Those of them whose coupons never run out. */
+    public ArrayNode lasting(JsonNode offers) {
+        ArrayNode lasting = Json.array();
+        offers.forEach(
+                it -> {
+                    if (coupons.lasts(it.path("coupon").asText())) {
+                        lasting.add(it);
+                    }
+                });
+        return lasting;
+    }
+
     /** Counts it. */
     public void redeem(JsonNode offer) {
         coupons.redeem(offer.path("coupon").asText());

@@ -13,6 +13,9 @@ import java.util.List;
 /** What a product costs. A price never changes its amount: there comes a new one. */
 public final class Prices {
 
+    /** How much of one is sold at once. */
+    public static final long LARGEST_QUANTITY = 999_999;
+
     private static final String KIND = "price";
     private static final List<String> CHANGEABLE = List.of("active", "nickname", "tax_behavior");
 
@@ -33,9 +36,9 @@ public final class Prices {
     public ObjectNode create(Params params) {
         ObjectNode price = draft(params);
         lookupKeys.check(price, params);
-        price.set("product", productOf(params).path("id"));
+        price.set("product", newProduct.keep(newProduct.ofPrice(params)).path("id"));
         lookupKeys.assign(price, params);
-        return save(price);
+        return keep(price);
     }
 
     /** One of no product yet, which is not kept. */
@@ -46,26 +49,10 @@ public final class Prices {
     /** Keeps the draft as the price of a product that is just made. */
     void addDefault(ObjectNode product, ObjectNode price) {
         price.set("product", product.path("id"));
-        product.set("default_price", save(price).path("id"));
+        product.set("default_price", keep(price).path("id"));
     }
 
-    /** One that is named nowhere else, and sold this once. */
-    ObjectNode inline(Params params) {
-        ObjectNode price = draft(params).put("active", false);
-        price.set("product", productOf(params).path("id"));
-        return save(price);
-    }
-
-    private ObjectNode productOf(Params params) {
-        if (!params.has("product_data")) {
-            String param = params.fullName("product");
-            return newProduct.existing(params.required("product"), param);
-        }
-        params.onlyOneOf("product", "product_data");
-        return newProduct.create(params.nested("product_data"));
-    }
-
-    private ObjectNode save(ObjectNode price) {
+    ObjectNode keep(ObjectNode price) {
         ledger.put(price);
         events.add("price.created", price);
         return price;

@@ -11,8 +11,6 @@ import java.util.Optional;
 /** An amount that is given whole, or as a decimal in which it may be broken. */
 final class UnitAmount {
 
-    private static final BigDecimal LARGEST = BigDecimal.valueOf(99_999_999);
-
     private UnitAmount() {}
 
     /**
@@ -33,12 +31,7 @@ final class UnitAmount {
                     params.fullName(name),
                     "This value must be greater than or equal to 0.");
         }
-        if (amount.isPresent() && amount.get().compareTo(LARGEST) > 0) {
-            throw Refusal.invalid(
-                    "amount_too_large",
-                    params.fullName(name),
-                    "Amount must be no more than " + LARGEST + ".");
-        }
+        amount.ifPresent(it -> Money.check(it, params.fullName(name)));
         object.put(
                 name, amount.filter(it -> it.scale() <= 0).map(BigDecimal::longValue).orElse(null));
         object.put(decimal, amount.map(BigDecimal::toPlainString).orElse(null));

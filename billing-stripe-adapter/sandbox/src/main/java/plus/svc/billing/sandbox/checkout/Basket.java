@@ -69,7 +69,7 @@ public final class Basket {
         if (sellsNothing || quantity < minimum || quantity > maximum) {
             throw Refusal.invalid(
                     "quantity",
-                    "The quantity must be between %d and %d.".formatted(minimum, maximum));
+                    "The quantity must be between %s and %s.".formatted(minimum, maximum));
         }
         item.put("quantity", quantity);
         return priced(session);

@@ -98,6 +98,7 @@ public final class CheckoutSessions implements Happening {
         SubscriptionSale.remember(session, params, shapes.now());
         prices.begin(session, items, params);
         SessionPaymentTerms.write(session, params);
+        lineItems.keepPrices(session);
         ledger.put(session);
         return session;
     }

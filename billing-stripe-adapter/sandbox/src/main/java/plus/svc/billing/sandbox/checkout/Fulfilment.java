@@ -2,6 +2,7 @@ package plus.svc.billing.sandbox.checkout;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import plus.svc.billing.sandbox.billing.InvoiceAttempts;
 import plus.svc.billing.sandbox.billing.Invoices;
 import plus.svc.billing.sandbox.billing.Subscriptions;
 import plus.svc.billing.sandbox.payment.Outcome;
@@ -17,6 +18,7 @@ public final class Fulfilment {
     private final SubscriptionSale sale;
     private final Subscriptions subscriptions;
     private final Invoices invoices;
+    private final InvoiceAttempts attempts;
     private final PaymentIntents intents;
 
     public Fulfilment(
@@ -25,12 +27,14 @@ public final class Fulfilment {
             SubscriptionSale sale,
             Subscriptions subscriptions,
             Invoices invoices,
+            InvoiceAttempts attempts,
             PaymentIntents intents) {
         this.sessions = sessions;
         this.prices = prices;
         this.sale = sale;
         this.subscriptions = subscriptions;
         this.invoices = invoices;
+        this.attempts = attempts;
         this.intents = intents;
     }
 
@@ -74,9 +78,9 @@ public final class Fulfilment {
         Outcome outcome = taking.get();
         subscriptions.activate(subscription, intent);
         if (outcome == Outcome.SUCCEEDED) {
-            invoices.pay(invoice, intent);
+            attempts.pay(invoice, intent);
         } else {
-            invoices.await(invoice, intent);
+            attempts.await(invoice, intent);
         }
         return outcome;
     }

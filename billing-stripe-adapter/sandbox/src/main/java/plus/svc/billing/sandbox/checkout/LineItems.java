@@ -70,7 +70,7 @@ public final class LineItems {
 
     private static long quantity(Params asked) {
         String name = asked.fullName("quantity");
-        return asked.positive("quantity")
+        return asked.upTo(Prices.LARGEST_QUANTITY, "quantity")
                 .orElseThrow(
                         () ->
                                 Refusal.invalid(
@@ -123,6 +123,11 @@ public final class LineItems {
 
     static boolean recurs(JsonNode item) {
         return item.path("price").path("recurring").isObject();
+    }
+
+    /** The session is certain to open. */
+    void keepPrices(ObjectNode session) {
+        listed(session).forEach(it -> catalog.keep(it.path("price")));
     }
 
     static void set(ObjectNode session, ArrayNode items) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import plus.svc.billing.sandbox.billing.Subscriptions;
 import plus.svc.billing.sandbox.checkout.PortalFeatures.Feature;
 import plus.svc.billing.sandbox.ledger.Ledger;
 import plus.svc.billing.sandbox.ledger.Params;
@@ -28,8 +29,8 @@ final class PortalFlow {
      * The flow as the session shows it.
      *
      * @param data what is nested under {@code flow_data}
-     * @throws Refusal if its subscription is not the customer's, or the configuration does not have
-     *     what it leads to
+     * @throws Refusal if its subscription is not the customer's or ends already, or the
+     *     configuration does not have what it leads to
      */
     ObjectNode of(Params data, String customer, PortalFeatures features) {
         String type = data.required("type");
@@ -37,7 +38,9 @@ final class PortalFlow {
         ObjectNode flow = Json.object().put("type", type);
         flow.set("after_completion", AfterCompletion.of(data.nested("after_completion")));
         for (String part : PARTS) {
-            flow.set(part, part.equals(type) ? part(data.nested(part), customer) : flow.nullNode());
+            flow.set(
+                    part,
+                    part.equals(type) ? part(type, data.nested(part), customer) : flow.nullNode());
         }
         return flow;
     }
@@ -56,7 +59,7 @@ final class PortalFlow {
         }
     }
 
-    private ObjectNode part(Params asked, String customer) {
+    private ObjectNode part(String type, Params asked, String customer) {
         String id = asked.required("subscription");
         ObjectNode subscription =
                 ledger.find("subscription", id)
@@ -67,11 +70,23 @@ final class PortalFlow {
                                                 "subscription",
                                                 id,
                                                 asked.fullName("subscription")));
+        refuseEnding(subscription, type, asked.fullName("subscription"));
         ObjectNode part = asked.values().deepCopy();
         if (asked.has("items")) {
             part.set("items", items(asked, subscription.path("items").path("data")));
         }
         return part;
+    }
+
+    private static void refuseEnding(ObjectNode subscription, String type, String param) {
+        if (Subscriptions.hasEnded(subscription)) {
+            throw Refusal.invalid(
+                    param,
+                    "You cannot update a subscription that is `canceled` or `incomplete_expired`.");
+        }
+        if (type.equals("subscription_cancel") && subscription.path("cancel_at").isNumber()) {
+            throw Refusal.invalid(param, "This subscription is already set to be canceled");
+        }
     }
 
     private ArrayNode items(Params asked, JsonNode known) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import plus.svc.billing.sandbox.catalog.LineTotal;
 import plus.svc.billing.sandbox.catalog.Offers;
 import plus.svc.billing.sandbox.catalog.PriceAmount;
 import plus.svc.billing.sandbox.catalog.PricedLine;
@@ -87,10 +88,24 @@ public final class SessionPrices {
         boolean trial = SubscriptionSale.beginsWithTrial(session);
         items.forEach(it -> lines.add(line(it, trial && LineItems.recurs(it) ? 0 : amount(it))));
         Taxation taxation = taxes.of(session);
-        Totals totals =
-                Totals.of(
-                        lines, offers.reductions(session.path("discounts")), taxation.percentage());
+        Totals totals = totals(lines, session.path("discounts"), taxation);
         new SessionSums(totals, taxation).write(session, items);
+    }
+
+    private Totals totals(List<PricedLine> lines, JsonNode discounts, Taxation taxation) {
+        return Totals.of(lines, offers.reductions(discounts), taxation.percentage());
+    }
+
+    /** What a renewal comes to when everything that does not last is over. */
+    public long renewal(ObjectNode session) {
+        List<PricedLine> lines = new ArrayList<>();
+        for (JsonNode item : LineItems.of(session)) {
+            if (LineItems.recurs(item)) {
+                lines.add(line(item, amount(item)));
+            }
+        }
+        return totals(lines, offers.lasting(session.path("discounts")), taxes.of(session))
+                .sum(LineTotal::total);
     }
 
     private static PricedLine line(JsonNode item, long amount) {

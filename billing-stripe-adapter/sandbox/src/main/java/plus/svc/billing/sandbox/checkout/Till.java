@@ -5,11 +5,19 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import plus.svc.billing.sandbox.ledger.Refusal;
 import plus.svc.billing.sandbox.payment.Outcome;
 import plus.svc.billing.sandbox.payment.PaymentIntents;
+import plus.svc.billing.sandbox.payment.Payments;
 import plus.svc.billing.sandbox.payment.Presence;
 import plus.svc.billing.sandbox.payment.SetupIntents;
 
 /** What a Checkout session takes of its payer: money, or the permission to take it later. */
 sealed interface Till {
+
+    /** What the session takes of a payer who can pay at once. */
+    static Till of(ObjectNode session, Payments payments) {
+        return CheckoutSessions.isFree(session)
+                ? new Permission(payments.setups())
+                : new Money(payments.intents());
+    }
 
     /** What taking it with that payment method would come to. */
     Outcome foresee(ObjectNode method);

@@ -42,6 +42,9 @@ final class FileStorage implements Storage {
         }
         Map<String, ObjectNode> objects = new LinkedHashMap<>();
         read(step -> step.path(OBJECTS).forEach(it -> objects.put(id(it), (ObjectNode) it)));
+        if (objects.isEmpty()) {
+            requireEmpty();
+        }
         tidy(objects.values());
         return List.copyOf(objects.values());
     }
@@ -56,7 +59,24 @@ final class FileStorage implements Storage {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(path + " is not a state of the sandbox", e);
+            throw notAState(e);
+        }
+    }
+
+    private IllegalArgumentException notAState(IllegalArgumentException cause) {
+        return new IllegalArgumentException(
+                path + " is not a state of the sandbox: mend it, or move it away to begin anew",
+                cause);
+    }
+
+    /** What is cut off before its first object may have been a state with many. */
+    private void requireEmpty() {
+        try {
+            if (Files.size(path) > 0) {
+                throw notAState(new IllegalArgumentException("no object is whole"));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

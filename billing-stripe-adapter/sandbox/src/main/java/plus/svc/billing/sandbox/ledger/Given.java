@@ -30,6 +30,17 @@ record Given(String name, String text) {
         return number;
     }
 
+    Long upTo(long largest) {
+        Long number = positive();
+        if (number > largest) {
+            throw Refusal.invalid(
+                    "parameter_invalid_integer",
+                    name,
+                    "This value must be less than or equal to " + largest + ".");
+        }
+        return number;
+    }
+
     BigDecimal decimal() {
         try {
             return new BigDecimal(text);

@@ -21,7 +21,7 @@ final class MetadataLimits {
     private static Refusal tooLong(String param, String what, int limit, String text) {
         return Refusal.invalid(
                 param,
-                "Metadata %1$ss can have up to %2$d characters, but you passed in a %1$s that is %3$d characters. Invalid %1$s: %4$s"
+                "Metadata %1$ss can have up to %2$s characters, but you passed in a %1$s that is %3$s characters. Invalid %1$s: %4$s"
                         .formatted(what, limit, text.length(), text));
     }
 
@@ -29,7 +29,7 @@ final class MetadataLimits {
         if (keys > KEYS) {
             throw Refusal.invalid(
                     param,
-                    "You can only have up to %d metadata keys, but there would be %d."
+                    "You can only have up to %s metadata keys, but there would be %s."
                             .formatted(KEYS, keys));
         }
     }

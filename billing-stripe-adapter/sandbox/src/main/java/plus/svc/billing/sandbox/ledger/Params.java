@@ -83,6 +83,11 @@ public final class Params {
         return given(name).map(Given::positive);
     }
 
+    /** A whole number above 0, and no more than that. */
+    public Optional<Long> upTo(long largest, String name) {
+        return given(name).map(it -> it.upTo(largest));
+    }
+
     public Optional<BigDecimal> decimal(String name) {
         return given(name).map(Given::decimal);
     }

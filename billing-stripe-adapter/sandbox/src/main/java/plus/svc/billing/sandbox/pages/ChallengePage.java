@@ -26,7 +26,15 @@ final class ChallengePage {
     }
 
     Response show(Request request) {
-        ObjectNode intent = account.payments().challenges().find(request.pathParameter("intent"));
+        ObjectNode intent = intent(request);
+        return Challenges.isWaiting(intent) ? ask(intent) : leadBack(intent);
+    }
+
+    private ObjectNode intent(Request request) {
+        return account.payments().challenges().find(request.pathParameter("intent"));
+    }
+
+    private Response ask(ObjectNode intent) {
         ObjectNode values = Json.object().put("intent", intent.path("id").asText());
         if (intent.path("amount").isNumber()) {
             values.put("amount", Wording.amount(intent.path("amount"), intent.path("currency")));
@@ -36,14 +44,21 @@ final class ChallengePage {
         return PAGE.show("Your bank", values);
     }
 
-    /** Leads back to where the payer came from. */
+    /** Leads on also when the button is pressed once more. */
     Response answer(Request request) {
-        String id = request.pathParameter("intent");
-        ObjectNode intent = account.payments().challenges().answer(id, new Params(request.form()));
+        ObjectNode intent = intent(request);
+        Params answer = new Params(request.form());
+        return leadBack(
+                Challenges.isWaiting(intent)
+                        ? account.payments().challenges().answer(intent.path("id").asText(), answer)
+                        : intent);
+    }
+
+    private Response leadBack(ObjectNode intent) {
         return account.hosted()
-                .checkout()
+                .sessionPayments()
                 .sessionOf(intent)
-                .map(CheckoutPage::next)
+                .map(CheckoutPage::afterChallenge)
                 .or(() -> Challenges.returnUrl(intent))
                 .map(Response::seeOther)
                 .orElseGet(

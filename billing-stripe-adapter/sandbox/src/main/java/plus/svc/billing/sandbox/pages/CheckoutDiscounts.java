@@ -24,7 +24,7 @@ final class CheckoutDiscounts {
         ArrayNode rows = Json.array();
         JsonNode discounts = session.path("discounts");
         for (int i = 0; i < discounts.size(); i++) {
-            ObjectNode row = row(discounts.path(i));
+            ObjectNode row = row(discounts.path(i), session.path("mode").asText());
             row.put(
                     "discount",
                     Wording.amount(sums.path(i).path("amount"), session.path("currency")));
@@ -34,17 +34,17 @@ final class CheckoutDiscounts {
         return rows;
     }
 
-    private ObjectNode row(JsonNode discount) {
+    private ObjectNode row(JsonNode discount, String mode) {
         ObjectNode coupon = account.recall(discount.path("coupon").asText()).orElseThrow();
         String name = coupon.path("name").asText(coupon.path("id").asText());
         String code =
                 account.recall(discount.path("promotion_code").asText(""))
                         .map(it -> it.path("code").asText())
                         .orElse(name);
-        return Json.object().put("code", code).put("saves", saves(coupon));
+        return Json.object().put("code", code).put("saves", saves(coupon, mode));
     }
 
-    private static String saves(ObjectNode coupon) {
+    private static String saves(ObjectNode coupon, String mode) {
         String off =
                 coupon.path("percent_off").isNumber()
                         ? coupon.path("percent_off")
@@ -60,7 +60,7 @@ final class CheckoutDiscounts {
                     off
                             + " for "
                             + Wording.count(coupon.path("duration_in_months").asLong(), "month");
-            default -> off;
+            default -> mode.equals("subscription") ? off + " once" : off;
         };
     }
 }

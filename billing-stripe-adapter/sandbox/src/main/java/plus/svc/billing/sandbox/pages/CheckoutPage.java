@@ -58,7 +58,7 @@ final class CheckoutPage {
     private Response show(Request request) {
         ObjectNode session = session(request);
         return switch (session.path("status").asText()) {
-            case "open" -> open(session);
+            case "open" -> open(request, session);
             case "complete" -> complete(session);
             default ->
                     Message.STOPPED.show(
@@ -70,11 +70,11 @@ final class CheckoutPage {
         };
     }
 
-    private Response open(ObjectNode session) {
+    private Response open(Request request, ObjectNode session) {
         return account.hosted()
-                .checkout()
-                .failedChallenge(session)
-                .map(it -> new Mistake("general", it))
+                .sessionPayments()
+                .of(session)
+                .flatMap(it -> ChallengeReturn.failure(request, it))
                 .map(it -> view.show(200, session, new Params(Json.object()), it))
                 .orElseGet(() -> view.show(session));
     }
@@ -111,10 +111,15 @@ final class CheckoutPage {
 
     private String goOn(ObjectNode session) {
         return account.hosted()
-                .checkout()
+                .sessionPayments()
                 .challenge(session)
                 .map(ChallengePage::of)
                 .orElseGet(() -> next(session));
+    }
+
+    /** Where a payer goes on whose bank has asked who they are. */
+    static String afterChallenge(ObjectNode session) {
+        return isOpen(session) ? next(session) + "?" + ChallengeReturn.FAILED : next(session);
     }
 
     /** Where a payer goes on: to the merchant, or back to what is still to be paid. */

@@ -1,33 +1,31 @@
 package plus.svc.billing.sandbox.pages;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-import plus.svc.billing.sandbox.catalog.PriceAmount;
+import plus.svc.billing.sandbox.account.Account;
 import plus.svc.billing.sandbox.checkout.LineItems;
 import plus.svc.billing.sandbox.checkout.SubscriptionSale;
 import plus.svc.billing.sandbox.web.Json;
 
 import java.time.Duration;
-import java.util.Optional;
 
 /**
  * What a Checkout page says above all else.
  *
  * @param headline the amount, or what it is about if there is none
- * @param each how often it is paid, if more than once
+ * @param each how often it is paid, or for how long it holds, if that is to be said
  * @param under what is to be known beside the headline, if anything is
  * @param verb what its button does
  */
 record CheckoutTitle(
         String title, String headline, String each, String under, String verb, String note) {
 
-    static CheckoutTitle of(ObjectNode session, long now) {
+    static CheckoutTitle of(ObjectNode session, Account account) {
         return switch (session.path("mode").asText()) {
             case "subscription" ->
-                    SubscriptionSale.trialEnd(session, now)
-                            .map(it -> trial(session, it, now))
-                            .orElseGet(() -> subscription(session));
+                    SubscriptionSale.trialEnd(session, account.now())
+                            .map(it -> trial(session, it, account))
+                            .orElseGet(() -> subscription(session, account));
             case "setup" ->
                     new CheckoutTitle(
                             "Save a payment method",
@@ -47,24 +45,25 @@ record CheckoutTitle(
         };
     }
 
-    private static CheckoutTitle subscription(ObjectNode session) {
+    private static CheckoutTitle subscription(ObjectNode session, Account account) {
+        RenewalPrice price = new RenewalPrice(session, account);
         return new CheckoutTitle(
                 "Subscribe to " + product(session),
                 total(session),
-                each(session),
-                "",
+                price.firstSpan(),
+                price.isLikeFirst() ? "" : "Then " + price.text(),
                 "Subscribe",
                 "You are charged now, and again at each renewal until you cancel.");
     }
 
-    private static CheckoutTitle trial(ObjectNode session, long end, long now) {
-        long days = Math.ceilDiv(end - now, Duration.ofDays(1).toSeconds());
+    private static CheckoutTitle trial(ObjectNode session, long end, Account account) {
+        long days = Math.ceilDiv(end - account.now(), Duration.ofDays(1).toSeconds());
         String date = Wording.date(Json.object().numberNode(end));
         return new CheckoutTitle(
                 "Try " + product(session),
                 Wording.count(days, "day") + " free",
                 "",
-                "Then " + regular(session) + " " + each(session) + ", from " + date,
+                "Then " + new RenewalPrice(session, account).text() + ", from " + date,
                 "Start trial",
                 "You are charged when the trial ends, unless you cancel before.");
     }
@@ -75,27 +74,6 @@ record CheckoutTitle(
 
     private static String total(ObjectNode session) {
         return Wording.amount(session.path("amount_total"), session.path("currency"));
-    }
-
-    private static String each(ObjectNode session) {
-        return recurring(session).map(it -> Wording.each(it.path("price"))).orElse("");
-    }
-
-    private static Optional<JsonNode> recurring(ObjectNode session) {
-        return LineItems.of(session)
-                .valueStream()
-                .filter(it -> it.path("price").path("recurring").isObject())
-                .findFirst();
-    }
-
-    private static String regular(ObjectNode session) {
-        long amount = 0;
-        for (JsonNode item : LineItems.of(session)) {
-            if (item.path("price").path("recurring").isObject()) {
-                amount += PriceAmount.of(item.path("price"), item.path("quantity").asLong());
-            }
-        }
-        return Wording.amount(Json.object().numberNode(amount), session.path("currency"));
     }
 
     void write(ObjectNode values) {

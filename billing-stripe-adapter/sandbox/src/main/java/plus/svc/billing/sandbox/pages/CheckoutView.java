@@ -32,7 +32,7 @@ final class CheckoutView {
         ObjectNode values = Json.object().put("session", session.path("id").asText());
         values.put("cancel", session.path("cancel_url").asText(""));
         values.put("typedCode", typed.text("code").orElse(""));
-        CheckoutTitle title = CheckoutTitle.of(session, account.now());
+        CheckoutTitle title = CheckoutTitle.of(session, account);
         title.write(values);
         new CheckoutSummary(session).write(values);
         values.set("discounts", new CheckoutDiscounts(account).of(session));

@@ -17,9 +17,10 @@ import java.util.List;
  * <p>A browser test finds its way in Checkout by {@code #email}, {@code #card}, {@code #expiry},
  * {@code #cvc}, {@code #pay}, {@code #error} and {@code #cancel}; when a bank asks who pays, by
  * {@code #succeed} and {@code #fail}; in the portal by {@code [data-subscription]} with {@code
- * data-status}, the buttons {@code #cancel-at-period-end}, {@code #cancel-now} and {@code #resume},
- * and {@code #return}. With several subscriptions these ids belong to the newest; {@code
- * [data-action=…]} of the same names is on all of them.
+ * data-status}, the link {@code #cancel}, the button {@code #resume}, and {@code #return}. With
+ * several subscriptions these ids belong to the newest; {@code [data-action=…]} of the same names
+ * is on all of them. Where {@code #cancel} leads, {@code #period_end} and {@code #now} say when,
+ * {@code #confirm} does it, and {@code #keep} leads back.
  */
 public final class HostedPages implements Handler {
 

@@ -3,12 +3,12 @@ package plus.svc.billing.sandbox.pages;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import plus.svc.billing.sandbox.account.Account;
+import plus.svc.billing.sandbox.ledger.Aside;
 import plus.svc.billing.sandbox.ledger.Params;
 import plus.svc.billing.sandbox.ledger.Refusal;
 import plus.svc.billing.sandbox.payment.Outcome;
 import plus.svc.billing.sandbox.payment.Presence;
 import plus.svc.billing.sandbox.web.Handler;
-import plus.svc.billing.sandbox.web.Json;
 import plus.svc.billing.sandbox.web.Request;
 import plus.svc.billing.sandbox.web.Response;
 import plus.svc.billing.sandbox.web.Routes;
@@ -45,7 +45,11 @@ final class InvoicePage {
     }
 
     private Response show(Request request) {
-        return page(200, invoice(request), new Params(Json.object()), Optional.empty());
+        ObjectNode invoice = invoice(request);
+        Optional<Mistake> failure =
+                account.recall(Aside.read(invoice, "payment_intent").asText(""))
+                        .flatMap(it -> ChallengeReturn.failure(request, it));
+        return page(200, invoice, Params.none(), failure);
     }
 
     private Response pay(Request request) {

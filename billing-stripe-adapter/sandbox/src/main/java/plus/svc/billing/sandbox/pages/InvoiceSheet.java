@@ -89,7 +89,8 @@ final class InvoiceSheet {
             long applied = due.asLong() - invoice.path("total").asLong();
             add(sums, "Applied balance", Json.object().numberNode(applied), invoice);
         }
-        add(sums, "Amount due", due, invoice);
+        boolean paid = invoice.path("status").asText().equals("paid");
+        add(sums, paid ? "Amount paid" : "Amount due", due, invoice);
         return sums;
     }
 

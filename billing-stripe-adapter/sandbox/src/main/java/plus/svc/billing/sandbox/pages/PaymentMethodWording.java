@@ -35,10 +35,11 @@ final class PaymentMethodWording {
         JsonNode card = method.path("card");
         String expiry =
                 card.isObject()
-                        ? "Expires %02d / %d"
-                                .formatted(
-                                        card.path("exp_month").asInt(),
-                                        card.path("exp_year").asInt())
+                        ? String.format(
+                                Locale.ROOT,
+                                "Expires %02d / %d",
+                                card.path("exp_month").asInt(),
+                                card.path("exp_year").asInt())
                         : "";
         return Json.object()
                 .put("method", method.path("id").asText())

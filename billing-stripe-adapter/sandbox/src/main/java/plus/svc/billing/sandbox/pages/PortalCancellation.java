@@ -1,5 +1,6 @@
 package plus.svc.billing.sandbox.pages;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
@@ -11,13 +12,10 @@ import plus.svc.billing.sandbox.web.Json;
 import plus.svc.billing.sandbox.web.Request;
 import plus.svc.billing.sandbox.web.Response;
 
-import java.util.function.BiConsumer;
-
-/** How a customer cancels, says why, and thinks better of it. */
+/** How a customer learns what they would lose, cancels, and thinks better of it. */
 final class PortalCancellation {
 
-    private static final Page ASK = Page.of("portal-cancel.html");
-    private static final Page WHY = Page.of("portal-reason.html");
+    private static final Page PAGE = Page.of("portal-cancel.html");
 
     private final Account account;
     private final PortalSubscription subscription;
@@ -27,70 +25,54 @@ final class PortalCancellation {
         subscription = new PortalSubscription(account);
     }
 
-    /** Says how a subscription may end. The configuration that comes with the sandbox has both. */
-    static void offer(PortalFeatures features, ObjectNode values) {
-        boolean cancels = features.has(Feature.SUBSCRIPTION_CANCEL);
-        boolean both = features.configuration().path("is_default").asBoolean();
-        values.put("cancelsAtPeriodEnd", cancels && (both || features.cancelsAtPeriodEnd()));
-        values.put("cancelsNow", cancels && (both || !features.cancelsAtPeriodEnd()));
-        values.put("asksWhy", !features.cancellationReasons().isEmpty());
-    }
-
-    Response ask(Request request) {
-        PortalVisit visit = visit(request);
-        return ASK.show("Cancel your subscription", about(visit, request));
-    }
-
     private PortalVisit visit(Request request) {
         return PortalVisit.of(account, request, Feature.SUBSCRIPTION_CANCEL);
     }
 
-    private ObjectNode about(PortalVisit visit, Request request) {
-        ObjectNode values = visit.values();
-        offer(visit.features(), values);
-        return values.setAll(subscription.wording(visit.subscription(request)));
-    }
-
-    Response atPeriodEnd(Request request) {
-        return cancel(request, account.billing().cancellations()::cancelAtPeriodEnd);
-    }
-
-    Response now(Request request) {
-        return cancel(request, account.billing().cancellations()::cancelNow);
-    }
-
-    private Response cancel(Request request, BiConsumer<String, Params> cancellation) {
+    Response ask(Request request) {
         PortalVisit visit = visit(request);
-        String id = visit.subscription(request).path("id").asText();
-        cancellation.accept(id, new Params(request.form()));
-        return visit.isFlow() && !visit.features().cancellationReasons().isEmpty()
-                ? Response.seeOther(visit.path() + "/" + id + "/reason")
-                : visit.done();
+        ObjectNode known = visit.subscription(request);
+        CancellationOffer offer = CancellationOffer.of(visit.features(), known);
+        ObjectNode values = visit.values();
+        values.setAll(subscription.wording(known));
+        values.put("offered", offer.isThere()).put("several", offer.times().size() > 1);
+        values.set("times", offer.wording(values.path("product").asText()));
+        writeReasons(visit.features(), known, values);
+        return PAGE.show("Cancel your subscription", values);
+    }
+
+    /** Who has cancelled before, and only wants it to end sooner, need not say why again. */
+    private static void writeReasons(
+            PortalFeatures features, ObjectNode subscription, ObjectNode values) {
+        boolean ending = PortalSubscription.isEnding(subscription);
+        JsonNode said = ending ? subscription.path("cancellation_details") : Json.object();
+        ArrayNode reasons = values.putArray("reasons");
+        for (String word : features.cancellationReasons()) {
+            reasons.addObject()
+                    .put("word", word)
+                    .put("text", Wording.reason(word))
+                    .put("chosen", said.path("feedback").asText().equals(word));
+        }
+        values.put("asksWhy", !reasons.isEmpty());
+        values.put("comment", said.path("comment").asText(""));
+    }
+
+    Response cancel(Request request) {
+        PortalVisit visit = visit(request);
+        ObjectNode known = visit.subscription(request);
+        Params said = new Params(request.form());
+        String id = known.path("id").asText();
+        CancellationOffer offer = CancellationOffer.of(visit.features(), known);
+        switch (offer.chosen(said.required("when"))) {
+            case PERIOD_END -> account.billing().cancellations().cancelAtPeriodEnd(id, said);
+            case NOW -> account.billing().cancellations().cancelNow(id, said);
+        }
+        return visit.done();
     }
 
     Response resume(Request request) {
         PortalVisit visit = visit(request);
         account.billing().resumptions().goOn(visit.subscription(request).path("id").asText());
         return visit.home();
-    }
-
-    Response askWhy(Request request) {
-        PortalVisit visit = visit(request);
-        ObjectNode values = about(visit, request);
-        ArrayNode reasons = values.putArray("reasons");
-        for (String word : visit.features().cancellationReasons()) {
-            reasons.addObject().put("word", word).put("text", Wording.reason(word));
-        }
-        return WHY.show("Why did you cancel?", values);
-    }
-
-    /** Stripe tells of it as of any other update. */
-    Response explain(Request request) {
-        PortalVisit visit = visit(request);
-        String id = visit.subscription(request).path("id").asText();
-        ObjectNode said = Json.object();
-        said.set("cancellation_details", request.form());
-        account.billing().subscriptionUpdates().update(id, new Params(said));
-        return visit.done();
     }
 }

@@ -34,9 +34,4 @@ final class PortalEntrance {
             default -> "payment-methods/new";
         };
     }
-
-    /** They have seen enough. */
-    Response leave(Request request) {
-        return PortalVisit.of(account, request).done();
-    }
 }

@@ -32,7 +32,6 @@ final class PortalHome {
         values.put("updatesMethods", features.has(Feature.PAYMENT_METHOD_UPDATE));
         values.set("details", PortalDetails.wording(customer));
         values.put("updatesDetails", features.has(Feature.CUSTOMER_UPDATE));
-        PortalCancellation.offer(features, values);
         values.put("changes", features.has(Feature.SUBSCRIPTION_UPDATE));
         values.put("history", features.has(Feature.INVOICE_HISTORY));
         List<ObjectNode> invoices = PortalInvoices.of(visit);
@@ -46,7 +45,8 @@ final class PortalHome {
         ArrayNode all = Json.array();
         for (ObjectNode it : visit.own("subscription")) {
             String prefix = all.isEmpty() ? "" : it.path("id").asText() + "-";
-            all.add(subscription.wording(it).put("prefix", prefix));
+            boolean cancels = CancellationOffer.of(visit.features(), it).isThere();
+            all.add(subscription.wording(it).put("prefix", prefix).put("cancels", cancels));
         }
         return all;
     }

@@ -34,7 +34,6 @@ final class PortalPages {
     private void addOwn(Routes<Handler> routes) {
         String all = HOME + "/payment-methods";
         routes.get(HOME, entrance::enter);
-        routes.get(HOME + "/done", entrance::leave);
         routes.get(HOME + "/billing-information", details::show);
         routes.post(HOME + "/billing-information", details::save);
         routes.get(HOME + "/invoices", invoices::show);
@@ -51,10 +50,7 @@ final class PortalPages {
         routes.get(SUBSCRIPTION + "/preview", plan::preview);
         routes.post(SUBSCRIPTION + "/update", plan::update);
         routes.get(SUBSCRIPTION + "/cancel", cancellation::ask);
-        routes.get(SUBSCRIPTION + "/reason", cancellation::askWhy);
-        routes.post(SUBSCRIPTION + "/reason", cancellation::explain);
-        routes.post(SUBSCRIPTION + "/cancel-at-period-end", cancellation::atPeriodEnd);
-        routes.post(SUBSCRIPTION + "/cancel-now", cancellation::now);
+        routes.post(SUBSCRIPTION + "/cancel", cancellation::cancel);
         routes.post(SUBSCRIPTION + "/resume", cancellation::resume);
     }
 }

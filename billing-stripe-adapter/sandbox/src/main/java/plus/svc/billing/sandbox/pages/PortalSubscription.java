@@ -28,7 +28,6 @@ final class PortalSubscription {
         values.put("price", Wording.detail(item));
         values.put("when", when(subscription, item));
         values.put("living", !ended).put("ending", ending);
-        values.put("unexplained", (ended || ending) && isUnexplained(subscription));
         owed(values, subscription);
         return values;
     }
@@ -41,12 +40,6 @@ final class PortalSubscription {
 
     static boolean isEnding(JsonNode subscription) {
         return subscription.path("cancel_at").isNumber() && !Subscriptions.hasEnded(subscription);
-    }
-
-    private static boolean isUnexplained(ObjectNode subscription) {
-        JsonNode details = subscription.path("cancellation_details");
-        return details.path("reason").asText().equals("cancellation_requested")
-                && details.path("feedback").isNull();
     }
 
     private static String when(ObjectNode subscription, JsonNode item) {

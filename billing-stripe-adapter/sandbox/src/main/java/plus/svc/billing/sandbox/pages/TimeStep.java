@@ -23,7 +23,7 @@ enum TimeStep {
     YEAR(ChronoUnit.YEARS);
 
     private static final DateTimeFormatter TYPED =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm");
+            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm", Locale.ROOT);
 
     private final ChronoUnit unit;
 

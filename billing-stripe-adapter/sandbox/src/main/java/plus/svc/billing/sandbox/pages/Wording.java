@@ -53,12 +53,21 @@ final class Wording {
 
     /** Such as {@code per month} or {@code every 3 months}; nothing if it is paid once. */
     static String each(JsonNode price) {
-        String interval = price.path("recurring").path("interval").asText("");
-        long count = price.path("recurring").path("interval_count").asLong(1);
-        if (interval.isEmpty()) {
+        if (!price.path("recurring").isObject()) {
             return "";
         }
-        return count == 1 ? "per " + interval : "every " + count + " " + interval + "s";
+        return (intervals(price) == 1 ? "per " : "every ") + period(price);
+    }
+
+    /** How long one payment lasts, such as {@code month} or {@code 3 months}. */
+    static String period(JsonNode price) {
+        String interval = price.path("recurring").path("interval").asText();
+        long count = intervals(price);
+        return count == 1 ? interval : count(count, interval);
+    }
+
+    private static long intervals(JsonNode price) {
+        return price.path("recurring").path("interval_count").asLong(1);
     }
 
     /** Such as {@code 1 day} or {@code 14 days}. */

@@ -32,7 +32,7 @@ public final class Challenges {
      */
     public ObjectNode answer(String id, Params params) {
         String outcome = params.oneOf("outcome", "succeeded", "failed");
-        ObjectNode intent = find(id);
+        ObjectNode intent = waiting(id);
         ObjectNode method = methods.find(intent.path("payment_method").asText()).orElseThrow();
         Challenged challenged = isSetup(intent) ? setups : payments;
         if (outcome.equals("succeeded")) {
@@ -73,19 +73,27 @@ public final class Challenges {
         return intent.path("object").asText().equals("setup_intent");
     }
 
-    /**
-     * The payment or setup whose payer is asked who they are.
-     *
-     * @throws Refusal if nobody is
-     */
-    public ObjectNode find(String id) {
-        ObjectNode intent =
-                ledger.find("payment_intent", id)
-                        .or(() -> ledger.find("setup_intent", id))
-                        .orElseThrow(() -> Refusal.notFound("PaymentIntent", id, "intent"));
-        if (!intent.path("status").asText().equals("requires_action")) {
+    private ObjectNode waiting(String id) {
+        ObjectNode intent = find(id);
+        if (!isWaiting(intent)) {
             throw Refusal.invalid("intent_unexpected_state", "", "Nobody is asked who they are.");
         }
         return intent;
+    }
+
+    /** Whether somebody is asked who they are, and has not answered. */
+    public static boolean isWaiting(ObjectNode intent) {
+        return intent.path("status").asText().equals("requires_action");
+    }
+
+    /**
+     * The payment or setup, whether or not somebody is asked.
+     *
+     * @throws Refusal if there is none
+     */
+    public ObjectNode find(String id) {
+        return ledger.find("payment_intent", id)
+                .or(() -> ledger.find("setup_intent", id))
+                .orElseThrow(() -> Refusal.notFound("PaymentIntent", id, "intent"));
     }
 }

@@ -1,11 +1,10 @@
 package plus.svc.billing.sandbox.payment;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import plus.svc.billing.sandbox.ledger.Events;
 import plus.svc.billing.sandbox.ledger.Ledger;
-import plus.svc.billing.sandbox.ledger.Params;
-import plus.svc.billing.sandbox.ledger.Refusal;
 import plus.svc.billing.sandbox.ledger.Shapes;
 import plus.svc.billing.sandbox.web.Json;
 
@@ -33,8 +32,7 @@ public final class Charges {
         ObjectNode charge = of(intent, method).put("status", "failed");
         charge.put("failure_code", why.code()).put("failure_message", why.message());
         charge.set(
-                "outcome",
-                outcome("issuer_declined", why.message()).put("reason", why.declineCode()));
+                "outcome", outcome("issuer_declined", why.message()).put("reason", why.reason()));
         return save("charge.failed", charge);
     }
 
@@ -55,10 +53,14 @@ public final class Charges {
 
     /** What is not taken goes back. */
     void capture(ObjectNode intent, long amount) {
-        ObjectNode charge = named(intent.path("latest_charge").asText(), KIND);
+        ObjectNode charge = find(intent.path("latest_charge"));
         charge.put("captured", true).put("amount_captured", amount);
         charge.put("amount_refunded", charge.path("amount").asLong() - amount);
         save("charge.captured", charge);
+    }
+
+    private ObjectNode find(JsonNode id) {
+        return ledger.find(KIND, id.asText()).orElseThrow();
     }
 
     /** What was authorised is not taken any more. */
@@ -116,56 +118,6 @@ public final class Charges {
                 .put("type", type);
     }
 
-    /**
-     * The charge that parameters refer to, by itself or by its payment.
-     *
-     * @throws Refusal if there is none, or no money was taken by it
-     */
-    ObjectNode paid(Params params) {
-        ObjectNode charge =
-                params.text(KIND).map(it -> named(it, KIND)).orElseGet(() -> latest(params));
-        return requirePaid(charge);
-    }
-
-    private ObjectNode latest(Params params) {
-        String kind = "payment_intent";
-        String id =
-                params.text(kind)
-                        .orElseThrow(
-                                () ->
-                                        Refusal.invalid(
-                                                "",
-                                                "One of the following params should be provided for"
-                                                        + " this request: payment_intent or"
-                                                        + " charge."));
-        ObjectNode intent =
-                ledger.find(kind, id).orElseThrow(() -> Refusal.noReference(kind, id, kind));
-        String charge = intent.path("latest_charge").asText("");
-        return ledger.find(KIND, charge).orElseThrow(() -> unpaid(id));
-    }
-
-    private ObjectNode named(String id, String param) {
-        return ledger.find(KIND, id).orElseThrow(() -> Refusal.noReference(KIND, id, param));
-    }
-
-    private static ObjectNode requirePaid(ObjectNode charge) {
-        if (!charge.path("paid").asBoolean() || !charge.path("captured").asBoolean()) {
-            throw unpaid(charge.path("payment_intent").asText());
-        }
-        return charge;
-    }
-
-    private static Refusal unpaid(String intent) {
-        return Refusal.invalid(
-                "", "This PaymentIntent (" + intent + ") does not have a successful charge.");
-    }
-
-    /** The charge that a URL names. */
-    ObjectNode paid(String id) {
-        return requirePaid(
-                ledger.find(KIND, id).orElseThrow(() -> Refusal.notFound(KIND, id, "id")));
-    }
-
     void refund(ObjectNode charge, long amount) {
         ObjectNode before = charge.deepCopy();
         long refunded = charge.path("amount_refunded").asLong() + amount;
@@ -177,7 +129,7 @@ public final class Charges {
 
     /** The refund did not arrive. */
     void takeBack(ObjectNode refund) {
-        ObjectNode charge = named(refund.path("charge").asText(), KIND);
+        ObjectNode charge = find(refund.path("charge"));
         long refunded = charge.path("amount_refunded").asLong() - refund.path("amount").asLong();
         ledger.put(charge.put("amount_refunded", refunded).put("refunded", false));
     }

@@ -56,6 +56,11 @@ record Decline(String code, String declineCode, String message) {
                 error.path("message").asText());
     }
 
+    /** What the bank, or whoever else declined it, gives as its reason. */
+    String reason() {
+        return declineCode.isEmpty() ? code : declineCode;
+    }
+
     /** Refuses if there is a reason. */
     static void refuse(Optional<Decline> reason) {
         if (reason.isPresent()) {

@@ -2,6 +2,7 @@ package plus.svc.billing.sandbox.payment;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import plus.svc.billing.sandbox.catalog.Money;
 import plus.svc.billing.sandbox.ledger.Events;
 import plus.svc.billing.sandbox.ledger.Ledger;
 import plus.svc.billing.sandbox.ledger.Params;
@@ -82,7 +83,8 @@ public final class DirectPayments {
     }
 
     private void apply(Params params, ObjectNode intent) {
-        params.positive("amount").ifPresent(it -> intent.put("amount", it));
+        params.positive("amount")
+                .ifPresent(it -> intent.put("amount", Money.checked(it, "amount")));
         params.text("currency")
                 .ifPresent(it -> intent.put("currency", it.toLowerCase(Locale.ROOT)));
         TEXTS.forEach(name -> params.text(name).ifPresent(it -> intent.put(name, it)));

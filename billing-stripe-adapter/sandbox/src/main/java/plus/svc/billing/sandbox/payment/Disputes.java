@@ -21,12 +21,14 @@ public final class Disputes {
     private final Ledger ledger;
     private final Shapes shapes;
     private final Events events;
+    private final PaidCharges paidCharges;
     private final Charges charges;
 
     Disputes(Ledger ledger, Shapes shapes, Events events, Charges charges) {
         this.ledger = ledger;
         this.shapes = shapes;
         this.events = events;
+        paidCharges = new PaidCharges(ledger);
         this.charges = charges;
     }
 
@@ -36,7 +38,7 @@ public final class Disputes {
      * @throws Refusal if there is no such charge, or it is disputed
      */
     public ObjectNode open(String chargeId, Params params) {
-        ObjectNode charge = charges.paid(chargeId);
+        ObjectNode charge = paidCharges.of(chargeId);
         if (charge.path("disputed").asBoolean()) {
             throw Refusal.invalid("", "Charge " + chargeId + " is disputed already.");
         }
@@ -94,6 +96,25 @@ public final class Disputes {
             throw Refusal.invalid("", "This dispute is already closed.");
         }
         return dispute;
+    }
+
+    /**
+     * What the bank has taken back cannot be given back as well.
+     *
+     * @throws Refusal if it is disputed, and the dispute is not won
+     */
+    void refuseChargedBack(ObjectNode charge) {
+        boolean chargedBack =
+                ledger.all(KIND).stream()
+                        .filter(it -> it.path("charge").equals(charge.path("id")))
+                        .anyMatch(it -> !it.path("status").asText().equals("won"));
+        if (chargedBack) {
+            throw Refusal.invalid(
+                    "charge_disputed",
+                    "",
+                    "Charge %s has been charged back; cannot issue a refund."
+                            .formatted(charge.path("id").asText()));
+        }
     }
 
     private ObjectNode save(String event, ObjectNode dispute) {

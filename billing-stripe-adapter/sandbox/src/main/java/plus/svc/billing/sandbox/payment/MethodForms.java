@@ -26,7 +26,7 @@ final class MethodForms {
     }
 
     ObjectNode of(Card card) {
-        return newMethod.of(TypedCard.plain(card));
+        return newMethod.of(TypedCard.plain(card, shapes.now()));
     }
 
     ObjectNode of(DebitAccount account) {

@@ -9,6 +9,8 @@ import plus.svc.billing.sandbox.ledger.Shapes;
 /** A payment that nobody has tried yet. */
 final class NewPaymentIntent {
 
+    private static final String CREATION = "Subscription creation";
+
     private final Shapes shapes;
 
     NewPaymentIntent(Shapes shapes) {
@@ -46,9 +48,10 @@ final class NewPaymentIntent {
 
     private static void describe(ObjectNode intent, ObjectNode owner) {
         if (owner.path("object").asText().equals("invoice")) {
-            intent.put("description", "Subscription update");
+            boolean first = owner.path("billing_reason").asText().equals("subscription_create");
+            intent.put("description", first ? CREATION : "Subscription update");
         } else if (owner.path("mode").asText().equals("subscription")) {
-            intent.put("description", "Subscription creation");
+            intent.put("description", CREATION);
             intent.put("setup_future_usage", "off_session");
         } else {
             intent.set("metadata", Aside.read(owner, "metadata").deepCopy());

@@ -9,13 +9,14 @@ import plus.svc.billing.sandbox.ledger.Ledger;
 import plus.svc.billing.sandbox.ledger.Params;
 import plus.svc.billing.sandbox.ledger.Refusal;
 import plus.svc.billing.sandbox.ledger.Shapes;
+import plus.svc.billing.sandbox.time.Happening;
 import plus.svc.billing.sandbox.web.Json;
 
 import java.util.Optional;
 import java.util.OptionalLong;
 
 /** Payments, from the first attempt to the one that succeeds. */
-public final class PaymentIntents {
+public final class PaymentIntents implements Happening {
 
     private static final String KIND = "payment_intent";
 
@@ -119,6 +120,17 @@ public final class PaymentIntents {
         return answer(method, presence).outcome();
     }
 
+    /**
+     * Tries nothing either.
+     *
+     * @throws Refusal if an attempt would be declined
+     */
+    public static void refuseDeclined(ObjectNode method, Presence presence) {
+        if (answer(method, presence) instanceof Answer.Declined declined) {
+            throw declined.why().refusal();
+        }
+    }
+
     private static Answer answer(ObjectNode method, Presence presence) {
         return PaymentMethods.instrument(method).answer(presence, Ownership.isSetUp(method));
     }
@@ -149,14 +161,16 @@ public final class PaymentIntents {
     }
 
     /** When it will be known whether a payment that is under way succeeds. */
-    static OptionalLong dueAt(ObjectNode intent) {
+    @Override
+    public OptionalLong due(ObjectNode intent) {
         return intent.path("status").asText().equals("processing")
                 ? Due.of(intent)
                 : OptionalLong.empty();
     }
 
     /** It is due: what its account is there for comes to pass. */
-    public void settle(ObjectNode intent) {
+    @Override
+    public void happen(ObjectNode intent) {
         ObjectNode method = methodOf(intent);
         if (PaymentMethods.instrument(method).answerAuthenticated() instanceof Answer.Later later) {
             states.conclude(intent, method, later.then());

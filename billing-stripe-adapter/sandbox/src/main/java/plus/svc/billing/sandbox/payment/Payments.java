@@ -27,8 +27,8 @@ public final class Payments {
         methods = new PaymentMethods(ledger, shapes, events);
         methodChanges = new MethodChanges(ledger, shapes, events, methods);
         Charges charges = new Charges(ledger, shapes, events, base);
-        refunds = new Refunds(ledger, shapes, events, charges, methods);
         disputes = new Disputes(ledger, shapes, events, charges);
+        refunds = new Refunds(ledger, shapes, events, charges, disputes, methods);
         annotations = new Annotations(ledger, events);
         Ownership ownership = new Ownership(ledger, events);
         IntentStates states =

@@ -8,13 +8,14 @@ import plus.svc.billing.sandbox.ledger.Ledger;
 import plus.svc.billing.sandbox.ledger.Params;
 import plus.svc.billing.sandbox.ledger.Refusal;
 import plus.svc.billing.sandbox.ledger.Shapes;
+import plus.svc.billing.sandbox.time.Happening;
 
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
 
 /** What is given back of a charge, all at once or in parts. */
-public final class Refunds {
+public final class Refunds implements Happening {
 
     private static final String KIND = "refund";
     private static final Optional<Duration> DELAY = Optional.of(Duration.ofSeconds(15));
@@ -22,24 +23,35 @@ public final class Refunds {
     private final Ledger ledger;
     private final Shapes shapes;
     private final Events events;
+    private final PaidCharges paidCharges;
     private final Charges charges;
+    private final Disputes disputes;
     private final PaymentMethods methods;
 
-    Refunds(Ledger ledger, Shapes shapes, Events events, Charges charges, PaymentMethods methods) {
+    Refunds(
+            Ledger ledger,
+            Shapes shapes,
+            Events events,
+            Charges charges,
+            Disputes disputes,
+            PaymentMethods methods) {
         this.ledger = ledger;
         this.shapes = shapes;
         this.events = events;
+        paidCharges = new PaidCharges(ledger);
         this.charges = charges;
+        this.disputes = disputes;
         this.methods = methods;
     }
 
     /**
      * Gives back {@code amount}, or all that is left.
      *
-     * @throws Refusal if there is no such charge, or less is left of it
+     * @throws Refusal if there is no such charge, less is left of it, or the bank took it back
      */
     public ObjectNode create(Params params) {
-        ObjectNode charge = charges.paid(params);
+        ObjectNode charge = paidCharges.of(params);
+        disputes.refuseChargedBack(charge);
         long amount = amount(charge, params);
         ObjectNode refund = shapes.fresh(KIND).put("amount", amount);
         refund.set("charge", charge.path("id"));
@@ -72,12 +84,14 @@ public final class Refunds {
     }
 
     /** When it will be known what comes of one of which it is not known yet. */
-    static OptionalLong dueAt(ObjectNode refund) {
+    @Override
+    public OptionalLong due(ObjectNode refund) {
         return Due.of(refund);
     }
 
     /** It is due: one that is pending succeeds, one that seemed to succeed fails. */
-    public void settle(ObjectNode refund) {
+    @Override
+    public void happen(ObjectNode refund) {
         ObjectNode before = refund.deepCopy();
         Due.clear(refund);
         if (refund.path("status").asText().equals("pending")) {
@@ -104,10 +118,10 @@ public final class Refunds {
     public ObjectNode settle(String id) {
         ObjectNode refund =
                 ledger.find(KIND, id).orElseThrow(() -> Refusal.notFound(KIND, id, "refund"));
-        if (dueAt(refund).isEmpty()) {
+        if (due(refund).isEmpty()) {
             throw Refusal.invalid("", "It is known what became of this refund.");
         }
-        settle(refund);
+        happen(refund);
         return refund;
     }
 

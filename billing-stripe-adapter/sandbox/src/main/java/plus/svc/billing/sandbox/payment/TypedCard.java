@@ -15,11 +15,19 @@ import java.time.ZoneOffset;
  */
 record TypedCard(Card card, YearMonth expiry, boolean hasCvc) {
 
-    private static final YearMonth FAR = YearMonth.of(2034, 12);
+    private static final int YEARS_TO_COME = 8;
 
     /** As an SDK names it, or a test that says no more than its number. */
-    static TypedCard plain(Card card) {
-        return new TypedCard(card, FAR, true);
+    static TypedCard plain(Card card, long now) {
+        return new TypedCard(card, far(now), true);
+    }
+
+    private static YearMonth far(long now) {
+        return month(now).plusYears(YEARS_TO_COME).withMonth(12);
+    }
+
+    private static YearMonth month(long time) {
+        return YearMonth.from(Instant.ofEpochSecond(time).atOffset(ZoneOffset.UTC));
     }
 
     /**
@@ -38,18 +46,21 @@ record TypedCard(Card card, YearMonth expiry, boolean hasCvc) {
     /**
      * As people type it on a page.
      *
-     * @param typed {@code card}, and maybe {@code expiry} as in {@code 12 / 34}, and {@code cvc}
+     * @param typed {@code card}, and maybe {@code expiry} as in {@code 12 / 70} or {@code 1270},
+     *     and {@code cvc}
      * @throws Refusal if it is not one to pay with
      */
     static TypedCard readPage(Params typed, long now) {
         Card card = Cards.numbered(typed.required("card"));
-        YearMonth expiry = typed.text("expiry").map(it -> slashed(it, now)).orElse(FAR);
+        YearMonth expiry =
+                typed.text("expiry").map(it -> slashed(it, now)).orElseGet(() -> far(now));
         typed.text("cvc").ifPresent(it -> checkCvc(it, card));
         return new TypedCard(card, expiry, true);
     }
 
     private static YearMonth slashed(String text, long now) {
-        String[] parts = text.replaceAll("\\s", "").split("/", 2);
+        String typed = text.replaceAll("\\s", "").replaceFirst("^(\\d\\d)(\\d\\d)$", "$1/$2");
+        String[] parts = typed.split("/", 2);
         return expiry(
                 new Params(
                         Json.object()
@@ -59,7 +70,7 @@ record TypedCard(Card card, YearMonth expiry, boolean hasCvc) {
     }
 
     private static YearMonth expiry(Params typed, long now) {
-        YearMonth today = YearMonth.from(Instant.ofEpochSecond(now).atOffset(ZoneOffset.UTC));
+        YearMonth today = month(now);
         long month = typed.whole("exp_month").orElse(0L);
         long year = typed.whole("exp_year").map(it -> it < 100 ? it + 2000 : it).orElse(0L);
         if (year < today.getYear() || year > today.getYear() + 50L) {

@@ -8,7 +8,6 @@ import plus.svc.billing.sandbox.ledger.Refusal;
 import plus.svc.billing.sandbox.ledger.Timeline;
 import plus.svc.billing.sandbox.web.Json;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -17,7 +16,6 @@ public final class AccountClock {
 
     private static final String ID = "sandbox.clock";
     private static final String SKIPPED = "skipped";
-    private static final long FURTHEST = Duration.ofDays(3660).toSeconds();
 
     private final Ledger ledger;
     private final Timeline timeline;
@@ -37,39 +35,15 @@ public final class AccountClock {
      * @throws Refusal if that is back, nowhere, or more than ten years away
      */
     public ObjectNode advance(Params params) {
-        long now = timeline.ofAccount();
-        long target = params.whole("to").orElseGet(() -> now + asked(params));
-        if (target <= now) {
-            throw Refusal.invalid(
-                    "", "Say by how much: days, hours or seconds above 0, or a later time in to.");
-        }
-        pass(target);
+        pass(new ClockStep(params).target(timeline.ofAccount()));
         return state();
-    }
-
-    private static long asked(Params params) {
-        return amount(params, "days", Duration.ofDays(1))
-                + amount(params, "hours", Duration.ofHours(1))
-                + amount(params, "seconds", Duration.ofSeconds(1));
-    }
-
-    private static long amount(Params params, String name, Duration unit) {
-        Optional<Long> count = params.whole(name);
-        if (count.isPresent() && (count.get() < 0 || count.get() > FURTHEST)) {
-            throw tooFar(name);
-        }
-        return count.orElse(0L) * unit.toSeconds();
-    }
-
-    private static Refusal tooFar(String param) {
-        return Refusal.invalid(param, "The clock can be put forward by up to ten years at once.");
     }
 
     /** Goes on to a later moment. */
     void pass(long target) {
         long ahead = target - timeline.ofAccount();
-        if (ahead > FURTHEST) {
-            throw tooFar("to");
+        if (ahead > ClockStep.FURTHEST) {
+            throw ClockStep.tooFar("to");
         }
         if (ahead > 0) {
             ObjectNode clock = Json.object().put("id", ID).put("object", ID);

@@ -20,10 +20,12 @@ import java.util.TreeMap;
  */
 final class Form {
 
+    private static final int DEEPEST = 20;
+
     private Form() {}
 
     /**
-     * @throws IllegalArgumentException if an escape is malformed
+     * @throws Malformed if an escape is none, or a name is nested too deep
      */
     static ObjectNode parse(String encoded) {
         ObjectNode root = Json.object();
@@ -41,11 +43,18 @@ final class Form {
     }
 
     private static String decode(String text) {
-        return URLDecoder.decode(text, StandardCharsets.UTF_8);
+        try {
+            return URLDecoder.decode(text, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            throw new Malformed("A % is not followed by two hexadecimal digits.", e);
+        }
     }
 
     private static Deque<String> path(String name) {
         List<String> parts = Arrays.asList(name.replace("]", "").split("\\[", -1));
+        if (parts.size() > DEEPEST) {
+            throw new Malformed("A parameter is nested more than " + DEEPEST + " levels deep.");
+        }
         return new ArrayDeque<>(parts);
     }
 

@@ -56,7 +56,7 @@ public record Request(
     /**
      * The parameters of the query, then those of the body.
      *
-     * @throws IllegalArgumentException if they are not form-encoded
+     * @throws Malformed if they are not form-encoded, or nested too deep
      */
     public ObjectNode form() {
         return Form.parse(body.isEmpty() || query.isEmpty() ? query + body : query + "&" + body);

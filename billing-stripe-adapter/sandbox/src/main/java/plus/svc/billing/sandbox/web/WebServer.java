@@ -20,7 +20,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
@@ -95,6 +94,8 @@ public final class WebServer implements AutoCloseable {
         }
         try {
             return handler.join().handle(request(asked, new String(body, StandardCharsets.UTF_8)));
+        } catch (Malformed e) {
+            return Response.of(400, "text/plain", e.sentence());
         } catch (RuntimeException e) {
             LOG.error("{} {} failed", asked.getMethod(), asked.getPath(), e);
             return Response.of(500, "text/plain", "the sandbox failed; its log says why");
@@ -111,9 +112,9 @@ public final class WebServer implements AutoCloseable {
         for (var header : asked.getHeaders()) {
             headers.putIfAbsent(header.getName().toLowerCase(Locale.ROOT), header.getValue());
         }
-        URI uri = URI.create(asked.getRequestUri());
-        String query = Optional.ofNullable(uri.getRawQuery()).orElse("");
-        return new Request(asked.getMethod(), uri.getPath(), query, headers, body, Map.of());
+        Target target = Target.of(asked.getRequestUri());
+        return new Request(
+                asked.getMethod(), target.path(), target.query(), headers, body, Map.of());
     }
 
     @Override

@@ -9,7 +9,6 @@ import plus.svc.billing.sandbox.ledger.Pending;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -17,8 +16,9 @@ import java.util.concurrent.RejectedExecutionException;
 
 /**
  * Delivers events, to each endpoint as many at once as the traffic has it, each until it is taken
- * or three days old. What is not delivered when it is closed is pending in the account, and taken
- * up by the next courier of that account.
+ * or was to be delivered for three days of real time, whatever the account's clock shows meanwhile.
+ * What is not delivered when it is closed is pending in the account, and taken up by the next
+ * courier of that account, for three days more.
  */
 public final class Courier implements AutoCloseable {
 
@@ -38,7 +38,11 @@ public final class Courier implements AutoCloseable {
         this.clock = clock;
     }
 
-    /** Takes up what an earlier run left, and delivers from then on what comes into the outbox. */
+    /**
+     * Takes up what an earlier run left, and delivers from then on what comes into the outbox.
+     *
+     * @param clock tells real time
+     */
     public static Courier start(Account account, Outbox outbox, Tries tries, Clock clock) {
         // Nothing happens between what is read as left over and what is sent from then on.
         settle(account, () -> outbox.open(account.events().undelivered()));
@@ -89,7 +93,7 @@ public final class Courier implements AutoCloseable {
         } else if (office.isTaken(letter.get(), delivery)) {
             settle(account, () -> account.events().delivered(what));
             outbox.taken();
-        } else if (isTooOld(letter.get())) {
+        } else if (isTooOld(delivery)) {
             giveUp(what);
         } else {
             outbox.putBack(lane, delivery);
@@ -102,9 +106,8 @@ public final class Courier implements AutoCloseable {
         outbox.givenUp();
     }
 
-    private boolean isTooOld(Letter letter) {
-        Instant created = Instant.ofEpochSecond(letter.created());
-        return created.plus(GIVE_UP_AFTER).isBefore(clock.instant());
+    private boolean isTooOld(Delivery delivery) {
+        return delivery.begun().plus(GIVE_UP_AFTER).isBefore(clock.instant());
     }
 
     private static void settle(Account account, Runnable outcome) {

@@ -1,6 +1,7 @@
 package plus.svc.billing.sandbox.webhook;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.concurrent.Delayed;
 import java.util.concurrent.TimeUnit;
@@ -10,9 +11,10 @@ import java.util.concurrent.TimeUnit;
  *
  * @param manner of the next try
  * @param place in the queue, among those that are due at once
+ * @param begun when it was first to be delivered, in real time
  * @param due by the clock of {@link System#nanoTime}
  */
-record Delivery(String eventId, Manner manner, int failures, long place, long due)
+record Delivery(String eventId, Manner manner, int failures, long place, Instant begun, long due)
         implements Delayed {
 
     private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
@@ -20,16 +22,16 @@ record Delivery(String eventId, Manner manner, int failures, long place, long du
     private static final Comparator<Delivery> ORDER =
             Comparator.comparingLong(Delivery::due).thenComparingLong(Delivery::place);
 
-    static Delivery first(String eventId, long place, Departure departure) {
+    static Delivery first(String eventId, long place, Departure departure, Instant now) {
         // Those that are not held back are all due at the same time, so that their places decide.
         long due = departure.heldBack().isZero() ? Long.MIN_VALUE : nowPlus(departure.heldBack());
-        return new Delivery(eventId, departure.manner(), 0, place, due);
+        return new Delivery(eventId, departure.manner(), 0, place, now, due);
     }
 
     Delivery again(Duration longestPause) {
         int failed = failures + 1;
         long due = nowPlus(pauseAfter(failed, longestPause));
-        return new Delivery(eventId, new Manner.Plain(), failed, place, due);
+        return new Delivery(eventId, new Manner.Plain(), failed, place, begun, due);
     }
 
     private static long nowPlus(Duration pause) {

@@ -6,13 +6,6 @@ import java.net.URI;
  * An event as one endpoint gets it.
  *
  * @param body the event in the version of the endpoint
- * @param created when it happened, in seconds
  */
 record Letter(
-        String eventId,
-        String type,
-        long created,
-        String endpointId,
-        URI url,
-        String secret,
-        String body) {}
+        String eventId, String type, String endpointId, URI url, String secret, String body) {}

@@ -5,6 +5,7 @@ import plus.svc.billing.sandbox.ledger.Messenger;
 import plus.svc.billing.sandbox.ledger.Notice;
 import plus.svc.billing.sandbox.ledger.Pending;
 
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
@@ -31,6 +32,7 @@ public final class Outbox implements Messenger {
     private final Map<String, Lane> lanes = new ConcurrentHashMap<>();
     private final BlockingQueue<Lane> newLanes = new LinkedBlockingQueue<>();
     private final Traffic traffic;
+    private final Clock clock;
     private final Drops drops = new Drops();
     private final AtomicLong places = new AtomicLong();
     private final AtomicLong pending = new AtomicLong();
@@ -38,8 +40,12 @@ public final class Outbox implements Messenger {
     private final AtomicLong dropped = new AtomicLong();
     private volatile boolean isOpen;
 
-    public Outbox(Traffic traffic) {
+    /**
+     * @param clock tells real time
+     */
+    public Outbox(Traffic traffic, Clock clock) {
         this.traffic = traffic;
+        this.clock = clock;
     }
 
     /** Takes what is left over, the oldest first, and from then on what is sent. */
@@ -73,7 +79,9 @@ public final class Outbox implements Messenger {
         if (isOpen) {
             pending.incrementAndGet();
             lanes.computeIfAbsent(endpoint, this::begin)
-                    .add(Delivery.first(eventId, places.incrementAndGet(), departure));
+                    .add(
+                            Delivery.first(
+                                    eventId, places.incrementAndGet(), departure, clock.instant()));
         }
     }
 

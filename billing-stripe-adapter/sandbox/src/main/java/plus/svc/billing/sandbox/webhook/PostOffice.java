@@ -53,7 +53,6 @@ final class PostOffice implements AutoCloseable {
         return new Letter(
                 event.path("id").asText(),
                 event.path("type").asText(),
-                event.path("created").asLong(),
                 endpoint.path("id").asText(),
                 URI.create(endpoint.path("url").asText()),
                 WebhookEndpoints.secretOf(endpoint),

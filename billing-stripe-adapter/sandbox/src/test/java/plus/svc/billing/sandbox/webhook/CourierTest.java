@@ -34,8 +34,8 @@ final class CourierTest {
     void closingItWhileALaneBeginsEndsItQuietly() throws Exception {
         Thread.setDefaultUncaughtExceptionHandler((thread, e) -> uncaught.add(e));
         ClosingTraffic traffic = new ClosingTraffic();
-        Outbox outbox = new Outbox(traffic);
         Clock clock = Clock.systemUTC();
+        Outbox outbox = new Outbox(traffic, clock);
         Account account =
                 new Account(
                         new Ledger(Storage.none()), clock, URI.create("http://127.0.0.1"), outbox);

@@ -1,0 +1,23 @@
+package plus.svc.billing.sandbox.web;
+
+/** A request cannot be read; the message is a sentence that says what is wrong with it. */
+public final class Malformed extends IllegalArgumentException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final String sentence;
+
+    Malformed(String sentence) {
+        super(sentence);
+        this.sentence = sentence;
+    }
+
+    Malformed(String sentence, IllegalArgumentException cause) {
+        super(sentence, cause);
+        this.sentence = sentence;
+    }
+
+    public String sentence() {
+        return sentence;
+    }
+}
