@@ -1,7 +1,6 @@
 package plus.svc.billing.benchmarks;
 
 import java.io.PrintStream;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Optional;
@@ -39,18 +38,18 @@ final class Bench {
     }
 
     /**
-     * @param pgbench where it is, if it is installed
+     * @param program to compare with, if it can be had
      */
-    Results run(Optional<Path> pgbench) {
+    Results run(Optional<PgbenchProgram> program) {
         repeat(Part.START, this::starts);
         if (parts.equals(EnumSet.of(Part.START))) {
             return results;
         }
         say("warming up with %d subscriptions", plan.subscriptions());
         webhooks.warmUp(plan.warmUp());
-        Optional<Pgbench> prepared =
-                pgbench.map(it -> Pgbench.prepare(it, stage, plan.subscriptions()));
-        repeat(Part.WEBHOOKS, () -> beside(prepared));
+        Optional<Pgbench> pgbench =
+                program.map(it -> Pgbench.prepare(it, stage, plan.subscriptions()));
+        repeat(Part.WEBHOOKS, () -> beside(pgbench));
         warm(Part.CHECKOUT, signedIn::checkout);
         repeat(Part.CHECKOUT, () -> each(CHECKOUT, signedIn::checkout));
         warm(Part.LIST, signedIn::list);

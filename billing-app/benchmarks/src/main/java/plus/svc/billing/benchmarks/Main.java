@@ -30,8 +30,8 @@ import java.util.concurrent.Callable;
         sortOptions = false,
         footer = {
             "",
-            "DATABASE_URL names a PostgreSQL to measure with; on it, the run works in a database",
-            "of its own, which it drops. Without, one is started, as durable as any."
+            "DATABASE_URL names a PostgreSQL to measure with: the run works in a database of its"
+                    + " own there, and drops it. Without, one is started, as durable as any."
         })
 public final class Main implements Callable<Integer> {
 
@@ -95,11 +95,11 @@ public final class Main implements Callable<Integer> {
     }
 
     private void runLoad() throws IOException {
-        Optional<Path> pgbench = Pgbench.find();
+        Optional<PgbenchProgram> pgbench = PgbenchProgram.findOrInstall();
         if (pgbench.isEmpty()) {
             System.err.println(
-                    "billing bench: pgbench is not installed (on Debian: apt-get install"
-                            + " postgresql-contrib); there will be no ratio to it");
+                    "billing bench: there is no pgbench, and so no ratio to it; on Debian it comes"
+                            + " with apt-get install postgresql");
         }
         Optional<String> databaseUrl = Optional.ofNullable(System.getenv("DATABASE_URL"));
         WorkDirectory directory = WorkDirectory.create();

@@ -9,7 +9,7 @@ import java.util.Map;
 final class Soak {
 
     private static final Map<String, String> SMALL_HEAP = Map.of("JAVA_TOOL_OPTIONS", "-Xmx256m");
-    private static final Duration SLICE = Duration.ofSeconds(20);
+    private static final Duration SLICE = Duration.ofSeconds(10);
     private static final int CONNECTIONS = 64;
 
     private final Stage stage;
