@@ -1,10 +1,5 @@
 package plus.svc.billing.benchmarks;
 
-import org.openjdk.jmh.profile.GCProfiler;
-import org.openjdk.jmh.runner.Runner;
-import org.openjdk.jmh.runner.RunnerException;
-import org.openjdk.jmh.runner.options.OptionsBuilder;
-
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -76,25 +71,17 @@ public final class Main implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws IOException, RunnerException {
+    public Integer call() throws IOException {
         if (jmh) {
-            runMicroBenchmarks();
+            MicroBenchmarks.run();
         } else {
             runLoad();
         }
         return 0;
     }
 
-    private static void runMicroBenchmarks() throws RunnerException {
-        new Runner(
-                        new OptionsBuilder()
-                                .include(WebhookReading.class.getName())
-                                .addProfiler(GCProfiler.class)
-                                .build())
-                .run();
-    }
-
     private void runLoad() throws IOException {
+        report.ifPresent(Report::requirePage);
         Optional<PgbenchProgram> pgbench = PgbenchProgram.findOrInstall();
         if (pgbench.isEmpty()) {
             System.err.println(
@@ -105,7 +92,9 @@ public final class Main implements Callable<Integer> {
         WorkDirectory directory = WorkDirectory.create();
         System.err.println("billing bench: logs are in " + directory.path());
         try (Stage stage = new Stage(databaseUrl, directory)) {
-            show(new Bench(plan(), parts(), stage, System.err).run(pgbench), stage);
+            Results results = new Results();
+            new Bench(stage, new Rounds(plan(), results, System.err)).run(parts(), pgbench);
+            show(results, stage);
         }
         directory.delete();
     }

@@ -15,7 +15,6 @@ final class Webhooks {
     /** A service that has just started has no answer within its time for many at once. */
     private static final int FIRST_CONNECTIONS = 8;
 
-    private static final int WARM_UP_CONNECTIONS = 64;
     private static final Duration NO_LIMIT = Duration.ofMinutes(4);
 
     private final Stage stage;
@@ -31,18 +30,20 @@ final class Webhooks {
     /** Makes every subscription known, and goes on until the service is warm. */
     void warmUp(Duration time) {
         send(histories.next(histories.subscriptions()), FIRST_CONNECTIONS, NO_LIMIT);
-        fastest = send(eventsFor(time), WARM_UP_CONNECTIONS, time).perSecond();
+        fastest = send(eventsFor(time), Plan.MANY, time).perSecond();
     }
 
     /** Measures with an inbox that is empty before. */
-    Figures run(Mix mix, int connections, Duration time) {
-        stage.sql().execute("truncate billing.events");
-        stage.settle();
-        return send(mix.of(eventsFor(time)), connections, time);
+    Rounds.Measuring of(Mix mix) {
+        return (connections, time) -> {
+            stage.sql().execute("truncate billing.events");
+            stage.settle();
+            return send(mix.of(eventsFor(time)), connections, time);
+        };
     }
 
     /** Measures with whatever is in the inbox. */
-    Figures runOnTop(int connections, Duration time) {
+    Figures onTop(int connections, Duration time) {
         stage.settle();
         return send(eventsFor(time), connections, time);
     }
