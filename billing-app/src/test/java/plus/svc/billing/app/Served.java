@@ -73,10 +73,14 @@ final class Served implements AutoCloseable {
     }
 
     Answer deliver(byte[] body, String signature) throws Exception {
-        return send(
-                request("/api/billing/stripe/webhook")
-                        .header("Stripe-Signature", signature)
-                        .POST(BodyPublishers.ofByteArray(body)));
+        return send(delivery(body, signature));
+    }
+
+    /** Delivers an event as Stripe does; the answer as it comes, headers and all. */
+    HttpResponse<byte[]> answerTo(String event) throws Exception {
+        byte[] body = event.getBytes(StandardCharsets.UTF_8);
+        HttpRequest request = delivery(body, signature(event, Instant.now())).build();
+        return client.send(request, BodyHandlers.ofByteArray());
     }
 
     Answer deliverUnsigned(String event) throws Exception {
@@ -107,6 +111,12 @@ final class Served implements AutoCloseable {
         environment.put("STRIPE_WEBHOOK_SECRET", "whsec_test_former, " + SECRET);
         environment.put("STRIPE_API_BASE", stripe);
         return environment;
+    }
+
+    private HttpRequest.Builder delivery(byte[] body, String signature) {
+        return request("/api/billing/stripe/webhook")
+                .header("Stripe-Signature", signature)
+                .POST(BodyPublishers.ofByteArray(body));
     }
 
     private HttpRequest.Builder request(String path) {
