@@ -44,11 +44,12 @@ final class Bench {
         if (parts.contains(Part.LIST)) {
             signedIn(LIST, signedIn::list);
         }
-        if (parts.contains(Part.SOAK)) {
-            new Soak(stage, webhooks, rounds).run();
-        }
         if (parts.contains(Part.GROWN)) {
             new Growth(stage, webhooks, rounds).run();
+        }
+        if (parts.contains(Part.SOAK)) {
+            // Last, as it leaves another service behind.
+            new Soak(stage, webhooks, rounds).run();
         }
     }
 

@@ -33,7 +33,6 @@ final class Soak {
             resident.add(slice());
         }
         rounds.results().add(Measure.SOAK_GROWTH, growth(resident));
-        stage.restartService(Map.of());
     }
 
     /** Loads for a while, and tells what the service has in memory then. */
