@@ -1,123 +1,92 @@
 package plus.svc.billing.benchmarks;
 
-import java.io.PrintStream;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 
-/** The load run: some parts of it, each as often as the plan says. */
+/** The load run, or some parts of it. */
 final class Bench {
 
     static final String CHECKOUT = "checkout";
     static final String LIST = "list of a user's subscriptions";
-    static final String NOT_GROWN = "webhooks, before the store is grown";
-    static final String GROWN = "webhooks, 2 million of each in the store";
 
-    private static final int MANY = 64;
-    private static final int SOME = 16;
-
-    private final Plan plan;
-    private final Set<Part> parts;
     private final Stage stage;
-    private final PrintStream progress;
-    private final Results results = new Results();
+    private final Rounds rounds;
     private final Webhooks webhooks;
     private final SignedIn signedIn;
-    private final Starts starts;
 
-    Bench(Plan plan, Set<Part> parts, Stage stage, PrintStream progress) {
-        this.plan = plan;
-        this.parts = parts;
+    Bench(Stage stage, Rounds rounds) {
         this.stage = stage;
-        this.progress = progress;
-        this.webhooks = new Webhooks(stage, new Histories(plan.subscriptions()));
-        this.signedIn = new SignedIn(stage, results);
-        this.starts = new Starts(stage, results);
+        this.rounds = rounds;
+        this.webhooks = new Webhooks(stage, Histories.of(rounds.plan().subscriptions()));
+        this.signedIn = new SignedIn(stage, rounds.results());
     }
 
     /**
-     * @param pgbench where it is, if it is installed
+     * Measures {@code parts}.
+     *
+     * @param pgbench to compare with, if it can be had
      */
-    Results run(Optional<Path> pgbench) {
-        repeat(Part.START, this::starts);
-        if (parts.equals(EnumSet.of(Part.START))) {
-            return results;
+    void run(Set<Part> parts, Optional<PgbenchProgram> pgbench) {
+        if (parts.contains(Part.START)) {
+            rounds.repeat(this::starts);
         }
-        say("warming up with %d subscriptions", plan.subscriptions());
-        webhooks.warmUp(plan.warmUp());
-        Optional<Pgbench> prepared =
-                pgbench.map(it -> Pgbench.prepare(it, stage, plan.subscriptions()));
-        repeat(Part.WEBHOOKS, () -> beside(prepared));
-        repeat(Part.CHECKOUT, () -> each(CHECKOUT, signedIn::checkout));
-        repeat(Part.LIST, () -> each(LIST, signedIn::list));
-        if (parts.contains(Part.SOAK)) {
-            say("soaking for %d minutes", plan.soak().toMinutes());
-            new Soak(stage, webhooks, results).run(plan.soak());
+        if (!parts.equals(EnumSet.of(Part.START))) {
+            rounds.say("warming up with %d subscriptions", rounds.plan().subscriptions());
+            webhooks.warmUp(rounds.plan().warmUp());
+        }
+        if (parts.contains(Part.WEBHOOKS)) {
+            webhooks(pgbench);
+        }
+        if (parts.contains(Part.CHECKOUT)) {
+            signedIn(CHECKOUT, signedIn::checkout);
+        }
+        if (parts.contains(Part.LIST)) {
+            signedIn(LIST, signedIn::list);
         }
         if (parts.contains(Part.GROWN)) {
-            grow();
+            new Growth(stage, webhooks, rounds).run();
         }
-        return results;
+        if (parts.contains(Part.SOAK)) {
+            // Last, as it leaves another service behind.
+            new Soak(stage, webhooks, rounds).run();
+        }
     }
 
     private void starts() {
-        say("starting");
+        rounds.say("starting");
+        Starts starts = new Starts(stage, rounds.results());
         starts.serviceOnItsDatabase();
         starts.firstOnAnEmbeddedDatabase();
         starts.sandbox();
     }
 
-    /** In turn, so that both have the machine as it is at the time. */
-    private void beside(Optional<Pgbench> pgbench) {
-        pgbench.ifPresent(
-                it -> {
-                    measure(Pgbench.ONE_STATEMENT, Pgbench.CLIENTS, it::oneStatement);
-                    measure(Pgbench.TRANSACTION, Pgbench.CLIENTS, it::transaction);
+    private void webhooks(Optional<PgbenchProgram> program) {
+        int subscriptions = rounds.plan().subscriptions();
+        Optional<Pgbench> pgbench = program.map(it -> Pgbench.prepare(it, stage, subscriptions));
+        rounds.repeat(
+                () -> {
+                    pgbench.ifPresent(this::compare);
+                    for (Mix mix : Mix.values()) {
+                        rounds.measure(mix.title(), webhooks.of(mix));
+                    }
+                    if (rounds.plan().isWide()) {
+                        pgbench.ifPresent(
+                                it -> rounds.measure(Pgbench.ONE_STATEMENT, 1, it::oneStatement));
+                        rounds.measure(Mix.UNIQUE.title(), 1, webhooks.of(Mix.UNIQUE));
+                    }
                 });
-        for (Mix mix : Mix.values()) {
-            each(mix.title(), (connections, time) -> webhooks.run(mix, connections, time));
-        }
-        if (plan.isWide()) {
-            pgbench.ifPresent(it -> measure(Pgbench.ONE_STATEMENT, 1, it::oneStatement));
-            measure(Mix.UNIQUE.title(), 1, (one, time) -> webhooks.run(Mix.UNIQUE, one, time));
-        }
     }
 
-    private void grow() {
-        repeat(
-                Part.GROWN,
-                () -> measure(NOT_GROWN, MANY, (it, time) -> webhooks.run(Mix.UNIQUE, it, time)));
-        say("filling the store");
-        new GrownStore(stage.sql()).fill();
-        repeat(Part.GROWN, () -> measure(GROWN, MANY, webhooks::runOnTop));
+    /** In each round, so that both have the machine as it is at the time. */
+    private void compare(Pgbench pgbench) {
+        rounds.measure(Pgbench.ONE_STATEMENT, Pgbench.CLIENTS, pgbench::oneStatement);
+        rounds.measure(Pgbench.TRANSACTION, Pgbench.CLIENTS, pgbench::transaction);
     }
 
-    private void repeat(Part part, Runnable measuring) {
-        for (int run = 0; parts.contains(part) && run < plan.runs(); run++) {
-            measuring.run();
-        }
-    }
-
-    private void each(String what, Measuring measuring) {
-        measure(what, MANY, measuring);
-        if (plan.isWide()) {
-            measure(what, SOME, measuring);
-        }
-    }
-
-    private interface Measuring {
-        Figures at(int connections, Duration time);
-    }
-
-    private void measure(String what, int connections, Measuring measuring) {
-        Figures figures = measuring.at(connections, plan.time());
-        say("%s at %d: %.0f a second", what, connections, figures.perSecond());
-        results.add(what, connections, figures);
-    }
-
-    private void say(String format, Object... arguments) {
-        progress.printf("billing bench: " + format + "%n", arguments);
+    private void signedIn(String what, Rounds.Measuring measuring) {
+        rounds.say("warming up: %s", what);
+        measuring.at(Plan.MANY, rounds.plan().warmUp());
+        rounds.repeat(() -> rounds.measure(what, measuring));
     }
 }

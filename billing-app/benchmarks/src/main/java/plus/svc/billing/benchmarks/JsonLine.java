@@ -7,13 +7,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 final class JsonLine {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final int MANY = 64;
 
     private JsonLine() {}
 
     static String of(Results results) {
         ObjectNode line = JSON.createObjectNode();
-        results.row(Mix.UNIQUE.title(), MANY)
+        results.row(Mix.UNIQUE.title(), Plan.MANY)
                 .ifPresent(it -> addWebhooks(line.putObject("webhooks"), it, results));
         ObjectNode measures = line.putObject("measures");
         for (Measure measure : Measure.values()) {

@@ -41,6 +41,8 @@ final class Launched implements AutoCloseable {
         try {
             long start = System.nanoTime();
             Process process = builder.start();
+            // It must not outlive a run that is told to stop.
+            Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
             awaitReady(process, log);
             return new Launched(process, Duration.ofNanos(System.nanoTime() - start));
         } catch (IOException e) {

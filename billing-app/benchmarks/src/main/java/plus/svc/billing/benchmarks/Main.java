@@ -1,10 +1,5 @@
 package plus.svc.billing.benchmarks;
 
-import org.openjdk.jmh.profile.GCProfiler;
-import org.openjdk.jmh.runner.Runner;
-import org.openjdk.jmh.runner.RunnerException;
-import org.openjdk.jmh.runner.options.OptionsBuilder;
-
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -30,8 +25,8 @@ import java.util.concurrent.Callable;
         sortOptions = false,
         footer = {
             "",
-            "DATABASE_URL names a PostgreSQL to measure with; on it, the run works in a database",
-            "of its own, which it drops. Without, one is started, as durable as any."
+            "DATABASE_URL names a PostgreSQL to measure with: the run works in a database of its"
+                    + " own there, and drops it. Without, one is started, as durable as any."
         })
 public final class Main implements Callable<Integer> {
 
@@ -76,36 +71,30 @@ public final class Main implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws IOException, RunnerException {
+    public Integer call() throws IOException {
         if (jmh) {
-            runMicroBenchmarks();
+            MicroBenchmarks.run();
         } else {
             runLoad();
         }
         return 0;
     }
 
-    private static void runMicroBenchmarks() throws RunnerException {
-        new Runner(
-                        new OptionsBuilder()
-                                .include(WebhookReading.class.getName())
-                                .addProfiler(GCProfiler.class)
-                                .build())
-                .run();
-    }
-
     private void runLoad() throws IOException {
-        Optional<Path> pgbench = Pgbench.find();
+        report.ifPresent(Report::requirePage);
+        Optional<PgbenchProgram> pgbench = PgbenchProgram.findOrInstall();
         if (pgbench.isEmpty()) {
             System.err.println(
-                    "billing bench: pgbench is not installed (on Debian: apt-get install"
-                            + " postgresql-contrib); there will be no ratio to it");
+                    "billing bench: there is no pgbench, and so no ratio to it; on Debian it comes"
+                            + " with apt-get install postgresql");
         }
         Optional<String> databaseUrl = Optional.ofNullable(System.getenv("DATABASE_URL"));
         WorkDirectory directory = WorkDirectory.create();
         System.err.println("billing bench: logs are in " + directory.path());
         try (Stage stage = new Stage(databaseUrl, directory)) {
-            show(new Bench(plan(), parts(), stage, System.err).run(pgbench), stage);
+            Results results = new Results();
+            new Bench(stage, new Rounds(plan(), results, System.err)).run(parts(), pgbench);
+            show(results, stage);
         }
         directory.delete();
     }

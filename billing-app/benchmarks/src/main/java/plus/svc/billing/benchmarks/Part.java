@@ -10,8 +10,8 @@ enum Part {
     WEBHOOKS,
     CHECKOUT,
     LIST,
-    SOAK,
-    GROWN;
+    GROWN,
+    SOAK;
 
     /** What there is time for in two minutes. */
     static Set<Part> quick() {

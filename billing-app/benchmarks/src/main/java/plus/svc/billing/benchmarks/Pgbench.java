@@ -1,16 +1,12 @@
 package plus.svc.billing.benchmarks;
 
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
 
 /** PostgreSQL's own benchmark, doing row by row what a webhook has to write. */
 final class Pgbench {
@@ -19,32 +15,20 @@ final class Pgbench {
     static final String TRANSACTION = "pgbench, a transaction";
     static final int CLIENTS = 16;
 
-    private static final Path DEBIAN = Path.of("/usr/lib/postgresql");
-
-    private final Path program;
+    private final PgbenchProgram program;
     private final Stage stage;
     private final WorkDirectory directory;
     private final PgbenchScripts scripts;
 
-    private Pgbench(Path program, Stage stage, PgbenchScripts scripts) {
+    private Pgbench(PgbenchProgram program, Stage stage, PgbenchScripts scripts) {
         this.program = program;
         this.stage = stage;
         this.directory = stage.directory();
         this.scripts = scripts;
     }
 
-    /** Where the program is, if it is installed. */
-    static Optional<Path> find() {
-        Stream<Path> onPath =
-                Arrays.stream(System.getenv("PATH").split(File.pathSeparator)).map(Path::of);
-        return Stream.concat(onPath, ofDebian().stream())
-                .map(it -> it.resolve("pgbench"))
-                .filter(Files::isExecutable)
-                .findFirst();
-    }
-
     /** Makes its tables, from those of the service, which must know all subscriptions by now. */
-    static Pgbench prepare(Path program, Stage stage, int subscriptions) {
+    static Pgbench prepare(PgbenchProgram program, Stage stage, int subscriptions) {
         PgbenchScripts scripts = new PgbenchScripts(subscriptions);
         stage.sql().execute(scripts.tables());
         return new Pgbench(program, stage, scripts);
@@ -74,7 +58,7 @@ final class Pgbench {
 
     private List<String> command(Path file, Path logs, int clients, Duration time) {
         List<String> command = new ArrayList<>();
-        command.add(program.toString());
+        command.add(program.path().toString());
         command.addAll(List.of("-n", "-M", "prepared", "-f", file.toString()));
         command.addAll(
                 List.of("-c", String.valueOf(clients), "-T", String.valueOf(time.toSeconds())));
@@ -103,12 +87,5 @@ final class Pgbench {
             Thread.currentThread().interrupt();
             throw new Failure("interrupted", e);
         }
-    }
-
-    private static List<Path> ofDebian() {
-        File[] versions = DEBIAN.toFile().listFiles();
-        return versions == null
-                ? List.of()
-                : Arrays.stream(versions).map(it -> it.toPath().resolve("bin")).toList();
     }
 }

@@ -16,7 +16,7 @@ record PgbenchScripts(int subscriptions) {
 
     private static final SubscriptionEvent ANY = new SubscriptionEvent(0, 0);
     private static final String EVENT =
-            "concat('evt_1S', extract(epoch from now())::bigint, 'LkdIwHu', :event::text)";
+            "concat('evt_1S', extract(epoch from now())::bigint, :event::text)";
     private static final String SUBSCRIPTION =
             "concat('sub_1S', lpad(:number::text, 8, '0'), 'LkdIwHu7ixR9mTq')";
 
@@ -63,7 +63,7 @@ record PgbenchScripts(int subscriptions) {
     private String settings() {
         return """
         \\set number random(0, %d)
-        \\set event random(1000000000000000, 9000000000000000)
+        \\set event random(100000000000, 999999999999)
         """
                 .formatted(subscriptions - 1);
     }

@@ -7,17 +7,25 @@ import java.time.Duration;
  *
  * @param runs how often each is
  * @param time how long each run takes
- * @param warmUp how long the service works before anything is measured
+ * @param warmUp how long the service does the same before it is measured
  * @param subscriptions how many there are, each of a customer of its own
  * @param soak how long full load lasts, where it is asked for
  */
 record Plan(int runs, Duration time, Duration warmUp, int subscriptions, Duration soak) {
 
+    static final int MANY = 64;
+    static final int SOME = 16;
+
     static final Plan FULL =
-            new Plan(3, Duration.ofSeconds(8), Duration.ofSeconds(15), 20_000, Duration.ZERO);
+            new Plan(
+                    3,
+                    Duration.ofSeconds(8),
+                    Duration.ofSeconds(15),
+                    20_000,
+                    Duration.ofMinutes(10));
 
     static final Plan QUICK =
-            new Plan(1, Duration.ofSeconds(6), Duration.ofSeconds(5), 5_000, Duration.ZERO);
+            new Plan(1, Duration.ofSeconds(5), Duration.ofSeconds(8), 5_000, Duration.ofMinutes(1));
 
     Plan soaking(Duration time) {
         return new Plan(runs, this.time, warmUp, subscriptions, time);

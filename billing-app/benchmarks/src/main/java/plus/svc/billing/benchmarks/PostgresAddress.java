@@ -1,6 +1,9 @@
 package plus.svc.billing.benchmarks;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.net.URI;
+import java.net.URLDecoder;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -8,7 +11,7 @@ import java.sql.SQLException;
 /**
  * A database on a server, and who enters it. Shows no password in {@code toString}.
  *
- * @param user as in {@code DATABASE_URL}, with {@code :password} if there is one
+ * @param user as in the URL, with {@code :password} if there is one
  */
 record PostgresAddress(String host, int port, String user, String database) {
 
@@ -41,7 +44,7 @@ record PostgresAddress(String host, int port, String user, String database) {
     }
 
     Connection connect() {
-        String[] credentials = user.split(":", 2);
+        String[] credentials = URLDecoder.decode(user.replace("+", "%2B"), UTF_8).split(":", 2);
         String jdbc = "jdbc:postgresql://" + host + ":" + port + "/" + database;
         try {
             return DriverManager.getConnection(

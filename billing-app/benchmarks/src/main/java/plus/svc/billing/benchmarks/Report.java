@@ -12,13 +12,18 @@ record Report(Results results, String machine) {
     private static final String END = "<!-- /measured -->\n";
 
     /**
-     * @throws Failure if the page is not in {@code directory}, or has no marks
+     * Asks for what {@link #write} needs, before it takes half an hour to find out.
+     *
+     * @throws Failure if the page is not in {@code directory}
      */
-    void write(Path directory) throws IOException {
-        Path page = directory.resolve("performance.md");
-        if (!Files.exists(page)) {
-            throw new Failure("there is no " + page);
+    static void requirePage(Path directory) {
+        if (!Files.exists(page(directory))) {
+            throw new Failure("there is no " + page(directory));
         }
+    }
+
+    void write(Path directory) throws IOException {
+        Path page = page(directory);
         Files.writeString(page, filled(Files.readString(page)));
         Files.writeString(directory.resolve("performance.svg"), new Plot(results).svg());
     }
@@ -31,6 +36,10 @@ record Report(Results results, String machine) {
             throw new Failure("performance.md has no marks to write between");
         }
         return page.substring(0, begin + BEGIN.length()) + measured() + page.substring(end);
+    }
+
+    private static Path page(Path directory) {
+        return directory.resolve("performance.md");
     }
 
     private String measured() {

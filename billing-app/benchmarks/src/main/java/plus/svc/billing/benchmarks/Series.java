@@ -17,6 +17,10 @@ record Series(List<Double> figures) {
                 : (figures.get(middle - 1) + figures.get(middle)) / 2;
     }
 
+    double largest() {
+        return figures.getLast();
+    }
+
     /** How far apart the smallest and the largest are, as a part of the median. */
     double spread() {
         return (figures.getLast() - figures.getFirst()) / median();

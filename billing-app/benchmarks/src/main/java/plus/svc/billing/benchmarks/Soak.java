@@ -9,36 +9,42 @@ import java.util.Map;
 final class Soak {
 
     private static final Map<String, String> SMALL_HEAP = Map.of("JAVA_TOOL_OPTIONS", "-Xmx256m");
-    private static final Duration SLICE = Duration.ofSeconds(30);
-    private static final int CONNECTIONS = 64;
+    private static final Duration SLICE = Duration.ofSeconds(10);
+    private static final int THIRDS = 3;
 
     private final Stage stage;
     private final Webhooks webhooks;
-    private final Results results;
+    private final Rounds rounds;
 
-    Soak(Stage stage, Webhooks webhooks, Results results) {
+    Soak(Stage stage, Webhooks webhooks, Rounds rounds) {
         this.stage = stage;
         this.webhooks = webhooks;
-        this.results = results;
+        this.rounds = rounds;
     }
 
-    void run(Duration time) {
+    void run() {
+        Duration time = rounds.plan().soak();
+        rounds.say("soaking for %d minutes", time.toMinutes());
         stage.restartService(SMALL_HEAP);
-        webhooks.warmUp(SLICE);
+        webhooks.warmUp(rounds.plan().warmUp());
         List<Double> resident = new ArrayList<>();
-        long slices = Math.max(3, time.dividedBy(SLICE));
-        for (int i = 0; i < slices; i++) {
-            Figures figures = webhooks.run(Mix.UNIQUE, CONNECTIONS, SLICE);
-            results.add("webhooks, 256 MB heap", CONNECTIONS, figures);
-            results.add(Measure.SOAK_MEMORY, figures.resident());
-            resident.add(figures.resident());
+        long slices = time.dividedBy(SLICE);
+        while (resident.size() < slices) {
+            resident.add(slice());
         }
-        results.add(Measure.SOAK_GROWTH, growth(resident));
-        stage.restartService(Map.of());
+        rounds.results().add(Measure.SOAK_GROWTH, growth(resident));
+    }
+
+    /** Loads for a while, and tells what the service has in memory then. */
+    private double slice() {
+        Figures figures = webhooks.of(Mix.UNIQUE).at(Plan.MANY, SLICE);
+        rounds.results().add("webhooks, 256 MB heap", Plan.MANY, figures);
+        rounds.results().add(Measure.SOAK_MEMORY, figures.resident());
+        return figures.resident();
     }
 
     private static double growth(List<Double> resident) {
-        int third = resident.size() / 3;
+        int third = resident.size() / THIRDS;
         int last = resident.size() - third;
         return new Series(resident.subList(last, resident.size())).median()
                 / new Series(resident.subList(last - third, last)).median();

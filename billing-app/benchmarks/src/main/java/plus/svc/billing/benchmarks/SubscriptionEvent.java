@@ -12,14 +12,16 @@ record SubscriptionEvent(int subscription, int revision) {
 
     private static final int SECONDS_BETWEEN = 60;
 
-    private static final long START = Instant.parse("2026-11-01T00:00:00Z").getEpochSecond();
+    /** When every subscription begins. */
+    static final long START = Instant.parse("2026-11-01T00:00:00Z").getEpochSecond();
+
     private static final long DAY = 86_400;
     private static final int SMALLEST_QUANTITY = 1_000;
     private static final long GOLDEN_RATIO = 0x9E37_79B9_7F4A_7C15L;
 
     /** As Stripe's: what begins alike was made at about the same time. */
     String id() {
-        return "evt_1S" + padded(revision, 6) + padded(subscription, 6) + "LkdIwHu7ix";
+        return "evt_1S" + padded(revision, 6) + padded(subscription, 8) + "LkdIwHu7";
     }
 
     String subscriptionId() {

@@ -9,18 +9,18 @@ import java.util.List;
 /** Sends webhooks, and verifies after each run that what was acknowledged is stored. */
 final class Webhooks {
 
-    /** No service that is measured here takes more. */
-    private static final int MOST_PER_SECOND = 20_000;
+    /** As long as nothing is known of the service. */
+    private static final double MOST_PER_SECOND = 20_000;
 
     /** A service that has just started has no answer within its time for many at once. */
     private static final int FIRST_CONNECTIONS = 8;
 
-    private static final int WARM_UP_CONNECTIONS = 64;
     private static final Duration NO_LIMIT = Duration.ofMinutes(4);
 
     private final Stage stage;
     private final Histories histories;
     private final EventBodies bodies = new EventBodies();
+    private double fastest = MOST_PER_SECOND / 2;
 
     Webhooks(Stage stage, Histories histories) {
         this.stage = stage;
@@ -30,24 +30,27 @@ final class Webhooks {
     /** Makes every subscription known, and goes on until the service is warm. */
     void warmUp(Duration time) {
         send(histories.next(histories.subscriptions()), FIRST_CONNECTIONS, NO_LIMIT);
-        send(eventsFor(time), WARM_UP_CONNECTIONS, time);
+        fastest = send(eventsFor(time), Plan.MANY, time).perSecond();
     }
 
     /** Measures with an inbox that is empty before. */
-    Figures run(Mix mix, int connections, Duration time) {
-        stage.sql().execute("truncate billing.events");
-        stage.settle();
-        return send(mix.of(eventsFor(time)), connections, time);
+    Rounds.Measuring of(Mix mix) {
+        return (connections, time) -> {
+            stage.sql().execute("truncate billing.events");
+            stage.settle();
+            return send(mix.of(eventsFor(time)), connections, time);
+        };
     }
 
     /** Measures with whatever is in the inbox. */
-    Figures runOnTop(int connections, Duration time) {
+    Figures onTop(int connections, Duration time) {
         stage.settle();
         return send(eventsFor(time), connections, time);
     }
 
+    /** More than can be sent in that time, unless the service is suddenly twice as fast. */
     private List<SubscriptionEvent> eventsFor(Duration time) {
-        return histories.next((int) (time.toSeconds() * MOST_PER_SECOND));
+        return histories.next((int) (time.toSeconds() * 2 * fastest));
     }
 
     private Figures send(List<SubscriptionEvent> events, int connections, Duration time) {
@@ -56,6 +59,7 @@ final class Webhooks {
         Meter meter = new Meter(stage);
         Load load = new LoadClient(stage.service().port()).run(deliveries, connections, time);
         Figures figures = meter.figures(load);
+        fastest = Math.max(fastest, figures.perSecond());
         load.requireAllAccepted("webhooks");
         new Verification(stage.sql()).requireStored(deliveries.eventsAt(load.accepted()));
         return figures;

@@ -10,14 +10,26 @@ import java.util.List;
 
 class MixTest {
 
-    private final List<SubscriptionEvent> events = new Histories(100).next(10_000);
+    private final List<SubscriptionEvent> events = Histories.of(100).next(10_000);
 
     @Test
     void eachSubscriptionHasItsHistoryInOrder() {
-        Histories histories = new Histories(2);
+        Histories histories = Histories.of(2);
 
         assertEquals(List.of(event(0, 0), event(1, 0), event(0, 1)), histories.next(3));
         assertEquals(List.of(event(1, 1), event(0, 2)), histories.next(2));
+    }
+
+    @Test
+    void ofAGrownStoreEachSubscriptionGoesOnBeforeAnyDoesAgain() {
+        GrownStore store = new GrownStore(new Sql(PostgresAddress.parse("postgresql://a@b/c")));
+        int all = store.subscriptions();
+
+        List<SubscriptionEvent> events = Histories.goingOn(store).next(all + 1);
+
+        assertEquals(all, new HashSet<>(events.subList(0, all)).size());
+        assertEquals(event(store.first(), 1), events.getFirst());
+        assertEquals(event(store.first(), 2), events.getLast());
     }
 
     @Test

@@ -72,6 +72,11 @@ class ReportTest {
     }
 
     @Test
+    void withoutThePageNothingNeedBeMeasured() {
+        assertThrows(Failure.class, () -> Report.requirePage(directory));
+    }
+
+    @Test
     void aPageWithoutMarksIsLeftAlone() {
         assertThrows(Failure.class, () -> report.filled("# Performance\n"));
     }

@@ -34,7 +34,7 @@ class VerificationTest {
     private static PostgresServer server;
     private static Database database;
 
-    private final List<SubscriptionEvent> events = new Histories(3).next(8);
+    private final List<SubscriptionEvent> events = Histories.of(3).next(8);
 
     @BeforeAll
     static void start() {
