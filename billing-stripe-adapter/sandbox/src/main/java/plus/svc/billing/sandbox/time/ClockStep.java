@@ -56,7 +56,7 @@ record ClockStep(Params params) {
         if (moment <= now) {
             throw Refusal.invalid(
                     TO,
-                    "The clock goes forward only, and it is %d (%s) already."
+                    "The clock goes forward only, and it is %s (%s) already."
                             .formatted(now, Instant.ofEpochSecond(now)));
         }
     }
