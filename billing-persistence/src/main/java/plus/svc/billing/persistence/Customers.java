@@ -3,7 +3,7 @@ package plus.svc.billing.persistence;
 import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.currentInstant;
 import static org.jooq.impl.DSL.excluded;
-import static org.jooq.impl.DSL.lateral;
+import static org.jooq.impl.DSL.insertInto;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.when;
 
@@ -13,8 +13,8 @@ import static plus.svc.billing.persistence.tables.StandingCustomers.STANDING_CUS
 
 import org.jooq.DSLContext;
 import org.jooq.Field;
+import org.jooq.Query;
 import org.jooq.Record;
-import org.jooq.Table;
 
 import plus.svc.billing.model.BillingRecord;
 import plus.svc.billing.model.CustomerId;
@@ -25,19 +25,71 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** Whose customers are, within one transaction. */
 record Customers(DSLContext tx) {
 
-    private static final String FIRST = "first";
+    private static final Bulk<CustomerId> OWNED =
+            Rows.of(CUSTOMERS.CUSTOMER_ID)
+                    .in(
+                            ids ->
+                                    ids.each(
+                                            select(CUSTOMERS.CUSTOMER_ID, CUSTOMERS.USER_ID)
+                                                    .from(CUSTOMERS)
+                                                    .where(Rows.matches(CUSTOMERS.CUSTOMER_ID))
+                                                    .and(CUSTOMERS.USER_ID.isNotNull())
+                                                    .limit(1)));
+
+    private static final Bulk<Map.Entry<CustomerId, Optional<UserId>>> GIVE =
+            Rows.<Map.Entry<CustomerId, Optional<UserId>>>none()
+                    .with(CUSTOMERS.CUSTOMER_ID, Map.Entry::getKey)
+                    .withOptional(CUSTOMERS.USER_ID, Map.Entry::getValue)
+                    .in(Customers::giving);
+
+    private static final Bulk<UserId> STAND = Rows.of(CUSTOMERS.USER_ID).in(Customers::standing);
+
     private static final Comparator<CustomerId> BY_CUSTOMER =
             Comparator.comparing(CustomerId::value);
     private static final Comparator<UserId> BY_ID = Comparator.comparing(UserId::value);
+
+    private static Query giving(Rows<?> owners) {
+        Field<UserId> user = coalesce(CUSTOMERS.USER_ID, excluded(CUSTOMERS.USER_ID));
+        Field<Instant> since = when(Rows.value(CUSTOMERS.USER_ID).isNotNull(), currentInstant());
+        return insertInto(CUSTOMERS, CUSTOMERS.CUSTOMER_ID, CUSTOMERS.USER_ID, CUSTOMERS.KEPT_AT)
+                .select(
+                        select(
+                                        Rows.value(CUSTOMERS.CUSTOMER_ID),
+                                        Rows.value(CUSTOMERS.USER_ID),
+                                        since)
+                                .from(owners.table()))
+                .onConflict(CUSTOMERS.CUSTOMER_ID)
+                .doUpdate()
+                .set(CUSTOMERS.USER_ID, user)
+                .set(CUSTOMERS.KEPT_AT, coalesce(CUSTOMERS.KEPT_AT, excluded(CUSTOMERS.KEPT_AT)))
+                .returning(CUSTOMERS.CUSTOMER_ID, CUSTOMERS.USER_ID);
+    }
+
+    private static Query standing(Rows<UserId> users) {
+        var first =
+                select(CUSTOMERS.USER_ID, CUSTOMERS.CUSTOMER_ID)
+                        .from(CUSTOMERS)
+                        .where(Rows.matches(CUSTOMERS.USER_ID))
+                        .and(CUSTOMERS.FORGOTTEN_AT.isNull())
+                        .orderBy(CUSTOMERS.KEPT_AT, CUSTOMERS.CUSTOMER_ID)
+                        .limit(1)
+                        .forShare();
+        List<Field<?>> columns =
+                List.of(STANDING_CUSTOMERS.USER_ID, STANDING_CUSTOMERS.CUSTOMER_ID);
+        return insertInto(STANDING_CUSTOMERS, columns)
+                .select(users.each(first))
+                .onConflict(STANDING_CUSTOMERS.USER_ID)
+                .doUpdate()
+                .set(STANDING_CUSTOMERS.CUSTOMER_ID, STANDING_CUSTOMERS.CUSTOMER_ID);
+    }
 
     /** The one that stands for {@code user}. */
     Optional<CustomerId> standingFor(UserId user) {
@@ -58,17 +110,8 @@ record Customers(DSLContext tx) {
 
     /** Those of {@code customers} that are somebody's. */
     Map<CustomerId, UserId> usersOf(Set<CustomerId> customers) {
-        if (customers.isEmpty()) {
-            return Map.of();
-        }
-        var owned =
-                select(CUSTOMERS.CUSTOMER_ID, CUSTOMERS.USER_ID)
-                        .from(CUSTOMERS)
-                        .where(Rows.matches(CUSTOMERS.CUSTOMER_ID))
-                        .and(CUSTOMERS.USER_ID.isNotNull())
-                        .limit(1);
-        return tx.fetch(Rows.of(CUSTOMERS.CUSTOMER_ID, customers).each(owned))
-                .intoMap(it -> it.get(CUSTOMERS.CUSTOMER_ID), it -> it.get(CUSTOMERS.USER_ID));
+        return OWNED.fetch(tx, customers, CUSTOMERS.CUSTOMER_ID, CUSTOMERS.USER_ID)
+                .intoMap(CUSTOMERS.CUSTOMER_ID, CUSTOMERS.USER_ID);
     }
 
     /**
@@ -79,20 +122,14 @@ record Customers(DSLContext tx) {
      * @return those that are somebody's now; the caller claims what is stored of them
      */
     Map<CustomerId, UserId> settle(Map<CustomerId, Optional<UserId>> owners) {
-        if (owners.isEmpty()) {
-            return Map.of();
-        }
+        List<Map.Entry<CustomerId, Optional<UserId>>> sorted =
+                owners.entrySet().stream().sorted(Map.Entry.comparingByKey(BY_CUSTOMER)).toList();
         Map<CustomerId, UserId> settled = new HashMap<>();
-        give(new Rows(
-                        owners.entrySet().stream()
-                                .sorted(Map.Entry.comparingByKey(BY_CUSTOMER))
-                                .map(it -> row(it.getKey(), it.getValue()))
-                                .toList()))
-                .filter(it -> it.get(CUSTOMERS.USER_ID) != null)
-                .forEach(
-                        it ->
-                                settled.put(
-                                        it.get(CUSTOMERS.CUSTOMER_ID), it.get(CUSTOMERS.USER_ID)));
+        for (Record it : GIVE.fetch(tx, sorted, CUSTOMERS.CUSTOMER_ID, CUSTOMERS.USER_ID)) {
+            if (it.get(CUSTOMERS.USER_ID) != null) {
+                settled.put(it.get(CUSTOMERS.CUSTOMER_ID), it.get(CUSTOMERS.USER_ID));
+            }
+        }
         standFor(settled.values());
         return settled;
     }
@@ -133,62 +170,12 @@ record Customers(DSLContext tx) {
                                         settle(Map.of(customer, Optional.empty())).get(customer)));
     }
 
-    private static Map<Field<?>, Object> row(CustomerId customer, Optional<UserId> owner) {
-        Map<Field<?>, Object> row = new LinkedHashMap<>();
-        row.put(CUSTOMERS.CUSTOMER_ID, customer);
-        row.put(CUSTOMERS.USER_ID, owner.orElse(null));
-        return row;
-    }
-
-    private Stream<Record> give(Rows owners) {
-        Field<UserId> user = coalesce(CUSTOMERS.USER_ID, excluded(CUSTOMERS.USER_ID));
-        Field<Instant> time = when(user.isNotNull(), coalesce(CUSTOMERS.KEPT_AT, currentInstant()));
-        return tx.insertInto(CUSTOMERS, CUSTOMERS.CUSTOMER_ID, CUSTOMERS.USER_ID, CUSTOMERS.KEPT_AT)
-                .select(
-                        select(
-                                        Rows.of(CUSTOMERS.CUSTOMER_ID),
-                                        Rows.of(CUSTOMERS.USER_ID),
-                                        when(
-                                                Rows.of(CUSTOMERS.USER_ID).isNotNull(),
-                                                currentInstant()))
-                                .from(owners.table()))
-                .onConflict(CUSTOMERS.CUSTOMER_ID)
-                .doUpdate()
-                .set(CUSTOMERS.USER_ID, user)
-                .set(CUSTOMERS.KEPT_AT, time)
-                .returning(CUSTOMERS.CUSTOMER_ID, CUSTOMERS.USER_ID)
-                .fetchStream();
-    }
-
     /**
      * Lets the first customer of each user stand for it, unless one does. The first is locked:
      * whoever forgets it meanwhile is waited for, and it is passed over. The one that stands is
      * updated in vain: locked, it cannot be forgotten by who does not see the newer ones yet.
      */
     private void standFor(Collection<UserId> users) {
-        if (users.isEmpty()) {
-            return;
-        }
-        Rows sorted = Rows.of(CUSTOMERS.USER_ID, users.stream().distinct().sorted(BY_ID).toList());
-        Table<?> first =
-                lateral(
-                                select(CUSTOMERS.CUSTOMER_ID)
-                                        .from(CUSTOMERS)
-                                        .where(Rows.matches(CUSTOMERS.USER_ID))
-                                        .and(CUSTOMERS.FORGOTTEN_AT.isNull())
-                                        .orderBy(CUSTOMERS.KEPT_AT, CUSTOMERS.CUSTOMER_ID)
-                                        .limit(1)
-                                        .forShare())
-                        .as(FIRST);
-        tx.insertInto(STANDING_CUSTOMERS)
-                .columns(STANDING_CUSTOMERS.USER_ID, STANDING_CUSTOMERS.CUSTOMER_ID)
-                .select(
-                        select(Rows.of(CUSTOMERS.USER_ID), first.field(CUSTOMERS.CUSTOMER_ID))
-                                .from(sorted.table())
-                                .crossJoin(first))
-                .onConflict(STANDING_CUSTOMERS.USER_ID)
-                .doUpdate()
-                .set(STANDING_CUSTOMERS.CUSTOMER_ID, STANDING_CUSTOMERS.CUSTOMER_ID)
-                .execute();
+        STAND.execute(tx, users.stream().distinct().sorted(BY_ID).toList());
     }
 }

@@ -1,11 +1,11 @@
 package plus.svc.billing.persistence;
 
+import static org.jooq.impl.DSL.insertInto;
 import static org.jooq.impl.DSL.selectFrom;
 
 import static plus.svc.billing.persistence.tables.Invoices.INVOICES;
 
 import org.jooq.DSLContext;
-import org.jooq.Field;
 import org.jooq.Record;
 
 import plus.svc.billing.model.Invoice;
@@ -15,7 +15,6 @@ import plus.svc.billing.model.Period;
 
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,14 +24,58 @@ record Invoices(DSLContext tx) {
 
     private static final Comparator<Invoice> BY_ID = Comparator.comparing(it -> it.id().value());
 
+    private static final Rows<Invoice> COLUMNS =
+            Rows.<Invoice>none()
+                    .with(INVOICES.INVOICE_ID, Invoice::id)
+                    .withOptional(INVOICES.SUBSCRIPTION_ID, Invoice::subscription)
+                    .withOptional(INVOICES.CUSTOMER_ID, Invoice::customer)
+                    .withOptional(INVOICES.NUMBER, Invoice::number)
+                    .with(INVOICES.STATUS, Invoice::status)
+                    .with(INVOICES.CURRENCY, it -> it.amounts().currency())
+                    .with(INVOICES.TOTAL, it -> it.amounts().total())
+                    .with(INVOICES.AMOUNT_DUE, it -> it.amounts().due())
+                    .with(INVOICES.AMOUNT_PAID, it -> it.amounts().paid())
+                    .with(INVOICES.AMOUNT_REMAINING, it -> it.amounts().remaining())
+                    .with(INVOICES.ATTEMPTS, Invoice::attempts)
+                    .withOptional(INVOICES.NEXT_ATTEMPT_AT, Invoice::nextAttempt)
+                    .withOptional(INVOICES.HOSTED_URL, Invoice::hostedUrl)
+                    .withOptional(INVOICES.PDF_URL, Invoice::pdfUrl)
+                    .withOptional(INVOICES.PERIOD_START, it -> it.period().map(Period::start))
+                    .withOptional(INVOICES.PERIOD_END, it -> it.period().map(Period::end))
+                    .with(INVOICES.LIVE_MODE, Invoice::liveMode)
+                    .with(INVOICES.CREATED_AT, Invoice::createdAt)
+                    .with(INVOICES.AS_OF, Invoice::asOf);
+
+    private static final Bulk<InvoiceId> LOCK =
+            Rows.of(INVOICES.INVOICE_ID)
+                    .in(
+                            ids ->
+                                    ids.each(
+                                            selectFrom(INVOICES)
+                                                    .where(Rows.matches(INVOICES.INVOICE_ID))
+                                                    .forUpdate()));
+
+    private static final Bulk<Invoice> INSERT =
+            COLUMNS.in(
+                    news ->
+                            insertInto(INVOICES, news.columns())
+                                    .select(news.selected())
+                                    .onConflict(INVOICES.INVOICE_ID)
+                                    .doNothing());
+
+    private static final Bulk<Invoice> UPDATE =
+            COLUMNS.in(
+                    news ->
+                            insertInto(INVOICES, news.columns())
+                                    .select(news.selected())
+                                    .onConflict(INVOICES.INVOICE_ID)
+                                    .doUpdate()
+                                    .set(news.excluded()));
+
     /** Those that are stored, nobody else's until this transaction is over. */
     Map<InvoiceId, Invoice> lock(Collection<Invoice> reported) {
         List<InvoiceId> ids = reported.stream().sorted(BY_ID).map(Invoice::id).toList();
-        if (ids.isEmpty()) {
-            return Map.of();
-        }
-        var lock = selectFrom(INVOICES).where(Rows.matches(INVOICES.INVOICE_ID)).forUpdate();
-        return tx.fetch(Rows.of(INVOICES.INVOICE_ID, ids).each(lock))
+        return LOCK.fetch(tx, ids, INVOICES.fields())
                 .intoMap(it -> it.get(INVOICES.INVOICE_ID), Invoices::read);
     }
 
@@ -40,61 +83,14 @@ record Invoices(DSLContext tx) {
      * @throws Overtaken if one is stored already
      */
     void insert(List<Invoice> news) {
-        if (news.isEmpty()) {
-            return;
-        }
-        Rows rows = rows(news);
-        int inserted =
-                tx.insertInto(INVOICES, rows.columns())
-                        .select(rows.selected())
-                        .onConflict(INVOICES.INVOICE_ID)
-                        .doNothing()
-                        .execute();
-        if (inserted < news.size()) {
+        if (INSERT.execute(tx, news.stream().sorted(BY_ID).toList()) < news.size()) {
             throw new Overtaken();
         }
     }
 
+    /** Of those that are locked. */
     void update(List<Invoice> news) {
-        if (news.isEmpty()) {
-            return;
-        }
-        Rows rows = rows(news);
-        tx.insertInto(INVOICES, rows.columns())
-                .select(rows.selected())
-                .onConflict(INVOICES.INVOICE_ID)
-                .doUpdate()
-                .set(rows.excluded())
-                .execute();
-    }
-
-    private static Rows rows(List<Invoice> invoices) {
-        return new Rows(invoices.stream().sorted(BY_ID).map(Invoices::row).toList());
-    }
-
-    private static Map<Field<?>, Object> row(Invoice it) {
-        InvoiceAmounts amounts = it.amounts();
-        Map<Field<?>, Object> row = new LinkedHashMap<>();
-        row.put(INVOICES.INVOICE_ID, it.id());
-        row.put(INVOICES.SUBSCRIPTION_ID, it.subscription().orElse(null));
-        row.put(INVOICES.CUSTOMER_ID, it.customer().orElse(null));
-        row.put(INVOICES.NUMBER, it.number().orElse(null));
-        row.put(INVOICES.STATUS, it.status());
-        row.put(INVOICES.CURRENCY, amounts.currency());
-        row.put(INVOICES.TOTAL, amounts.total());
-        row.put(INVOICES.AMOUNT_DUE, amounts.due());
-        row.put(INVOICES.AMOUNT_PAID, amounts.paid());
-        row.put(INVOICES.AMOUNT_REMAINING, amounts.remaining());
-        row.put(INVOICES.ATTEMPTS, it.attempts());
-        row.put(INVOICES.NEXT_ATTEMPT_AT, it.nextAttempt().orElse(null));
-        row.put(INVOICES.HOSTED_URL, it.hostedUrl().orElse(null));
-        row.put(INVOICES.PDF_URL, it.pdfUrl().orElse(null));
-        row.put(INVOICES.PERIOD_START, it.period().map(Period::start).orElse(null));
-        row.put(INVOICES.PERIOD_END, it.period().map(Period::end).orElse(null));
-        row.put(INVOICES.LIVE_MODE, it.liveMode());
-        row.put(INVOICES.CREATED_AT, it.createdAt());
-        row.put(INVOICES.AS_OF, it.asOf());
-        return row;
+        UPDATE.execute(tx, news);
     }
 
     static Invoice read(Record row) {

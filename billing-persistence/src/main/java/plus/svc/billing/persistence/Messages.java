@@ -3,6 +3,7 @@ package plus.svc.billing.persistence;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.function;
 import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.insertInto;
 import static org.jooq.impl.DSL.jsonbObject;
 import static org.jooq.impl.DSL.key;
 import static org.jooq.impl.DSL.name;
@@ -19,9 +20,7 @@ import org.jooq.impl.SQLDataType;
 import plus.svc.billing.model.BillingChange;
 
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Writes to the outbox, within the transaction that makes true what is told. */
@@ -47,11 +46,39 @@ record Messages(DSLContext tx) {
 
     private static final Field<JSONB> PAYLOAD =
             jsonbObject(
-                    key("kind").value(Rows.of(OUTBOX.TYPE)),
-                    key("recordId").value(Rows.of(OUTBOX.AGGREGATEID)),
-                    key(USER_ID).value(Rows.of(USER)),
-                    key(STATUS).value(Rows.of(WORD)),
+                    key("kind").value(Rows.value(OUTBOX.TYPE)),
+                    key("recordId").value(Rows.value(OUTBOX.AGGREGATEID)),
+                    key(USER_ID).value(Rows.value(USER)),
+                    key(STATUS).value(Rows.value(WORD)),
                     key("at").value(RFC_3339_NOW));
+
+    private static final Bulk<BillingChange> WRITE =
+            Rows.<BillingChange>none()
+                    .with(OUTBOX.AGGREGATETYPE, it -> aggregateOf(it.kind()))
+                    .with(OUTBOX.AGGREGATEID, BillingChange::recordId)
+                    .with(OUTBOX.TYPE, BillingChange::kind)
+                    .with(USER, it -> it.user().value())
+                    .with(WORD, BillingChange::status)
+                    .in(
+                            changes ->
+                                    insertInto(
+                                                    OUTBOX,
+                                                    OUTBOX.AGGREGATETYPE,
+                                                    OUTBOX.AGGREGATEID,
+                                                    OUTBOX.TYPE,
+                                                    OUTBOX.PAYLOAD,
+                                                    OUTBOX.CREATED_AT,
+                                                    OUTBOX.DUE_AT)
+                                            .select(
+                                                    select(
+                                                                    Rows.value(
+                                                                            OUTBOX.AGGREGATETYPE),
+                                                                    Rows.value(OUTBOX.AGGREGATEID),
+                                                                    Rows.value(OUTBOX.TYPE),
+                                                                    PAYLOAD,
+                                                                    NOW,
+                                                                    NOW)
+                                                            .from(changes.table())));
 
     /** Writes it, if there is one, as the last about its record, which must be locked. */
     void write(Optional<BillingChange> change) {
@@ -63,38 +90,7 @@ record Messages(DSLContext tx) {
      * written at the same time might be committed after a later one.
      */
     void write(List<BillingChange> changes) {
-        if (changes.isEmpty()) {
-            return;
-        }
-        Rows rows = new Rows(changes.stream().map(Messages::row).toList());
-        tx.insertInto(
-                        OUTBOX,
-                        OUTBOX.AGGREGATETYPE,
-                        OUTBOX.AGGREGATEID,
-                        OUTBOX.TYPE,
-                        OUTBOX.PAYLOAD,
-                        OUTBOX.CREATED_AT,
-                        OUTBOX.DUE_AT)
-                .select(
-                        select(
-                                        Rows.of(OUTBOX.AGGREGATETYPE),
-                                        Rows.of(OUTBOX.AGGREGATEID),
-                                        Rows.of(OUTBOX.TYPE),
-                                        PAYLOAD,
-                                        NOW,
-                                        NOW)
-                                .from(rows.table()))
-                .execute();
-    }
-
-    private static Map<Field<?>, Object> row(BillingChange change) {
-        Map<Field<?>, Object> row = new LinkedHashMap<>();
-        row.put(OUTBOX.AGGREGATETYPE, aggregateOf(change.kind()));
-        row.put(OUTBOX.AGGREGATEID, change.recordId());
-        row.put(OUTBOX.TYPE, change.kind());
-        row.put(USER, change.user().value());
-        row.put(WORD, change.status());
-        return row;
+        WRITE.execute(tx, changes);
     }
 
     private static String aggregateOf(BillingChange.Kind kind) {

@@ -25,6 +25,30 @@ import java.util.Set;
 /** Whose the customers of a round are, until its transaction is over. */
 record Owners(Map<CustomerId, UserId> users, Map<SubscriptionId, UserId> claims) {
 
+    private static final Bulk<CustomerId> BUYERS =
+            Rows.of(PURCHASES.CUSTOMER_ID)
+                    .in(
+                            customers ->
+                                    customers.each(
+                                            select(PURCHASES.CUSTOMER_ID)
+                                                    .from(PURCHASES)
+                                                    .where(Rows.matches(PURCHASES.CUSTOMER_ID))
+                                                    .and(PURCHASES.USER_ID.isNull())
+                                                    .limit(1)));
+
+    private static final Bulk<CustomerId> UNCLAIMED =
+            Rows.of(SUBSCRIPTIONS.CUSTOMER_ID)
+                    .in(
+                            customers ->
+                                    customers.each(
+                                            select(
+                                                            SUBSCRIPTIONS.SUBSCRIPTION_ID,
+                                                            SUBSCRIPTIONS.CUSTOMER_ID)
+                                                    .from(SUBSCRIPTIONS)
+                                                    .where(Rows.matches(SUBSCRIPTIONS.CUSTOMER_ID))
+                                                    .and(SUBSCRIPTIONS.USER_ID.isNull())
+                                                    .orderBy(SUBSCRIPTIONS.SUBSCRIPTION_ID)));
+
     /** Keeps the customers whose owners are named, and locks those that are nobody's. */
     static Owners settle(DSLContext tx, List<Arrival> news) {
         Map<CustomerId, Optional<UserId>> named = named(news);
@@ -77,27 +101,18 @@ record Owners(Map<CustomerId, UserId> users, Map<SubscriptionId, UserId> claims)
 
     /** Those of {@code customers} that bought what has no user. */
     private static Set<CustomerId> buyers(DSLContext tx, Set<CustomerId> customers) {
-        var unclaimed =
-                select(PURCHASES.CUSTOMER_ID)
-                        .from(PURCHASES)
-                        .where(Rows.matches(PURCHASES.CUSTOMER_ID))
-                        .and(PURCHASES.USER_ID.isNull())
-                        .limit(1);
-        return tx.fetch(Rows.of(PURCHASES.CUSTOMER_ID, customers).each(unclaimed))
-                .intoSet(PURCHASES.CUSTOMER_ID);
+        return BUYERS.fetch(tx, customers, PURCHASES.CUSTOMER_ID).intoSet(PURCHASES.CUSTOMER_ID);
     }
 
     private static Map<SubscriptionId, UserId> unclaimed(
             DSLContext tx, Map<CustomerId, UserId> given) {
-        var stored =
-                select(SUBSCRIPTIONS.SUBSCRIPTION_ID, SUBSCRIPTIONS.CUSTOMER_ID)
-                        .from(SUBSCRIPTIONS)
-                        .where(Rows.matches(SUBSCRIPTIONS.CUSTOMER_ID))
-                        .and(SUBSCRIPTIONS.USER_ID.isNull())
-                        .orderBy(SUBSCRIPTIONS.SUBSCRIPTION_ID);
         Map<SubscriptionId, UserId> unclaimed = new HashMap<>();
         for (Record it :
-                tx.fetch(Rows.of(SUBSCRIPTIONS.CUSTOMER_ID, given.keySet()).each(stored))) {
+                UNCLAIMED.fetch(
+                        tx,
+                        given.keySet(),
+                        SUBSCRIPTIONS.SUBSCRIPTION_ID,
+                        SUBSCRIPTIONS.CUSTOMER_ID)) {
             unclaimed.put(
                     it.get(SUBSCRIPTIONS.SUBSCRIPTION_ID),
                     given.get(it.get(SUBSCRIPTIONS.CUSTOMER_ID)));

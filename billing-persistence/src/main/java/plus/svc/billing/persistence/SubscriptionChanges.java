@@ -21,6 +21,15 @@ import java.util.Map;
  */
 final class SubscriptionChanges {
 
+    private static final Bulk<Subscription> TAKE = Subscriptions.storing(learnt());
+    private static final Bulk<Subscription> SETTLE =
+            Subscriptions.storing(and(learnt(), Doubts.closed()));
+    private static final Bulk<Subscription> SHOW =
+            Subscriptions.storing(and(learnt(), Doubts.opened()));
+    private static final Bulk<SubscriptionId> DOUBT =
+            Subscriptions.setting(and(learnt(), Doubts.opened()));
+    private static final Bulk<SubscriptionId> CONFIRM = Subscriptions.setting(learnt());
+
     private final DSLContext tx;
     private final List<Subscription> taken = new ArrayList<>();
     private final List<Subscription> settled = new ArrayList<>();
@@ -68,11 +77,11 @@ final class SubscriptionChanges {
 
     void write() {
         Subscriptions subscriptions = new Subscriptions(tx);
-        subscriptions.update(taken, learnt());
-        subscriptions.update(settled, and(learnt(), Doubts.closed()));
-        subscriptions.update(shown, and(learnt(), Doubts.opened()));
-        subscriptions.touch(doubted, and(learnt(), Doubts.opened()));
-        subscriptions.touch(confirmed, learnt());
+        TAKE.execute(tx, taken);
+        SETTLE.execute(tx, settled);
+        SHOW.execute(tx, shown);
+        DOUBT.execute(tx, doubted);
+        CONFIRM.execute(tx, confirmed);
         subscriptions.deleteItems(withFormerItems);
         subscriptions.insertItems(withNewItems);
         new Messages(tx).write(told);

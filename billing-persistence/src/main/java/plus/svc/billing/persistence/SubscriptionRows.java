@@ -1,6 +1,7 @@
 package plus.svc.billing.persistence;
 
-import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.insertInto;
+import static org.jooq.impl.DSL.selectFrom;
 
 import static plus.svc.billing.persistence.Columns.asStored;
 import static plus.svc.billing.persistence.tables.Subscriptions.SUBSCRIPTIONS;
@@ -23,6 +24,27 @@ record SubscriptionRows(DSLContext tx) {
 
     private static final Comparator<SubscriptionId> BY_ID =
             Comparator.comparing(SubscriptionId::value);
+
+    private static final Bulk<SubscriptionId> LOCK =
+            Rows.of(SUBSCRIPTIONS.SUBSCRIPTION_ID)
+                    .in(
+                            ids ->
+                                    ids.each(
+                                            selectFrom(SUBSCRIPTIONS)
+                                                    .where(
+                                                            Rows.matches(
+                                                                    SUBSCRIPTIONS.SUBSCRIPTION_ID))
+                                                    .forUpdate()));
+
+    private static final Bulk<SubscriptionId> INSERT =
+            Rows.of(SUBSCRIPTIONS.SUBSCRIPTION_ID)
+                    .in(
+                            ids ->
+                                    insertInto(SUBSCRIPTIONS, ids.columns())
+                                            .select(ids.selected())
+                                            .onConflict(SUBSCRIPTIONS.SUBSCRIPTION_ID)
+                                            .doNothing()
+                                            .returning(SUBSCRIPTIONS.SUBSCRIPTION_ID));
 
     SubscriptionRow lock(SubscriptionId id) {
         return lock(Set.of(asStored(SUBSCRIPTIONS.SUBSCRIPTION_ID, id))).values().iterator().next();
@@ -48,13 +70,8 @@ record SubscriptionRows(DSLContext tx) {
     }
 
     private Map<SubscriptionId, SubscriptionRow> lockExisting(List<SubscriptionId> ids) {
-        var lock =
-                select(SUBSCRIPTIONS.fields())
-                        .from(SUBSCRIPTIONS)
-                        .where(Rows.matches(SUBSCRIPTIONS.SUBSCRIPTION_ID))
-                        .forUpdate();
         Map<SubscriptionId, Record> locked =
-                tx.fetch(Rows.of(SUBSCRIPTIONS.SUBSCRIPTION_ID, ids).each(lock))
+                LOCK.fetch(tx, ids, SUBSCRIPTIONS.fields())
                         .intoMap(it -> it.get(SUBSCRIPTIONS.SUBSCRIPTION_ID));
         // A second statement: the first, having waited, sees the row anew and its items as before.
         Map<SubscriptionId, List<SubscriptionItem>> items =
@@ -76,15 +93,7 @@ record SubscriptionRows(DSLContext tx) {
 
     /** Those that nobody was first to insert. */
     private List<SubscriptionId> insert(List<SubscriptionId> ids) {
-        if (ids.isEmpty()) {
-            return ids;
-        }
-        Rows rows = Rows.of(SUBSCRIPTIONS.SUBSCRIPTION_ID, ids);
-        return tx.insertInto(SUBSCRIPTIONS, rows.columns())
-                .select(rows.selected())
-                .onConflict(SUBSCRIPTIONS.SUBSCRIPTION_ID)
-                .doNothing()
-                .returning(SUBSCRIPTIONS.SUBSCRIPTION_ID)
-                .fetch(SUBSCRIPTIONS.SUBSCRIPTION_ID);
+        return INSERT.fetch(tx, ids, SUBSCRIPTIONS.SUBSCRIPTION_ID)
+                .getValues(SUBSCRIPTIONS.SUBSCRIPTION_ID);
     }
 }

@@ -1,8 +1,11 @@
 package plus.svc.billing.persistence;
 
 import static org.jooq.Records.mapping;
+import static org.jooq.impl.DSL.deleteFrom;
+import static org.jooq.impl.DSL.insertInto;
 import static org.jooq.impl.DSL.multiset;
 import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.selectFrom;
 
 import static plus.svc.billing.persistence.tables.SubscriptionItems.SUBSCRIPTION_ITEMS;
 import static plus.svc.billing.persistence.tables.Subscriptions.SUBSCRIPTIONS;
@@ -10,6 +13,7 @@ import static plus.svc.billing.persistence.tables.Subscriptions.SUBSCRIPTIONS;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
+import org.jooq.Query;
 import org.jooq.Record;
 
 import plus.svc.billing.model.Metadata;
@@ -19,12 +23,12 @@ import plus.svc.billing.model.SubscriptionId;
 import plus.svc.billing.model.SubscriptionItem;
 import plus.svc.billing.model.UserId;
 
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Subscriptions as rows and items. */
 record Subscriptions(DSLContext db) {
@@ -39,6 +43,60 @@ record Subscriptions(DSLContext db) {
                                     .orderBy(SUBSCRIPTION_ITEMS.POSITION))
                     .convertFrom(it -> it.map(mapping(SubscriptionItem::new)));
 
+    /** An item where it stands. */
+    private record Place(SubscriptionId subscription, int position, SubscriptionItem item) {}
+
+    private static final Rows<Subscription> COLUMNS =
+            Rows.<Subscription>none()
+                    .with(SUBSCRIPTIONS.SUBSCRIPTION_ID, Subscription::id)
+                    .withOptional(SUBSCRIPTIONS.USER_ID, it -> it.metadata().user())
+                    .withOptional(SUBSCRIPTIONS.USER_EMAIL, it -> it.metadata().userEmail())
+                    .withOptional(SUBSCRIPTIONS.PLAN_ID, it -> it.metadata().plan())
+                    .withOptional(SUBSCRIPTIONS.PRODUCT_SLUG, it -> it.metadata().productSlug())
+                    .withOptional(SUBSCRIPTIONS.CUSTOMER_ID, Subscription::customer)
+                    .with(SUBSCRIPTIONS.STATUS, Subscription::status)
+                    .withOptional(SUBSCRIPTIONS.PERIOD_START, it -> it.period().map(Period::start))
+                    .withOptional(SUBSCRIPTIONS.PERIOD_END, it -> it.period().map(Period::end))
+                    .withOptional(SUBSCRIPTIONS.TRIAL_END, Subscription::trialEnd)
+                    .withOptional(SUBSCRIPTIONS.CANCEL_AT, Subscription::cancelAt)
+                    .withOptional(SUBSCRIPTIONS.CANCELLED_AT, Subscription::cancelledAt)
+                    .with(SUBSCRIPTIONS.LIVE_MODE, Subscription::liveMode)
+                    .with(SUBSCRIPTIONS.CREATED_AT, Subscription::createdAt)
+                    .with(SUBSCRIPTIONS.AS_OF, Subscription::asOf);
+
+    private static final Bulk<SubscriptionId> FIND_ITEMS =
+            Rows.of(SUBSCRIPTION_ITEMS.SUBSCRIPTION_ID)
+                    .in(
+                            ids ->
+                                    ids.each(
+                                            selectFrom(SUBSCRIPTION_ITEMS)
+                                                    .where(
+                                                            Rows.matches(
+                                                                    SUBSCRIPTION_ITEMS
+                                                                            .SUBSCRIPTION_ID))
+                                                    .orderBy(SUBSCRIPTION_ITEMS.POSITION)));
+
+    private static final Bulk<SubscriptionId> DELETE_ITEMS =
+            Rows.of(SUBSCRIPTION_ITEMS.SUBSCRIPTION_ID)
+                    .in(
+                            ids ->
+                                    deleteFrom(SUBSCRIPTION_ITEMS)
+                                            .using(ids.table())
+                                            .where(
+                                                    Rows.matches(
+                                                            SUBSCRIPTION_ITEMS.SUBSCRIPTION_ID)));
+
+    private static final Bulk<Place> INSERT_ITEMS =
+            Rows.<Place>none()
+                    .with(SUBSCRIPTION_ITEMS.SUBSCRIPTION_ID, Place::subscription)
+                    .with(SUBSCRIPTION_ITEMS.POSITION, Place::position)
+                    .with(SUBSCRIPTION_ITEMS.PRICE_ID, it -> it.item().price())
+                    .with(SUBSCRIPTION_ITEMS.QUANTITY, it -> it.item().quantity())
+                    .in(
+                            items ->
+                                    insertInto(SUBSCRIPTION_ITEMS, items.columns())
+                                            .select(items.selected()));
+
     /** Empty also while events name it and none has shown it. */
     Optional<Subscription> find(SubscriptionId id) {
         return where(SUBSCRIPTIONS.SUBSCRIPTION_ID.eq(id)).stream().findFirst();
@@ -48,42 +106,29 @@ record Subscriptions(DSLContext db) {
         return where(SUBSCRIPTIONS.USER_ID.eq(user));
     }
 
-    /** Stores each of {@code news}, items apart, in the row that it has; and sets {@code also}. */
-    void update(List<Subscription> news, Map<Field<?>, Object> also) {
-        if (!news.isEmpty()) {
-            Rows rows = new Rows(news.stream().map(Subscriptions::row).toList());
-            overwrite(rows, also);
-        }
+    /** Stores each, items apart, in the row that it has; and sets {@code also}. */
+    static Bulk<Subscription> storing(Map<Field<?>, Object> also) {
+        return COLUMNS.in(news -> overwriting(news, also));
     }
 
-    /** Sets the same in each of the rows. */
-    void touch(List<SubscriptionId> ids, Map<Field<?>, Object> changes) {
-        if (!ids.isEmpty()) {
-            overwrite(Rows.of(SUBSCRIPTIONS.SUBSCRIPTION_ID, ids), changes);
-        }
+    /** Sets the same in each row. */
+    static Bulk<SubscriptionId> setting(Map<Field<?>, Object> changes) {
+        return Rows.of(SUBSCRIPTIONS.SUBSCRIPTION_ID).in(ids -> overwriting(ids, changes));
     }
 
-    private void overwrite(Rows rows, Map<Field<?>, Object> also) {
-        db.insertInto(SUBSCRIPTIONS, rows.columns())
+    private static Query overwriting(Rows<?> rows, Map<Field<?>, Object> also) {
+        return insertInto(SUBSCRIPTIONS, rows.columns())
                 .select(rows.selected())
                 .onConflict(SUBSCRIPTIONS.SUBSCRIPTION_ID)
                 .doUpdate()
                 .set(rows.excluded())
-                .set(also)
-                .execute();
+                .set(also);
     }
 
     /** The items of each of {@code ids} that has any. */
     Map<SubscriptionId, List<SubscriptionItem>> items(Collection<SubscriptionId> ids) {
-        if (ids.isEmpty()) {
-            return Map.of();
-        }
-        var items =
-                select(SUBSCRIPTION_ITEMS.fields())
-                        .from(SUBSCRIPTION_ITEMS)
-                        .where(Rows.matches(SUBSCRIPTION_ITEMS.SUBSCRIPTION_ID))
-                        .orderBy(SUBSCRIPTION_ITEMS.POSITION);
-        return db.fetch(Rows.of(SUBSCRIPTION_ITEMS.SUBSCRIPTION_ID, ids).each(items))
+        return FIND_ITEMS
+                .fetch(db, ids, SUBSCRIPTION_ITEMS.fields())
                 .intoGroups(
                         it -> it.get(SUBSCRIPTION_ITEMS.SUBSCRIPTION_ID),
                         it ->
@@ -93,56 +138,16 @@ record Subscriptions(DSLContext db) {
     }
 
     void deleteItems(List<SubscriptionId> ids) {
-        if (!ids.isEmpty()) {
-            db.deleteFrom(SUBSCRIPTION_ITEMS)
-                    .using(Rows.of(SUBSCRIPTION_ITEMS.SUBSCRIPTION_ID, ids).table())
-                    .where(Rows.matches(SUBSCRIPTION_ITEMS.SUBSCRIPTION_ID))
-                    .execute();
-        }
+        DELETE_ITEMS.execute(db, ids);
     }
 
     void insertItems(List<Subscription> news) {
-        List<Map<Field<?>, Object>> items =
-                news.stream().flatMap(it -> itemRows(it).stream()).toList();
-        if (!items.isEmpty()) {
-            Rows rows = new Rows(items);
-            db.insertInto(SUBSCRIPTION_ITEMS, rows.columns()).select(rows.selected()).execute();
-        }
+        INSERT_ITEMS.execute(db, news.stream().flatMap(Subscriptions::places).toList());
     }
 
-    private static Map<Field<?>, Object> row(Subscription it) {
-        Metadata metadata = it.metadata();
-        Map<Field<?>, Object> row = new LinkedHashMap<>();
-        row.put(SUBSCRIPTIONS.SUBSCRIPTION_ID, it.id());
-        row.put(SUBSCRIPTIONS.USER_ID, metadata.user().orElse(null));
-        row.put(SUBSCRIPTIONS.USER_EMAIL, metadata.userEmail().orElse(null));
-        row.put(SUBSCRIPTIONS.PLAN_ID, metadata.plan().orElse(null));
-        row.put(SUBSCRIPTIONS.PRODUCT_SLUG, metadata.productSlug().orElse(null));
-        row.put(SUBSCRIPTIONS.CUSTOMER_ID, it.customer().orElse(null));
-        row.put(SUBSCRIPTIONS.STATUS, it.status());
-        row.put(SUBSCRIPTIONS.PERIOD_START, it.period().map(Period::start).orElse(null));
-        row.put(SUBSCRIPTIONS.PERIOD_END, it.period().map(Period::end).orElse(null));
-        row.put(SUBSCRIPTIONS.TRIAL_END, it.trialEnd().orElse(null));
-        row.put(SUBSCRIPTIONS.CANCEL_AT, it.cancelAt().orElse(null));
-        row.put(SUBSCRIPTIONS.CANCELLED_AT, it.cancelledAt().orElse(null));
-        row.put(SUBSCRIPTIONS.LIVE_MODE, it.liveMode());
-        row.put(SUBSCRIPTIONS.CREATED_AT, it.createdAt());
-        row.put(SUBSCRIPTIONS.AS_OF, it.asOf());
-        return row;
-    }
-
-    private static List<Map<Field<?>, Object>> itemRows(Subscription it) {
-        List<Map<Field<?>, Object>> rows = new ArrayList<>();
-        for (int position = 0; position < it.items().size(); position++) {
-            SubscriptionItem item = it.items().get(position);
-            Map<Field<?>, Object> row = new LinkedHashMap<>();
-            row.put(SUBSCRIPTION_ITEMS.SUBSCRIPTION_ID, it.id());
-            row.put(SUBSCRIPTION_ITEMS.POSITION, position);
-            row.put(SUBSCRIPTION_ITEMS.PRICE_ID, item.price());
-            row.put(SUBSCRIPTION_ITEMS.QUANTITY, item.quantity());
-            rows.add(row);
-        }
-        return rows;
+    private static Stream<Place> places(Subscription it) {
+        return IntStream.range(0, it.items().size())
+                .mapToObj(position -> new Place(it.id(), position, it.items().get(position)));
     }
 
     private List<Subscription> where(Condition condition) {

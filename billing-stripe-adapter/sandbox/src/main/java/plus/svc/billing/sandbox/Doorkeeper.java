@@ -1,5 +1,6 @@
 package plus.svc.billing.sandbox;
 
+import plus.svc.billing.sandbox.api.Excuses;
 import plus.svc.billing.sandbox.web.Handler;
 import plus.svc.billing.sandbox.web.Request;
 import plus.svc.billing.sandbox.web.Response;
@@ -19,10 +20,10 @@ record Doorkeeper(Handler inside) implements Handler {
     @Override
     public Response handle(Request request) {
         if (!LOOPBACK.matcher(request.header("Host").orElse("localhost")).matches()) {
-            return refusal("The sandbox answers on 127.0.0.1 and localhost only.");
+            return refusal(request, "The sandbox answers on 127.0.0.1 and localhost only.");
         }
         if (isSentFromElsewhere(request) && CONTROLS.matcher(request.path()).matches()) {
-            return refusal("The sandbox is not controlled by pages of other sites.");
+            return refusal(request, "The sandbox is not controlled by pages of other sites.");
         }
         return inside.handle(request);
     }
@@ -32,7 +33,7 @@ record Doorkeeper(Handler inside) implements Handler {
                 && request.header("Sec-Fetch-Site").orElse("").equals("cross-site");
     }
 
-    private static Response refusal(String sentence) {
-        return Response.of(403, "text/plain", sentence);
+    private static Response refusal(Request request, String sentence) {
+        return Excuses.of(request.path(), 403, sentence);
     }
 }

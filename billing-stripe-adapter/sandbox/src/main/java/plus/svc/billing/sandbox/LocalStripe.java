@@ -1,5 +1,6 @@
 package plus.svc.billing.sandbox;
 
+import plus.svc.billing.sandbox.api.Excuses;
 import plus.svc.billing.sandbox.control.SandboxControl;
 import plus.svc.billing.sandbox.ledger.Ledger;
 import plus.svc.billing.sandbox.ledger.Storage;
@@ -35,7 +36,7 @@ public final class LocalStripe implements AutoCloseable {
         this.sites = sites;
         site = sites.apply(new Ledger(storage));
         own.post("/sandbox/reset", it -> resetOnRequest());
-        server.serve(new Doorkeeper(this::answer));
+        server.serve(new Doorkeeper(this::answer), Excuses::of);
     }
 
     /** Starts one on any free port, which keeps nothing and delivers to nobody until it is told. */

@@ -80,13 +80,18 @@ final class Site implements Handler, AutoCloseable {
 
     /** Ends it for good: what is still asked of it is answered, and nobody ever hears of it. */
     void forget() {
-        close();
+        stop();
         ledger.forget();
     }
 
-    /** Time passes no more, and no event is delivered. */
+    /** Time passes no more, no event is delivered, and what is still under way is not stored. */
     @Override
     public void close() {
+        stop();
+        ledger.letGo();
+    }
+
+    private void stop() {
         ticker.close();
         courier.close();
     }

@@ -83,6 +83,14 @@ final class ArabicDigitsTest extends LifecycleTest {
         assertTrue(answer.contains("The quantity must be between 2 and 7."), answer);
     }
 
+    @Test
+    void theClockSaysWhereItIs() throws Exception {
+        goToEgypt();
+        String answer = control("/sandbox/clock/advance", "{\"to\":1}").body();
+
+        assertTrue(answer.matches("(?s).*and it is [0-9]+ \\([0-9]{4}-.*"), answer);
+    }
+
     private static LineItem adjustable() {
         return LineItem.builder()
                 .setPrice(PAYGO_PRICE)

@@ -110,14 +110,35 @@ final class CardTest extends SandboxTest {
         assertEquals("failed", charge.getStatus());
         assertEquals(declined.getCode(), charge.getFailureCode());
         assertEquals(
-                declined.getDeclineCode() == null ? declined.getCode() : declined.getDeclineCode(),
-                charge.getOutcome().getReason());
-        assertEquals(
                 intent.getId(),
                 object(
                                 inbox.eventsUntil("payment_intent.payment_failed").getLast(),
                                 PaymentIntent.class)
                         .getId());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "visa_chargeDeclinedInsufficientFunds, issuer_declined, declined_by_network, normal,"
+                + " insufficient_funds, The bank returned the decline code `insufficient_funds`.",
+        "chargeDeclinedExpiredCard, issuer_declined, declined_by_network, normal,"
+                + " expired_card, The bank returned the decline code `expired_card`.",
+        "chargeDeclined, issuer_declined, declined_by_network, normal, generic_decline,"
+                + " The bank did not return any further details with this decline.",
+        "radarBlock, blocked, not_sent_to_network, highest, highest_risk_level,"
+                + " Stripe blocked this payment."
+    })
+    void itsChargeSaysWhoDeclinedIt(
+            String name, String type, String network, String risk, String reason, String message)
+            throws Exception {
+        CardException declined = assertThrows(CardException.class, () -> pay("pm_card_" + name));
+
+        Charge.Outcome outcome = stripe.v1().charges().retrieve(declined.getCharge()).getOutcome();
+        assertEquals(type, outcome.getType());
+        assertEquals(network, outcome.getNetworkStatus());
+        assertEquals(risk, outcome.getRiskLevel());
+        assertEquals(reason, outcome.getReason());
+        assertEquals(message, outcome.getSellerMessage());
     }
 
     @Test

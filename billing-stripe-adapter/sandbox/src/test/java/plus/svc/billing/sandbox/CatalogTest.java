@@ -23,6 +23,8 @@ import com.stripe.param.ProductUpdateParams;
 import com.stripe.param.checkout.SessionCreateParams;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import java.math.BigDecimal;
 import java.util.List;
@@ -325,6 +327,27 @@ final class CatalogTest extends SandboxTest {
         assertEquals(10, expanded.getTiers().getFirst().getUpTo());
         assertNull(expanded.getTiers().getLast().getUpTo());
         assertEquals(10 * 100 + 50 + 2 * 10, session.getAmountTotal());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "10, 10, tiers[1][up_to]",
+        "10, 5, tiers[1][up_to]",
+        "0, 5, tiers[0][up_to]",
+        "-1, 5, tiers[0][up_to]"
+    })
+    void eachTierEndsFurtherThanTheOneBefore(long first, long second, String param) {
+        PriceCreateParams.Builder tiered =
+                PriceCreateParams.builder()
+                        .setCurrency("usd")
+                        .setProduct("prod_xstream")
+                        .setBillingScheme(PriceCreateParams.BillingScheme.TIERED)
+                        .setTiersMode(PriceCreateParams.TiersMode.GRADUATED)
+                        .addTier(tier(100, 0).setUpTo(first).build())
+                        .addTier(tier(50, 0).setUpTo(second).build())
+                        .addTier(tier(10, 0).setUpTo(PriceCreateParams.Tier.UpTo.INF).build());
+
+        assertEquals(param, refusal(tiered));
     }
 
     private static PriceCreateParams.Tier.Builder tier(long unit, long flat) {

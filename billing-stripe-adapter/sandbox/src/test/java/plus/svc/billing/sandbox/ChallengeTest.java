@@ -124,20 +124,9 @@ final class ChallengeTest extends SandboxTest {
 
     @Test
     void aProgramsOwnPayerGoesBackToItsAddress() throws Exception {
-        PaymentIntent intent =
-                stripe.v1()
-                        .paymentIntents()
-                        .create(
-                                PaymentIntentCreateParams.builder()
-                                        .setAmount(4900L)
-                                        .setCurrency("usd")
-                                        .setPaymentMethod("pm_card_authenticationRequired")
-                                        .setReturnUrl("https://shop.example/back?order=1")
-                                        .setConfirm(true)
-                                        .build());
-        URI challenge = URI.create(intent.getNextAction().getRedirectToUrl().getUrl());
+        PaymentIntent intent = asking();
 
-        HttpResponse<String> answered = submit(challenge, "outcome=succeeded");
+        HttpResponse<String> answered = submit(challengeOf(intent), "outcome=succeeded");
 
         assertTrue(
                 location(answered)
@@ -146,6 +135,34 @@ final class ChallengeTest extends SandboxTest {
                                         + intent.getId()),
                 location(answered));
         assertTrue(location(answered).endsWith("redirect_status=succeeded"), location(answered));
+    }
+
+    @Test
+    void whoAnswersAfterItWasCanceledIsNotSentBackAsIfTheyHadPaid() throws Exception {
+        PaymentIntent intent = asking();
+        stripe.v1().paymentIntents().cancel(intent.getId());
+
+        HttpResponse<String> answered = submit(challengeOf(intent), "outcome=succeeded");
+
+        assertTrue(location(answered).endsWith("redirect_status=failed"), location(answered));
+    }
+
+    /** A program's own payment, whose payer is asked who they are. */
+    private PaymentIntent asking() throws Exception {
+        return stripe.v1()
+                .paymentIntents()
+                .create(
+                        PaymentIntentCreateParams.builder()
+                                .setAmount(4900L)
+                                .setCurrency("usd")
+                                .setPaymentMethod("pm_card_authenticationRequired")
+                                .setReturnUrl("https://shop.example/back?order=1")
+                                .setConfirm(true)
+                                .build());
+    }
+
+    private static URI challengeOf(PaymentIntent intent) {
+        return URI.create(intent.getNextAction().getRedirectToUrl().getUrl());
     }
 
     @Test

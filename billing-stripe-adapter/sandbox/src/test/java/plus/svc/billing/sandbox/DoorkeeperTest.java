@@ -1,6 +1,7 @@
 package plus.svc.billing.sandbox;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,6 +43,15 @@ final class DoorkeeperTest extends SandboxTest {
     @ValueSource(strings = {"evil.example", "localhost.evil.example:12111", "127.0.0.1.nip.io"})
     void anotherNameLeadsNowhere(String host) throws Exception {
         assertEquals(403, status("GET", "/sandbox/clock", host, ""));
+    }
+
+    @Test
+    void aClientThatIsKeptOutReadsWhyAsAnErrorOfStripe() throws Exception {
+        List<String> head = List.of("GET /v1/customers HTTP/1.1", "Host: stripe.example");
+
+        String answer = RawRequest.send(sandbox.stripeUri(), head).answer();
+
+        assertTrue(answer.contains("\"message\" : \"The sandbox answers on 127.0.0.1"), answer);
     }
 
     private int status(String method, String path, String host, String site) throws IOException {

@@ -125,6 +125,9 @@ final class HostedPagesTest extends SandboxTest {
         String page = get(portal).body();
         assertShows(page, "Ended on", "id=\"return\"", "https://console.example/panel");
         assertFalse(page.contains("<button"), page);
+        assertShows(
+                get(URI.create(portal + "/" + id + "/cancel")).body(),
+                "There is nothing to cancel");
     }
 
     @Test

@@ -236,6 +236,24 @@ final class InlinePriceTest extends LifecycleTest {
         assertEquals(700, stripe.v1().prices().retrieve(price).getUnitAmount());
     }
 
+    @Test
+    void anInvoiceItemIsPaidOnce() throws Exception {
+        InvoiceItemCreateParams.Builder item =
+                InvoiceItemCreateParams.builder()
+                        .setCustomer(alice().getId())
+                        .setPricing(
+                                InvoiceItemCreateParams.Pricing.builder()
+                                        .setPrice(SUBSCRIPTION_PRICE)
+                                        .build());
+
+        InvalidRequestException refusal =
+                assertThrows(
+                        InvalidRequestException.class,
+                        () -> stripe.v1().invoiceItems().create(item.build()));
+
+        assertEquals("pricing[price]", refusal.getParam());
+    }
+
     private static InvoiceItemCreateParams.Builder item(String customer) {
         return InvoiceItemCreateParams.builder()
                 .setCustomer(customer)

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.stripe.exception.ApiException;
 import com.stripe.exception.InvalidRequestException;
 import com.stripe.param.CustomerCreateParams;
 
@@ -30,6 +31,25 @@ final class MalformedRequestTest extends SandboxTest {
         assertEquals(400, refusal.status());
         assertTrue(refusal.answer().contains("The path of "), refusal.answer());
         assertEquals(400, RawRequest.get(sandbox.consoleUri(), target).status());
+    }
+
+    @Test
+    void aPathOfTheApiThatIsNoneIsRefusedAsStripeDoes() throws Exception {
+        String answer = RawRequest.get(sandbox.stripeUri(), "/v1/%").answer();
+
+        assertTrue(answer.contains("\"type\" : \"invalid_request_error\""), answer);
+    }
+
+    @Test
+    void aBodyThatIsTooLargeIsRefusedAsStripeDoes() {
+        CustomerCreateParams large =
+                CustomerCreateParams.builder().setDescription("x".repeat(1 << 20)).build();
+
+        ApiException refusal =
+                assertThrows(ApiException.class, () -> stripe.v1().customers().create(large));
+
+        assertEquals(413, refusal.getStatusCode());
+        assertEquals("The body is larger than 1 MiB.", refusal.getUserMessage());
     }
 
     @Test

@@ -2,6 +2,7 @@ package plus.svc.billing.sandbox;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.stripe.exception.InvalidRequestException;
 import com.stripe.exception.StripeException;
@@ -11,6 +12,7 @@ import com.stripe.model.billing.Meter;
 import com.stripe.model.billing.MeterEvent;
 import com.stripe.model.billing.MeterEventSummary;
 import com.stripe.param.PriceCreateParams;
+import com.stripe.param.SubscriptionCreateParams;
 import com.stripe.param.billing.MeterCreateParams;
 import com.stripe.param.billing.MeterCreateParams.DefaultAggregation.Formula;
 import com.stripe.param.billing.MeterEventCreateParams;
@@ -21,6 +23,7 @@ import com.stripe.param.checkout.SessionCreateParams;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 
@@ -186,22 +189,7 @@ final class MeterTest extends SandboxTest {
 
     @Test
     void whatWasUsedIsOnTheInvoiceOfTheNextPeriod() throws Exception {
-        Meter meter = meter("calls", Formula.SUM);
-        Price price =
-                price(
-                        PriceCreateParams.Recurring.builder()
-                                .setInterval(PriceCreateParams.Recurring.Interval.MONTH)
-                                .setUsageType(PriceCreateParams.Recurring.UsageType.METERED)
-                                .setMeter(meter.getId()));
-        paid(
-                SessionCreateParams.builder()
-                        .setMode(SessionCreateParams.Mode.SUBSCRIPTION)
-                        .setSuccessUrl("https://console.example/done")
-                        .setCustomer(alice)
-                        .addLineItem(
-                                SessionCreateParams.LineItem.builder()
-                                        .setPrice(price.getId())
-                                        .build()));
+        paid(subscribingByUse());
         tell(usage("calls", alice, 50));
 
         control("/sandbox/clock/advance", "{\"days\":32}");
@@ -210,6 +198,58 @@ final class MeterTest extends SandboxTest {
         assertEquals("subscription_cycle", renewal.getBillingReason());
         assertEquals(100, renewal.getTotal());
         assertEquals(50, renewal.getLines().getData().getFirst().getQuantity());
+    }
+
+    @Test
+    void checkoutSaysThatWhatWasUsedIsPaidLater() throws Exception {
+        SessionCreateParams.Builder byUse = subscribingByUse();
+        String alone = page(byUse);
+        String besides =
+                page(
+                        byUse.addLineItem(
+                                SessionCreateParams.LineItem.builder()
+                                        .setPrice(SUBSCRIPTION_PRICE)
+                                        .setQuantity(1L)
+                                        .build()));
+
+        assertTrue(alone.contains(">Then what was used per month<"), alone);
+        assertTrue(besides.contains(">Then $19.00 per month and what was used<"), besides);
+    }
+
+    private String page(SessionCreateParams.Builder params) throws Exception {
+        return get(URI.create(open(params).getUrl())).body();
+    }
+
+    @Test
+    void whatIsPaidByUseBeginsWithoutAnythingToPayWith() throws Exception {
+        SubscriptionCreateParams order =
+                SubscriptionCreateParams.builder()
+                        .setCustomer(alice)
+                        .addItem(
+                                SubscriptionCreateParams.Item.builder()
+                                        .setPrice(byUse().getId())
+                                        .build())
+                        .build();
+
+        assertEquals("active", stripe.v1().subscriptions().create(order).getStatus());
+    }
+
+    private SessionCreateParams.Builder subscribingByUse() throws StripeException {
+        return SessionCreateParams.builder()
+                .setMode(SessionCreateParams.Mode.SUBSCRIPTION)
+                .setSuccessUrl("https://console.example/done")
+                .setCustomer(alice)
+                .addLineItem(
+                        SessionCreateParams.LineItem.builder().setPrice(byUse().getId()).build());
+    }
+
+    private Price byUse() throws StripeException {
+        Meter meter = meter("calls", Formula.SUM);
+        return price(
+                PriceCreateParams.Recurring.builder()
+                        .setInterval(PriceCreateParams.Recurring.Interval.MONTH)
+                        .setUsageType(PriceCreateParams.Recurring.UsageType.METERED)
+                        .setMeter(meter.getId()));
     }
 
     private Price price(PriceCreateParams.Recurring.Builder recurring) throws StripeException {

@@ -73,10 +73,7 @@ final class PaymentIntentTest extends SandboxTest {
         PaymentIntent paid = stripe.v1().paymentIntents().confirm(made.getId());
 
         assertEquals(5000, paid.getAmountReceived());
-        InvalidRequestException refused =
-                assertThrows(
-                        InvalidRequestException.class,
-                        () -> stripe.v1().paymentIntents().confirm(made.getId()));
+        InvalidRequestException refused = refusalToConfirm(made);
         assertEquals("payment_intent_unexpected_state", refused.getCode());
         assertEquals("succeeded", refused.getStripeError().getPaymentIntent().getStatus());
     }
@@ -85,10 +82,7 @@ final class PaymentIntentTest extends SandboxTest {
     void oneIsConfirmedWithAPaymentMethodOnly() throws Exception {
         PaymentIntent made = create(payment());
 
-        InvalidRequestException refused =
-                assertThrows(
-                        InvalidRequestException.class,
-                        () -> stripe.v1().paymentIntents().confirm(made.getId()));
+        InvalidRequestException refused = refusalToConfirm(made);
 
         assertEquals("payment_intent_unexpected_state", refused.getCode());
         assertEquals(
@@ -110,8 +104,7 @@ final class PaymentIntentTest extends SandboxTest {
 
     @Test
     void aDeclineIsRememberedByItsIdempotencyKey() throws Exception {
-        PaymentIntentCreateParams params =
-                payment().setPaymentMethod("pm_card_chargeDeclined").setConfirm(true).build();
+        PaymentIntentCreateParams params = payingWith("pm_card_chargeDeclined").build();
         RequestOptions once = RequestOptions.builder().setIdempotencyKey("order-1").build();
 
         for (int i = 0; i < 2; i++) {
@@ -192,20 +185,13 @@ final class PaymentIntentTest extends SandboxTest {
         Customer alice = alice();
         PaymentIntent paid =
                 create(
-                        payment()
+                        payingWith(VISA)
                                 .setCustomer(alice.getId())
-                                .setSetupFutureUsage(SetupFutureUsage.OFF_SESSION)
-                                .setPaymentMethod(VISA)
-                                .setConfirm(true));
+                                .setSetupFutureUsage(SetupFutureUsage.OFF_SESSION));
 
         PaymentMethod kept = stripe.v1().paymentMethods().retrieve(paid.getPaymentMethod());
         PaymentIntent again =
-                create(
-                        payment()
-                                .setCustomer(alice.getId())
-                                .setPaymentMethod(kept.getId())
-                                .setOffSession(true)
-                                .setConfirm(true));
+                create(payingWith(kept.getId()).setCustomer(alice.getId()).setOffSession(true));
 
         assertEquals(alice.getId(), kept.getCustomer());
         assertEquals("succeeded", again.getStatus());
@@ -214,12 +200,9 @@ final class PaymentIntentTest extends SandboxTest {
 
     @Test
     void whatIsNobodysIsUsedOnce() throws Exception {
-        String used = create(payment().setPaymentMethod(VISA).setConfirm(true)).getPaymentMethod();
+        String used = create(payingWith(VISA)).getPaymentMethod();
 
-        InvalidRequestException refused =
-                assertThrows(
-                        InvalidRequestException.class,
-                        () -> create(payment().setPaymentMethod(used).setConfirm(true)));
+        InvalidRequestException refused = refusalToMake(payingWith(used));
 
         assertTrue(refused.getUserMessage().contains("may not be used again"));
     }
@@ -228,22 +211,13 @@ final class PaymentIntentTest extends SandboxTest {
     void whatIsSomebodysIsUsedByThemOnly() throws Exception {
         String kept =
                 create(
-                                payment()
+                                payingWith(VISA)
                                         .setCustomer(alice().getId())
-                                        .setSetupFutureUsage(SetupFutureUsage.ON_SESSION)
-                                        .setPaymentMethod(VISA)
-                                        .setConfirm(true))
+                                        .setSetupFutureUsage(SetupFutureUsage.ON_SESSION))
                         .getPaymentMethod();
 
         InvalidRequestException refused =
-                assertThrows(
-                        InvalidRequestException.class,
-                        () ->
-                                create(
-                                        payment()
-                                                .setCustomer(alice().getId())
-                                                .setPaymentMethod(kept)
-                                                .setConfirm(true)));
+                refusalToMake(payingWith(kept).setCustomer(alice().getId()));
 
         assertEquals("payment_method", refused.getParam());
     }
@@ -255,10 +229,8 @@ final class PaymentIntentTest extends SandboxTest {
                         CardException.class,
                         () ->
                                 create(
-                                        payment()
-                                                .setPaymentMethod("pm_card_authenticationRequired")
-                                                .setOffSession(true)
-                                                .setConfirm(true)));
+                                        payingWith("pm_card_authenticationRequired")
+                                                .setOffSession(true)));
 
         PaymentIntent intent = declined.getStripeError().getPaymentIntent();
         assertEquals("authentication_required", declined.getCode());
@@ -273,45 +245,29 @@ final class PaymentIntentTest extends SandboxTest {
         Customer alice = alice();
         PaymentIntent first =
                 create(
-                        payment()
+                        payingWith("pm_card_authenticationRequiredOnSetup")
                                 .setCustomer(alice.getId())
-                                .setSetupFutureUsage(SetupFutureUsage.OFF_SESSION)
-                                .setPaymentMethod("pm_card_authenticationRequiredOnSetup")
-                                .setConfirm(true));
+                                .setSetupFutureUsage(SetupFutureUsage.OFF_SESSION));
         String kept = first.getPaymentMethod();
         control(
                 "/sandbox/payment_intents/" + first.getId() + "/authenticate",
                 "{\"outcome\":\"succeeded\"}");
 
         PaymentIntent second =
-                create(
-                        payment()
-                                .setCustomer(alice.getId())
-                                .setPaymentMethod(kept)
-                                .setOffSession(true)
-                                .setConfirm(true));
+                create(payingWith(kept).setCustomer(alice.getId()).setOffSession(true));
 
         assertEquals("succeeded", second.getStatus());
     }
 
     @Test
     void whatRefersToNothingIsRefused() {
-        assertEquals(
-                "customer",
-                assertThrows(
-                                InvalidRequestException.class,
-                                () -> create(payment().setCustomer("cus_none")))
-                        .getParam());
+        assertEquals("customer", refusalToMake(payment().setCustomer("cus_none")).getParam());
         assertEquals(
                 "payment_method",
-                assertThrows(
-                                InvalidRequestException.class,
-                                () ->
-                                        create(
-                                                payment()
-                                                        .addPaymentMethodType("card")
-                                                        .setPaymentMethod(
-                                                                "pm_sepaDebit_success_de")))
+                refusalToMake(
+                                payment()
+                                        .addPaymentMethodType("card")
+                                        .setPaymentMethod("pm_sepaDebit_success_de"))
                         .getParam());
     }
 
@@ -364,18 +320,14 @@ final class PaymentIntentTest extends SandboxTest {
 
     @Test
     void oneThatCannotBeConfirmedIsNotEvenMade() throws Exception {
-        assertThrows(InvalidRequestException.class, () -> create(payment().setConfirm(true)));
+        refusalToMake(payment().setConfirm(true));
 
         assertEquals(List.of(), stripe.v1().paymentIntents().list().getData());
         assertEquals(List.of(), stripe.v1().events().list().getData());
     }
 
     private PaymentIntent authorised() throws StripeException {
-        return create(
-                payment()
-                        .setCaptureMethod(CaptureMethod.MANUAL)
-                        .setPaymentMethod(VISA)
-                        .setConfirm(true));
+        return create(payingWith(VISA).setCaptureMethod(CaptureMethod.MANUAL));
     }
 
     private PaymentIntent capture(PaymentIntent intent, long amount) throws StripeException {
@@ -394,11 +346,25 @@ final class PaymentIntentTest extends SandboxTest {
                         PaymentIntentConfirmParams.builder().setPaymentMethod(method).build());
     }
 
+    private InvalidRequestException refusalToConfirm(PaymentIntent intent) {
+        return assertThrows(
+                InvalidRequestException.class,
+                () -> stripe.v1().paymentIntents().confirm(intent.getId()));
+    }
+
+    private InvalidRequestException refusalToMake(PaymentIntentCreateParams.Builder params) {
+        return assertThrows(InvalidRequestException.class, () -> create(params));
+    }
+
     private PaymentIntent create(PaymentIntentCreateParams.Builder params) throws StripeException {
         return stripe.v1().paymentIntents().create(params.build());
     }
 
     private static PaymentIntentCreateParams.Builder payment() {
         return PaymentIntentCreateParams.builder().setAmount(4900L).setCurrency("usd");
+    }
+
+    private static PaymentIntentCreateParams.Builder payingWith(String method) {
+        return payment().setPaymentMethod(method).setConfirm(true);
     }
 }

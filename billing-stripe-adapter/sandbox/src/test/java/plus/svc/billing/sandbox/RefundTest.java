@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import plus.svc.billing.sandbox.web.Json;
 
 import java.net.URI;
+import java.util.List;
 
 /** Money that goes back: given by the seller, or taken by the bank. */
 final class RefundTest extends SandboxTest {
@@ -107,6 +108,23 @@ final class RefundTest extends SandboxTest {
         assertEquals(charge, object(closed, Dispute.class).getCharge());
         assertEquals(4900, stripe.v1().disputes().retrieve(id).getAmount());
         assertEquals(400, control(close, "{\"status\":\"won\"}").statusCode());
+    }
+
+    @Test
+    void theMoneyGoesWithTheDisputeAndComesBackWhenItIsWon() throws Exception {
+        String intent = paid(buying(alice())).getPaymentIntent();
+        inbox.eventsUntil("checkout.session.completed");
+
+        String won = dispute(stripe.v1().paymentIntents().retrieve(intent).getLatestCharge());
+        control("/sandbox/disputes/" + won + "/close", "{\"status\":\"won\"}");
+
+        assertEquals(
+                List.of(
+                        "charge.dispute.created",
+                        "charge.dispute.funds_withdrawn",
+                        "charge.dispute.closed",
+                        "charge.dispute.funds_reinstated"),
+                types(inbox.eventsUntil("charge.dispute.funds_reinstated")));
     }
 
     @Test

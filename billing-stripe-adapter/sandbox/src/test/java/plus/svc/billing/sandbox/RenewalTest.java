@@ -37,17 +37,7 @@ final class RenewalTest extends SandboxTest {
         renew("paid");
 
         List<Event> events = inbox.eventsUntil("invoice.payment_succeeded");
-        assertEquals(
-                List.of(
-                        "invoice.created",
-                        "customer.subscription.updated",
-                        "invoice.finalized",
-                        "payment_intent.created",
-                        "charge.succeeded",
-                        "payment_intent.succeeded",
-                        "invoice.paid",
-                        "invoice.payment_succeeded"),
-                types(events));
+        assertRenewed(events);
         Invoice invoice = object(events, "invoice.paid", Invoice.class);
         assertEquals(before.getCurrentPeriodEnd(), item().getCurrentPeriodStart());
         assertTrue(item().getCurrentPeriodEnd() > item().getCurrentPeriodStart());

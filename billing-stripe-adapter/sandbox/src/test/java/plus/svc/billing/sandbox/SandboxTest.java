@@ -176,6 +176,21 @@ abstract class SandboxTest {
         return events.stream().map(Event::getType).toList();
     }
 
+    /** That a renewal was paid by itself is told so, in that order. */
+    static void assertRenewed(List<Event> events) {
+        assertEquals(
+                List.of(
+                        "invoice.created",
+                        "customer.subscription.updated",
+                        "invoice.finalized",
+                        "payment_intent.created",
+                        "charge.succeeded",
+                        "payment_intent.succeeded",
+                        "invoice.paid",
+                        "invoice.payment_succeeded"),
+                types(events));
+    }
+
     static Event event(List<Event> events, String type) {
         return events.stream().filter(it -> it.getType().equals(type)).findFirst().orElseThrow();
     }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.stripe.StripeClient;
+import com.stripe.exception.ApiException;
 import com.stripe.model.Customer;
 import com.stripe.net.RequestOptions;
 import com.stripe.param.CustomerCreateParams;
@@ -194,6 +195,19 @@ final class StateTest {
         }
 
         assertTrue(Files.size(file()) > 0);
+    }
+
+    @Test
+    void whatCannotBeKeptIsToldAsStripeTellsAFailure() throws Exception {
+        try (Sandbox sandbox = startOnFile()) {
+            Files.deleteIfExists(file());
+            Files.createDirectory(file());
+
+            ApiException failure = assertThrows(ApiException.class, () -> create(sandbox));
+
+            assertEquals(500, failure.getStatusCode());
+            assertEquals("api_error", failure.getStripeError().getType());
+        }
     }
 
     private Path file() {

@@ -11,9 +11,13 @@ import com.stripe.model.Customer;
 import com.stripe.model.Event;
 import com.stripe.model.Invoice;
 import com.stripe.model.Subscription;
+import com.stripe.param.CouponCreateParams;
+import com.stripe.param.CustomerUpdateParams;
+import com.stripe.param.InvoiceItemCreateParams;
 import com.stripe.param.InvoicePayParams;
 import com.stripe.param.SubscriptionCancelParams;
 import com.stripe.param.SubscriptionCreateParams.CollectionMethod;
+import com.stripe.param.SubscriptionCreateParams.Discount;
 import com.stripe.param.SubscriptionCreateParams.PaymentBehavior;
 import com.stripe.param.SubscriptionUpdateParams;
 import com.stripe.param.SubscriptionUpdateParams.PauseCollection;
@@ -22,7 +26,10 @@ import com.stripe.param.common.EmptyParam;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.EnumSource.Mode;
 
+import java.math.BigDecimal;
 import java.util.List;
 
 /** Subscriptions as the API makes, changes and ends them. */
@@ -122,6 +129,61 @@ final class SubscriptionApiTest extends LifecycleTest {
 
         assertEquals("subscription_payment_intent_requires_action", refusal.getCode());
         assertEquals(0, stripe.v1().subscriptions().list().getData().size());
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = PaymentBehavior.class, mode = Mode.EXCLUDE, names = "PENDING_IF_INCOMPLETE")
+    void whatCostsNothingNeedsNothingToPayWith(PaymentBehavior behavior) throws Exception {
+        Subscription free =
+                subscribe(order(alice()).addDiscount(all()).setPaymentBehavior(behavior));
+
+        assertEquals("active", free.getStatus());
+        assertEquals(0, latestInvoice(free.getId()).getAmountDue());
+        assertEquals("paid", latestInvoice(free.getId()).getStatus());
+    }
+
+    @Test
+    void norDoesWhatTheBalancePays() throws Exception {
+        Customer alice = alice();
+        owe(alice, 1900);
+
+        assertEquals("active", subscribe(order(alice)).getStatus());
+    }
+
+    @Test
+    void butWhatIsAddedToItDoes() throws Exception {
+        Customer alice = alice();
+        stripe.v1()
+                .invoiceItems()
+                .create(
+                        InvoiceItemCreateParams.builder()
+                                .setCustomer(alice.getId())
+                                .setCurrency("usd")
+                                .setAmount(1L)
+                                .build());
+        owe(alice, 1900);
+
+        InvalidRequestException refusal =
+                assertThrows(InvalidRequestException.class, () -> subscribe(order(alice)));
+
+        assertEquals("resource_missing", refusal.getCode());
+    }
+
+    private Discount all() throws Exception {
+        CouponCreateParams params =
+                CouponCreateParams.builder()
+                        .setPercentOff(BigDecimal.valueOf(100))
+                        .setDuration(CouponCreateParams.Duration.ONCE)
+                        .build();
+        return Discount.builder().setCoupon(stripe.v1().coupons().create(params).getId()).build();
+    }
+
+    private void owe(Customer customer, long amount) throws Exception {
+        stripe.v1()
+                .customers()
+                .update(
+                        customer.getId(),
+                        CustomerUpdateParams.builder().setBalance(-amount).build());
     }
 
     @Test

@@ -7,6 +7,7 @@ import plus.svc.billing.sandbox.checkout.CheckoutRules;
 import plus.svc.billing.sandbox.checkout.CheckoutSessions;
 import plus.svc.billing.sandbox.checkout.Fulfilment;
 import plus.svc.billing.sandbox.checkout.LineItems;
+import plus.svc.billing.sandbox.checkout.NewSession;
 import plus.svc.billing.sandbox.checkout.Payers;
 import plus.svc.billing.sandbox.checkout.PaymentMethodUpdates;
 import plus.svc.billing.sandbox.checkout.PortalConfigurations;
@@ -43,16 +44,11 @@ public final class HostedSessions {
             Payments payments,
             Billing billing) {
         prices = costs.sessionPrices();
-        checkoutSessions =
-                new CheckoutSessions(
-                        ledger,
-                        shapes,
-                        events,
-                        new CheckoutRules(billing.customers()),
-                        new LineItems(shapes, catalog),
-                        prices,
-                        payments,
-                        base);
+        LineItems lineItems = new LineItems(shapes, catalog);
+        NewSession newSession =
+                new NewSession(
+                        shapes, new CheckoutRules(billing.customers()), lineItems, prices, base);
+        checkoutSessions = new CheckoutSessions(ledger, events, newSession, lineItems, payments);
         basket = new Basket(checkoutSessions, prices, costs.offers());
         SubscriptionSale sale =
                 new SubscriptionSale(

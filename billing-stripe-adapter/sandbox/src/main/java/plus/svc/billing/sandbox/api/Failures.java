@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import plus.svc.billing.sandbox.ledger.Params;
 import plus.svc.billing.sandbox.ledger.Refusal;
+import plus.svc.billing.sandbox.ledger.StripeError;
 import plus.svc.billing.sandbox.web.Json;
 import plus.svc.billing.sandbox.web.Response;
 
@@ -82,14 +83,10 @@ public final class Failures {
     }
 
     private static Response failure(int status) {
-        ObjectNode error = Json.object();
-        if (status == 429) {
-            error.put("type", "invalid_request_error").put("code", "rate_limit");
-            error.put("message", "Request rate limit exceeded.");
-        } else {
-            error.put("type", "api_error");
-            error.put("message", "An unknown error occurred.");
-        }
-        return Response.json(status, Json.object().set("error", error));
+        StripeError error =
+                status == 429
+                        ? StripeError.invalid("rate_limit", "", "Request rate limit exceeded.")
+                        : StripeError.ofApi("An unknown error occurred.");
+        return Response.json(status, error.body());
     }
 }

@@ -31,9 +31,14 @@ public final class CustomerBalance {
     /** Writes down what is left to be paid of an invoice once the balance is used for it. */
     static void writeDue(ObjectNode invoice, JsonNode customer) {
         long balance = customer.path("balance").asLong();
-        long due = Math.max(0, invoice.path("total").asLong() + balance);
+        long due = due(invoice.path("total").asLong(), customer);
         invoice.put("starting_balance", balance).putNull("ending_balance");
         invoice.put("amount_due", due).put("amount_remaining", due);
+    }
+
+    /** What is left to be paid of a total. */
+    static long due(long total, JsonNode customer) {
+        return Math.max(0, total + customer.path("balance").asLong());
     }
 
     /** Uses the balance for an invoice that becomes final. */

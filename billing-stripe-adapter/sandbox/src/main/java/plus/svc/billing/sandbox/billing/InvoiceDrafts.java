@@ -2,10 +2,12 @@ package plus.svc.billing.sandbox.billing;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import plus.svc.billing.sandbox.catalog.Reduction;
 import plus.svc.billing.sandbox.ledger.Ledger;
 import plus.svc.billing.sandbox.ledger.Shapes;
 
 import java.time.Duration;
+import java.util.List;
 
 /** How the invoices of subscriptions begin: as a draft, for what happened to the subscription. */
 public final class InvoiceDrafts {
@@ -33,8 +35,16 @@ public final class InvoiceDrafts {
     }
 
     ObjectNode first(ObjectNode subscription) {
-        BillingPeriod moment = new BillingPeriod(shapes.now(), shapes.now());
-        return draft(newInvoice.of(subscription, "subscription_create", moment));
+        return draft(newInvoice.of(subscription, "subscription_create", moment()));
+    }
+
+    private BillingPeriod moment() {
+        return new BillingPeriod(shapes.now(), shapes.now());
+    }
+
+    /** Whether the first one of an order would ask for anything if that were taken off. */
+    boolean isFirstDue(SubscriptionOrder order, List<Reduction> reductions) {
+        return newInvoice.due(new NewSubscription(shapes).of(order), moment(), reductions) > 0;
     }
 
     /**
@@ -57,8 +67,7 @@ public final class InvoiceDrafts {
 
     /** For the period that a change of the subscription has begun. */
     ObjectNode update(ObjectNode subscription) {
-        BillingPeriod moment = new BillingPeriod(shapes.now(), shapes.now());
-        return draft(newInvoice.of(subscription, UPDATE, moment));
+        return draft(newInvoice.of(subscription, UPDATE, moment()));
     }
 
     private static boolean advances(ObjectNode subscription) {

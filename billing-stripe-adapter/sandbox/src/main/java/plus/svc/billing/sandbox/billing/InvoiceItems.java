@@ -46,17 +46,21 @@ public final class InvoiceItems {
         ObjectNode customer = customers.living(params.required("customer"), "customer");
         ObjectNode item = pending.fresh(customer.path("id").asText());
         Optional<ObjectNode> price = price(params);
-        if (price.isPresent()) {
-            pending.sell(
-                    item, price.get(), params.upTo(Prices.LARGEST_QUANTITY, "quantity").orElse(1L));
-        } else {
-            long amount = params.whole("amount").orElseThrow(() -> Refusal.missing("amount"));
-            setAmount(item, amount).put("currency", params.required("currency"));
-        }
+        price.ifPresentOrElse(it -> sell(item, it, params), () -> charge(item, params));
         params.text("subscription").ifPresent(it -> tie(item, it));
         describe(item, params);
         price.ifPresent(catalog::keep);
         return pending.add(item);
+    }
+
+    private void sell(ObjectNode item, ObjectNode price, Params params) {
+        long quantity = params.upTo(Prices.LARGEST_QUANTITY, "quantity").orElse(1L);
+        pending.sell(item, price, quantity);
+    }
+
+    private static void charge(ObjectNode item, Params params) {
+        long amount = params.whole("amount").orElseThrow(() -> Refusal.missing("amount"));
+        setAmount(item, amount).put("currency", params.required("currency"));
     }
 
     private static ObjectNode setAmount(ObjectNode item, long amount) {
@@ -66,10 +70,10 @@ public final class InvoiceItems {
     private Optional<ObjectNode> price(Params params) {
         params.onlyOneOf("pricing", "price_data");
         if (params.has("price_data")) {
-            return Optional.of(catalog.priceFor(params));
+            return Optional.of(catalog.oneTimePriceFor(params));
         }
         return params.has("pricing")
-                ? Optional.of(catalog.priceFor(params.nested("pricing")))
+                ? Optional.of(catalog.oneTimePriceFor(params.nested("pricing")))
                 : Optional.empty();
     }
 

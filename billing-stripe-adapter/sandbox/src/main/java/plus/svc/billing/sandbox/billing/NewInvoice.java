@@ -3,6 +3,8 @@ package plus.svc.billing.sandbox.billing;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import plus.svc.billing.sandbox.catalog.LineTotal;
+import plus.svc.billing.sandbox.catalog.Reduction;
 import plus.svc.billing.sandbox.catalog.Taxation;
 import plus.svc.billing.sandbox.catalog.Taxes;
 import plus.svc.billing.sandbox.catalog.Totals;
@@ -60,13 +62,17 @@ public final class NewInvoice {
     private ObjectNode taken(
             ObjectNode subscription, String reason, BillingPeriod period, List<DraftLine> own) {
         List<ObjectNode> pending = items.of(subscription);
-        List<DraftLine> all = new ArrayList<>();
-        pending.forEach(it -> all.add(lines.ofInvoiceItem(it)));
-        all.addAll(own);
-        ObjectNode invoice = draft(subscription, reason, period, all);
+        ObjectNode invoice = draft(subscription, reason, period, withPending(pending, own));
         items.take(pending, invoice);
         discounts.endThoseUsed(subscription, used(invoice), period.end());
         return invoice;
+    }
+
+    private List<DraftLine> withPending(List<ObjectNode> pending, List<DraftLine> own) {
+        List<DraftLine> all = new ArrayList<>();
+        pending.forEach(it -> all.add(lines.ofInvoiceItem(it)));
+        all.addAll(own);
+        return all;
     }
 
     private List<ObjectNode> used(ObjectNode invoice) {
@@ -81,11 +87,31 @@ public final class NewInvoice {
         return used;
     }
 
+    /** What one would ask for if that were taken off. */
+    long due(ObjectNode subscription, BillingPeriod period, List<Reduction> reductions) {
+        ObjectNode customer = customerOf(subscription);
+        List<DraftLine> all =
+                withPending(items.of(subscription), lines.ofItems(subscription, period));
+        Totals totals = totals(all, reductions, taxation(subscription, customer));
+        return CustomerBalance.due(totals.sum(LineTotal::total), customer);
+    }
+
+    private static Totals totals(
+            List<DraftLine> drafted, List<Reduction> reductions, Taxation taxation) {
+        return Totals.of(
+                drafted.stream().map(DraftLine::priced).toList(),
+                reductions,
+                taxation.percentage());
+    }
+
+    private ObjectNode customerOf(ObjectNode subscription) {
+        return ledger.find("customer", subscription.path("customer").asText()).orElseThrow();
+    }
+
     /** An invoice that changes nothing about anything else. */
     ObjectNode draft(
             ObjectNode subscription, String reason, BillingPeriod period, List<DraftLine> drafted) {
-        ObjectNode customer =
-                ledger.find("customer", subscription.path("customer").asText()).orElseThrow();
+        ObjectNode customer = customerOf(subscription);
         ObjectNode invoice = shapes.fresh("invoice").put("billing_reason", reason);
         invoice.set("currency", subscription.path("currency"));
         invoice.put("period_start", period.start()).put("period_end", period.end());
@@ -93,11 +119,7 @@ public final class NewInvoice {
         setCustomer(invoice, customer);
         List<ObjectNode> running = discounts.running(subscription, period.end());
         Taxation taxation = taxation(subscription, customer);
-        Totals totals =
-                Totals.of(
-                        drafted.stream().map(DraftLine::priced).toList(),
-                        discounts.reductions(running),
-                        taxation.percentage());
+        Totals totals = totals(drafted, discounts.reductions(running), taxation);
         new InvoiceSums(totals, taxation, running).write(invoice, drafted);
         setLines(invoice, drafted);
         CustomerBalance.writeDue(invoice, customer);

@@ -1,5 +1,6 @@
 package plus.svc.billing.sandbox.billing;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import plus.svc.billing.sandbox.catalog.Catalog;
@@ -62,13 +63,11 @@ public final class Signups {
         PaymentBehavior behavior = PaymentBehavior.of(params);
         Optional<ObjectNode> method = method(params, customer);
         SubscriptionOrder order = SubscriptionOrder.from(params, catalog, shapes.now());
-        if (behavior == PaymentBehavior.ERROR_IF_INCOMPLETE && isPaidNow(order)) {
-            refuseUnlessPayable(method, presence(params));
+        ArrayNode offered = discounts.asked(order, params);
+        if (drafts.isFirstDue(order, discounts.reductions(offered))) {
+            refuseUnlessPayable(behavior, method, presence(params));
         }
-        if (behavior == PaymentBehavior.ALLOW_INCOMPLETE && isPaidNow(order) && method.isEmpty()) {
-            throw Collector.nothingToPayWith();
-        }
-        discounts.order(order, params);
+        discounts.redeem(order, offered);
         order.sold().forEach(it -> catalog.keep(it.path("price")));
         ObjectNode subscription = begin(order);
         if (behavior == PaymentBehavior.DEFAULT_INCOMPLETE) {
@@ -91,12 +90,18 @@ public final class Signups {
                 : Presence.ON_SESSION;
     }
 
-    private static boolean isPaidNow(SubscriptionOrder order) {
-        return !order.terms().path("trial_end").isNumber();
+    private static void refuseUnlessPayable(
+            PaymentBehavior behavior, Optional<ObjectNode> method, Presence presence) {
+        if (behavior == PaymentBehavior.DEFAULT_INCOMPLETE) {
+            return;
+        }
+        ObjectNode known = method.orElseThrow(Collector::nothingToPayWith);
+        if (behavior == PaymentBehavior.ERROR_IF_INCOMPLETE) {
+            refuseIncomplete(known, presence);
+        }
     }
 
-    private static void refuseUnlessPayable(Optional<ObjectNode> method, Presence presence) {
-        ObjectNode known = method.orElseThrow(Collector::nothingToPayWith);
+    private static void refuseIncomplete(ObjectNode known, Presence presence) {
         PaymentIntents.refuseDeclined(known, presence);
         if (PaymentIntents.foresee(known, presence) == Outcome.ACTION_REQUIRED) {
             throw Refusal.card(

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import plus.svc.billing.sandbox.catalog.Offers;
 import plus.svc.billing.sandbox.catalog.PriceAmount;
 import plus.svc.billing.sandbox.catalog.Purchase;
+import plus.svc.billing.sandbox.catalog.Reduction;
 import plus.svc.billing.sandbox.ledger.Params;
 import plus.svc.billing.sandbox.ledger.Refusal;
 import plus.svc.billing.sandbox.web.Json;
@@ -27,13 +28,17 @@ public final class SubscriptionDiscounts {
     }
 
     /**
-     * Adds those that {@code discounts} ask for to an order.
+     * The offers that {@code discounts} ask for; none is redeemed yet.
      *
-     * @throws Refusal if one of them may not be redeemed
+     * @throws Refusal if one of them may not be
      */
-    void order(SubscriptionOrder order, Params params) {
-        ArrayNode asked = offers.asked(params, purchase(order.terms(), order.sold()));
-        redeem(order, asked);
+    ArrayNode asked(SubscriptionOrder order, Params params) {
+        return offers.asked(params, purchase(order.terms(), order.sold()));
+    }
+
+    /** What the offers take off. */
+    List<Reduction> reductions(ArrayNode offered) {
+        return offers.reductions(offered);
     }
 
     /** Adds the offers to an order, and counts them. */

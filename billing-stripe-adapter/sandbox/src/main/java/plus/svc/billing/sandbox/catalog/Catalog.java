@@ -104,12 +104,26 @@ public final class Catalog {
      * @throws Refusal if there is no such price, or it is paid once
      */
     public ObjectNode recurringPriceFor(Params item) {
+        return priceOf("recurring", item);
+    }
+
+    /**
+     * The price to pay once that an item asks for.
+     *
+     * @throws Refusal if there is no such price, or it is subscribed to
+     */
+    public ObjectNode oneTimePriceFor(Params item) {
+        return priceOf("one_time", item);
+    }
+
+    private ObjectNode priceOf(String type, Params item) {
         ObjectNode price = priceFor(item);
-        if (!price.path("recurring").isObject()) {
+        String actual = price.path("recurring").isObject() ? "recurring" : "one_time";
+        if (!actual.equals(type)) {
             throw Refusal.invalid(
                     item.fullName("price"),
-                    "The price specified is set to `type=one_time` but this field only accepts"
-                            + " prices with `type=recurring`.");
+                    "The price specified is set to `type=%s` but this field only accepts prices with `type=%s`."
+                            .formatted(actual, type));
         }
         return price;
     }

@@ -1,12 +1,10 @@
 package plus.svc.billing.sandbox.catalog;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import plus.svc.billing.sandbox.ledger.Params;
 import plus.svc.billing.sandbox.ledger.Refusal;
 import plus.svc.billing.sandbox.ledger.Shapes;
-import plus.svc.billing.sandbox.ledger.Views;
 import plus.svc.billing.sandbox.web.Json;
 
 import java.util.Currency;
@@ -57,7 +55,7 @@ final class NewPrice {
         }
         UnitAmount.write(params, "unit_amount", price);
         if (price.path("billing_scheme").asText().equals("tiered")) {
-            setTiers(price, params);
+            NewTiers.write(params, price);
         } else if (price.path("unit_amount_decimal").isNull()) {
             throw Refusal.missing(params.fullName("unit_amount"));
         }
@@ -105,23 +103,5 @@ final class NewPrice {
                     "Only prices with `usage_type=metered` can have a meter.");
         }
         meter.ifPresent(it -> meters.active(it, params.fullName("meter")));
-    }
-
-    private static void setTiers(ObjectNode price, Params params) {
-        params.required("tiers_mode");
-        ArrayNode tiers = Json.array();
-        for (Params each : params.each("tiers")) {
-            ObjectNode tier = Json.object();
-            UnitAmount.write(each, "flat_amount", tier);
-            UnitAmount.write(each, "unit_amount", tier);
-            each.required("up_to");
-            Optional<String> end = each.text("up_to").filter(it -> !it.equals("inf"));
-            tiers.add(tier.put("up_to", end.map(Long::valueOf).orElse(null)));
-        }
-        if (!tiers.path(tiers.size() - 1).path("up_to").isNull()) {
-            throw Refusal.invalid(
-                    params.fullName("tiers"), "The last tier must have `up_to` set to `inf`.");
-        }
-        Views.setIncludableValue(price, "tiers", tiers);
     }
 }

@@ -1,6 +1,5 @@
 package plus.svc.billing.sandbox.checkout;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import plus.svc.billing.sandbox.ledger.Aside;
@@ -8,78 +7,36 @@ import plus.svc.billing.sandbox.ledger.Events;
 import plus.svc.billing.sandbox.ledger.Ledger;
 import plus.svc.billing.sandbox.ledger.Params;
 import plus.svc.billing.sandbox.ledger.Refusal;
-import plus.svc.billing.sandbox.ledger.Shapes;
 import plus.svc.billing.sandbox.payment.PaymentIntents;
 import plus.svc.billing.sandbox.payment.Payments;
 import plus.svc.billing.sandbox.payment.SetupIntents;
 import plus.svc.billing.sandbox.time.Happening;
-import plus.svc.billing.sandbox.web.Json;
 
-import java.net.URI;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
 /** Checkout sessions, from opening until they are paid or expire. */
 public final class CheckoutSessions implements Happening {
 
-    private static final String KIND = "checkout.session";
-    private static final List<String> WRITTEN =
-            List.of(
-                    "after_expiration",
-                    "billing_address_collection",
-                    "branding_settings",
-                    "cancel_url",
-                    "client_reference_id",
-                    "consent_collection",
-                    "custom_fields",
-                    "custom_text",
-                    "customer",
-                    "customer_email",
-                    "excluded_payment_method_types",
-                    "integration_identifier",
-                    "invoice_creation",
-                    "locale",
-                    "managed_payments",
-                    "name_collection",
-                    "origin_context",
-                    "payment_method_options",
-                    "permissions",
-                    "phone_number_collection",
-                    "redirect_on_completion",
-                    "saved_payment_method_options",
-                    "shipping_address_collection",
-                    "submit_type",
-                    "success_url",
-                    "tax_id_collection",
-                    "wallet_options");
+    static final String KIND = "checkout.session";
 
     private final Ledger ledger;
-    private final Shapes shapes;
     private final Events events;
-    private final CheckoutRules rules;
+    private final NewSession newSession;
     private final LineItems lineItems;
-    private final SessionPrices prices;
     private final Payments payments;
-    private final URI base;
 
     public CheckoutSessions(
             Ledger ledger,
-            Shapes shapes,
             Events events,
-            CheckoutRules rules,
+            NewSession newSession,
             LineItems lineItems,
-            SessionPrices prices,
-            Payments payments,
-            URI base) {
+            Payments payments) {
         this.ledger = ledger;
-        this.shapes = shapes;
         this.events = events;
-        this.rules = rules;
+        this.newSession = newSession;
         this.lineItems = lineItems;
-        this.prices = prices;
         this.payments = payments;
-        this.base = base;
     }
 
     /**
@@ -88,16 +45,7 @@ public final class CheckoutSessions implements Happening {
      * @throws Refusal if Stripe would not open it
      */
     public ObjectNode open(Params params) {
-        String mode = rules.check(params);
-        ArrayNode items = isSetup(mode) ? Json.array() : lineItems.from(params, mode);
-        ObjectNode session = shapes.fresh(KIND).put("mode", mode);
-        session.put("url", base + "/c/pay/" + session.path("id").asText());
-        session.put("expires_at", CheckoutRules.expiry(params, shapes.now()));
-        session.set("metadata", params.metadata());
-        params.writeTo(session, WRITTEN);
-        SubscriptionSale.remember(session, params, shapes.now());
-        prices.begin(session, items, params);
-        SessionPaymentTerms.write(session, params);
+        ObjectNode session = newSession.of(params);
         lineItems.keepPrices(session);
         ledger.put(session);
         return session;
@@ -107,7 +55,7 @@ public final class CheckoutSessions implements Happening {
         return session.path("mode").asText().equals("subscription");
     }
 
-    private static boolean isSetup(String mode) {
+    static boolean isSetup(String mode) {
         return mode.equals("setup");
     }
 

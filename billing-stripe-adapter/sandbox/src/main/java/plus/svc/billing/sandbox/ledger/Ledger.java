@@ -57,11 +57,24 @@ public final class Ledger {
         }
     }
 
-    /** Empties the storage. Later steps are taken, and stored nowhere. */
+    /** Empties the storage, and lets go of it. */
     public void forget() {
         lock.lock();
         try {
             storage.clear();
+            letGo();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Lets go of the storage, which is another's from then on: later steps are taken, and stored
+     * nowhere.
+     */
+    public void letGo() {
+        lock.lock();
+        try {
             storage = Storage.none();
         } finally {
             lock.unlock();

@@ -14,25 +14,13 @@ public final class Refusal extends RuntimeException {
     private static final String NONE = "";
 
     private final int status;
-    private final String type;
-    private final String code;
-    private final String param;
-    private final String declineCode;
+    private final StripeError error;
     private final transient ObjectNode more = Json.object();
 
-    private Refusal(
-            int status,
-            String type,
-            String code,
-            String param,
-            String declineCode,
-            String message) {
-        super(message);
+    private Refusal(int status, StripeError error) {
+        super(error.message());
         this.status = status;
-        this.type = type;
-        this.code = code;
-        this.param = param;
-        this.declineCode = declineCode;
+        this.error = error;
     }
 
     public static Refusal invalid(String param, String message) {
@@ -125,20 +113,20 @@ public final class Refusal extends RuntimeException {
         String message =
                 "Keys for idempotent requests can only be used with the same parameters they were first used with. Try using a key other than '%s' if you meant to execute a different request."
                         .formatted(key);
-        return new Refusal(400, "idempotency_error", NONE, NONE, NONE, message);
+        return new Refusal(400, StripeError.idempotency(message));
     }
 
     public static Refusal card(String code, String declineCode, String message) {
-        return new Refusal(402, "card_error", code, NONE, declineCode, message);
+        return new Refusal(402, StripeError.card(code, declineCode, NONE, message));
     }
 
     /** What somebody typed cannot be a card. */
     public static Refusal cardInput(String code, String param, String message) {
-        return new Refusal(402, "card_error", code, param, NONE, message);
+        return new Refusal(402, StripeError.card(code, NONE, param, message));
     }
 
     private static Refusal invalid(int status, String code, String param, String message) {
-        return new Refusal(status, "invalid_request_error", code, param, NONE, message);
+        return new Refusal(status, StripeError.invalid(code, param, message));
     }
 
     /** Shows what it is about. */
@@ -152,25 +140,13 @@ public final class Refusal extends RuntimeException {
     }
 
     public String message() {
-        return String.valueOf(getMessage());
+        return error.message();
     }
 
     /** The body that Stripe would send. */
     public ObjectNode body() {
-        ObjectNode error = Json.object().put("type", type).put("message", message());
-        putIfAny(error, "code", code);
-        putIfAny(error, "decline_code", declineCode);
-        putIfAny(error, "param", param);
-        if (!code.isEmpty()) {
-            error.put("doc_url", "https://stripe.com/docs/error-codes/" + code.replace('_', '-'));
-        }
-        error.setAll(more);
-        return Json.object().set("error", error);
-    }
-
-    private static void putIfAny(ObjectNode error, String name, String value) {
-        if (!value.isEmpty()) {
-            error.put(name, value);
-        }
+        ObjectNode body = error.body();
+        body.withObjectProperty("error").setAll(more);
+        return body;
     }
 }

@@ -16,7 +16,7 @@ enum CancellationTime {
     NOW("Now") {
         @Override
         String loses(String product, JsonNode subscription) {
-            return "You lose %s now, and what is left of it until %s. Nothing is given back."
+            return "You lose %s now instead of on %s. Nothing is given back."
                     .formatted(product, periodEnd(subscription));
         }
     };

@@ -19,8 +19,8 @@ import java.util.List;
  * {@code #succeed} and {@code #fail}; in the portal by {@code [data-subscription]} with {@code
  * data-status}, the link {@code #cancel}, the button {@code #resume}, and {@code #return}. With
  * several subscriptions these ids belong to the newest; {@code [data-action=…]} of the same names
- * is on all of them. Where {@code #cancel} leads, {@code #period_end} and {@code #now} say when,
- * {@code #confirm} does it, and {@code #keep} leads back.
+ * is on all of them. Where {@code #cancel} leads, {@code #period_end} and {@code #now} say when if
+ * both are offered, {@code #confirm} does it, and {@code #keep} leads back.
  */
 public final class HostedPages implements Handler {
 

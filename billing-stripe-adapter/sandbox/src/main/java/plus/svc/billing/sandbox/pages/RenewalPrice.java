@@ -4,11 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import plus.svc.billing.sandbox.account.Account;
+import plus.svc.billing.sandbox.catalog.Prices;
 import plus.svc.billing.sandbox.checkout.LineItems;
 import plus.svc.billing.sandbox.web.Json;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** What the subscription that a Checkout session sells costs at each renewal, and before that. */
 final class RenewalPrice {
@@ -17,29 +19,38 @@ final class RenewalPrice {
     private final Account account;
     private final long amount;
     private final JsonNode price;
+    private final boolean byUse;
 
     RenewalPrice(ObjectNode session, Account account) {
         this.session = session;
         this.account = account;
         amount = account.hosted().prices().renewal(session);
         price =
-                LineItems.of(session)
-                        .valueStream()
-                        .map(it -> it.path("price"))
+                prices(session)
                         .filter(it -> it.path("recurring").isObject())
                         .findFirst()
                         .orElseThrow();
+        byUse = prices(session).anyMatch(Prices::isMetered);
     }
 
-    /** Such as {@code $20.00 per month}. */
+    private static Stream<JsonNode> prices(ObjectNode session) {
+        return LineItems.of(session).valueStream().map(it -> it.path("price"));
+    }
+
+    /** Such as {@code $20.00 per month}, or what it is that nobody knows yet. */
     String text() {
+        String each = Wording.each(price);
+        if (byUse && amount == 0) {
+            return "what was used " + each;
+        }
         JsonNode units = Json.object().numberNode(amount);
-        return Wording.amount(units, session.path("currency")) + " " + Wording.each(price);
+        String known = Wording.amount(units, session.path("currency")) + " " + each;
+        return byUse ? known + " and what was used" : known;
     }
 
     /** Whether the first payment is like all that follow. */
     boolean isLikeFirst() {
-        return session.path("amount_total").asLong() == amount;
+        return !byUse && session.path("amount_total").asLong() == amount;
     }
 
     /** How long the amount of the first payment holds. */
@@ -48,7 +59,7 @@ final class RenewalPrice {
             return Wording.each(price);
         }
         List<ObjectNode> passing = passingCoupons();
-        return sellsSomethingOnce() || passing.size() != 1
+        return byUse || sellsSomethingOnce() || passing.size() != 1
                 ? "due today"
                 : span(passing.getFirst().path("duration_in_months").asLong());
     }
@@ -64,9 +75,7 @@ final class RenewalPrice {
     }
 
     private boolean sellsSomethingOnce() {
-        return LineItems.of(session)
-                .valueStream()
-                .anyMatch(it -> !it.path("price").path("recurring").isObject());
+        return prices(session).anyMatch(it -> !it.path("recurring").isObject());
     }
 
     private String span(long couponMonths) {

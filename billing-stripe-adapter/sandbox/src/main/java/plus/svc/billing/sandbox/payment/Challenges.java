@@ -7,10 +7,13 @@ import plus.svc.billing.sandbox.ledger.Ledger;
 import plus.svc.billing.sandbox.ledger.Params;
 import plus.svc.billing.sandbox.ledger.Refusal;
 
+import java.util.List;
 import java.util.Optional;
 
 /** What payers do when their bank asks them who they are, as 3-D Secure does. */
 public final class Challenges {
+
+    private static final List<String> NOT_PAID = List.of("requires_payment_method", "canceled");
 
     private final Ledger ledger;
     private final PaymentMethods methods;
@@ -55,7 +58,7 @@ public final class Challenges {
     public static Optional<String> returnUrl(ObjectNode intent) {
         String url = Aside.read(intent, NextAction.RETURN_URL).asText("");
         String kind = intent.path("object").asText();
-        boolean failed = intent.path("status").asText().equals("requires_payment_method");
+        boolean failed = NOT_PAID.contains(intent.path("status").asText());
         String query =
                 "%s=%s&%s_client_secret=%s&redirect_status=%s"
                         .formatted(

@@ -31,8 +31,7 @@ public final class Charges {
     ObjectNode decline(ObjectNode intent, ObjectNode method, Decline why) {
         ObjectNode charge = of(intent, method).put("status", "failed");
         charge.put("failure_code", why.code()).put("failure_message", why.message());
-        charge.set(
-                "outcome", outcome("issuer_declined", why.message()).put("reason", why.reason()));
+        charge.set("outcome", ChargeOutcome.declined(why));
         return save("charge.failed", charge);
     }
 
@@ -43,7 +42,7 @@ public final class Charges {
         if (!isCapturedLater(intent)) {
             charge.put("captured", true).set("amount_captured", intent.path("amount"));
         }
-        charge.set("outcome", outcome("authorized", "Payment complete."));
+        charge.set("outcome", ChargeOutcome.authorized());
         return save("charge.succeeded", charge);
     }
 
@@ -107,15 +106,6 @@ public final class Charges {
             means.set("three_d_secure", Authenticated.threeDSecure(intent));
         }
         return details.set(type, means);
-    }
-
-    private static ObjectNode outcome(String type, String message) {
-        return Json.object()
-                .put(
-                        "network_status",
-                        type.equals("authorized") ? "approved_by_network" : "declined_by_network")
-                .put("seller_message", message)
-                .put("type", type);
     }
 
     void refund(ObjectNode charge, long amount) {

@@ -56,6 +56,11 @@ record Decline(String code, String declineCode, String message) {
                 error.path("message").asText());
     }
 
+    /** Whether it was Stripe: no bank of a test card suspects a fraud. */
+    boolean isByRadar() {
+        return declineCode.equals("fraudulent");
+    }
+
     /** What the bank, or whoever else declined it, gives as its reason. */
     String reason() {
         return declineCode.isEmpty() ? code : declineCode;

@@ -54,7 +54,9 @@ public final class Disputes {
         }
         dispute.withObjectProperty("evidence_details")
                 .put("due_by", shapes.now() + TIME_FOR_EVIDENCE.toSeconds());
-        return save("charge.dispute.created", dispute);
+        save("charge.dispute.created", dispute);
+        events.add("charge.dispute.funds_withdrawn", dispute);
+        return dispute;
     }
 
     /** Ends it with the {@code status} that is asked for. */
@@ -69,7 +71,11 @@ public final class Disputes {
     }
 
     private ObjectNode close(ObjectNode dispute, String status) {
-        return save("charge.dispute.closed", dispute.put("status", status));
+        save("charge.dispute.closed", dispute.put("status", status));
+        if (status.equals("won")) {
+            events.add("charge.dispute.funds_reinstated", dispute);
+        }
+        return dispute;
     }
 
     /**
@@ -117,9 +123,8 @@ public final class Disputes {
         }
     }
 
-    private ObjectNode save(String event, ObjectNode dispute) {
+    private void save(String event, ObjectNode dispute) {
         ledger.put(dispute);
         events.add(event, dispute);
-        return dispute;
     }
 }

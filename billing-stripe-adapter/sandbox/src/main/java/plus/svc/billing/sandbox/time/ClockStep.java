@@ -29,7 +29,8 @@ record ClockStep(Params params) {
     /**
      * The moment to which it leads, in seconds since 1970.
      *
-     * @throws Refusal if that is back, nowhere, or said in other words than there are
+     * @throws Refusal if that is back, nowhere, too far by one of the units, or said in other words
+     *     than there are
      */
     long target(long now) {
         refuseUnknown();
@@ -56,7 +57,7 @@ record ClockStep(Params params) {
         if (moment <= now) {
             throw Refusal.invalid(
                     TO,
-                    "The clock goes forward only, and it is %d (%s) already."
+                    "The clock goes forward only, and it is %s (%s) already."
                             .formatted(now, Instant.ofEpochSecond(now)));
         }
     }
@@ -64,7 +65,7 @@ record ClockStep(Params params) {
     private long length() {
         long length = 0;
         for (Map.Entry<String, Duration> unit : UNITS.entrySet()) {
-            length += count(unit.getKey()) * unit.getValue().toSeconds();
+            length += seconds(unit.getKey(), unit.getValue());
         }
         if (length == 0) {
             throw Refusal.invalid(
@@ -73,16 +74,16 @@ record ClockStep(Params params) {
         return length;
     }
 
-    private long count(String unit) {
-        long count = params.whole(unit).orElse(0L);
+    private long seconds(String name, Duration unit) {
+        long count = params.whole(name).orElse(0L);
         if (count < 0) {
             throw Refusal.invalid(
-                    unit, "The clock goes forward only: " + unit + " cannot be " + count + ".");
+                    name, "The clock goes forward only: " + name + " cannot be " + count + ".");
         }
-        if (count > FURTHEST) {
-            throw tooFar(unit);
+        if (count > FURTHEST / unit.toSeconds()) {
+            throw tooFar(name);
         }
-        return count;
+        return count * unit.toSeconds();
     }
 
     static Refusal tooFar(String param) {

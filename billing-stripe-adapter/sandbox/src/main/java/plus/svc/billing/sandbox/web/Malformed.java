@@ -5,19 +5,15 @@ public final class Malformed extends IllegalArgumentException {
 
     private static final long serialVersionUID = 1L;
 
-    private final String sentence;
-
     Malformed(String sentence) {
         super(sentence);
-        this.sentence = sentence;
     }
 
     Malformed(String sentence, IllegalArgumentException cause) {
         super(sentence, cause);
-        this.sentence = sentence;
     }
 
     public String sentence() {
-        return sentence;
+        return String.valueOf(getMessage());
     }
 }

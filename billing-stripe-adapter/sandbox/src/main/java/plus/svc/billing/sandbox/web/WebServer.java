@@ -36,6 +36,7 @@ public final class WebServer implements AutoCloseable {
 
     private final HttpServer server;
     private final CompletableFuture<Handler> handler = new CompletableFuture<>();
+    private volatile Excuse excuse = Excuse.PLAIN;
 
     private WebServer(int port) throws IOException {
         HttpRequestHandler answering = (request, response, context) -> answer(request, response);
@@ -74,6 +75,12 @@ public final class WebServer implements AutoCloseable {
         handler.complete(served);
     }
 
+    /** Excuses itself in that way from then on. */
+    public void serve(Handler served, Excuse said) {
+        excuse = said;
+        serve(served);
+    }
+
     private void answer(ClassicHttpRequest asked, ClassicHttpResponse answer) throws IOException {
         Response response = answerTo(asked);
         answer.setCode(response.status());
@@ -89,16 +96,17 @@ public final class WebServer implements AutoCloseable {
 
     private Response answerTo(ClassicHttpRequest asked) throws IOException {
         byte[] body = body(asked);
+        String target = asked.getRequestUri();
         if (body.length > MAX_BODY) {
-            return Response.of(413, "text/plain", "request body is too large");
+            return excuse.of(target, 413, "The body is larger than 1 MiB.");
         }
         try {
             return handler.join().handle(request(asked, new String(body, StandardCharsets.UTF_8)));
         } catch (Malformed e) {
-            return Response.of(400, "text/plain", e.sentence());
+            return excuse.of(target, 400, e.sentence());
         } catch (RuntimeException e) {
             LOG.error("{} {} failed", asked.getMethod(), asked.getPath(), e);
-            return Response.of(500, "text/plain", "the sandbox failed; its log says why");
+            return excuse.of(target, 500, "The sandbox failed; its log says why.");
         }
     }
 

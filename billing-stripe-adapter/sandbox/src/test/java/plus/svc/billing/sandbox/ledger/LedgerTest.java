@@ -38,6 +38,18 @@ final class LedgerTest {
     }
 
     @Test
+    void oneThatHasLetGoLeavesItsStorageAsItIs(@TempDir Path directory) {
+        Storage storage = Storage.file(directory.resolve("state.json"));
+        Ledger ledger = new Ledger(storage);
+        putCustomer(ledger, "cus_1");
+
+        ledger.letGo();
+        putCustomer(ledger, "cus_2");
+
+        assertEquals(1, storage.load().size());
+    }
+
+    @Test
     void aStepThatCouldNotBeStoredIsStoredWithTheNextAndHoldsUpNobody() throws Exception {
         FailingOnce storage = new FailingOnce();
         Ledger ledger = new Ledger(storage);
