@@ -2,9 +2,12 @@ package plus.svc.billing.persistence;
 
 import org.jooq.DSLContext;
 import org.jooq.exception.DataAccessException;
+import org.jooq.impl.DefaultConnectionProvider;
 
 import plus.svc.billing.model.BillingException.StoreFailed;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -20,6 +23,12 @@ final class Transactions {
     /** Classes: a value that cannot be stored, a rule broken, a conflict, a limit exceeded. */
     private static final Set<String> OF_THE_DATA = Set.of("22", "23", "40", "54");
 
+    /**
+     * All that is written is found by a key. The plan of a prepared statement is kept: one that was
+     * made while a table was empty would read all of it from then on.
+     */
+    private static final String BY_INDEX = "set local enable_seqscan = off";
+
     private final DSLContext dsl;
 
     Transactions(DSLContext dsl) {
@@ -28,21 +37,46 @@ final class Transactions {
 
     /** All of {@code work} or nothing of it. It may run more than once. */
     <T> T atomically(String operation, Function<DSLContext, T> work) {
-        return attempt(operation, db -> db.transactionResult(tx -> work.apply(tx.dsl())));
+        return attempt(operation, db -> db.connectionResult(it -> atomically(db, it, work)));
     }
 
     void execute(String operation, Consumer<DSLContext> work) {
-        attempt(
+        atomically(
                 operation,
-                db -> {
-                    db.transaction(tx -> work.accept(tx.dsl()));
-                    return db;
+                tx -> {
+                    work.accept(tx);
+                    return tx;
                 });
     }
 
     /** For work of one statement, or of several that only read. */
     <T> T plainly(String operation, Function<DSLContext, T> work) {
         return attempt(operation, work);
+    }
+
+    private static <T> T atomically(
+            DSLContext db, Connection connection, Function<DSLContext, T> work)
+            throws SQLException {
+        connection.setAutoCommit(false);
+        try {
+            DSLContext tx =
+                    db.configuration().derive(new DefaultConnectionProvider(connection)).dsl();
+            tx.execute(BY_INDEX);
+            T result = work.apply(tx);
+            connection.commit();
+            return result;
+        } catch (Throwable failure) {
+            rollback(connection, failure);
+            throw failure;
+        }
+    }
+
+    private static void rollback(Connection connection, Throwable failure) {
+        try {
+            connection.rollback();
+        } catch (SQLException lost) {
+            failure.addSuppressed(lost);
+        }
     }
 
     /** Whether a failure may be due to what was to be stored, not to the database's state. */
