@@ -1,5 +1,6 @@
 package plus.svc.billing.http;
 
+import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.HeaderMap;
 import io.undertow.util.Headers;
@@ -33,12 +34,22 @@ record Answer(int status, Object body, Map<HttpString, String> headers) {
     }
 
     void send(HttpServerExchange exchange) {
+        send(exchange, Json.write(body));
+    }
+
+    /** Renders it now; what is returned only sends. */
+    HttpHandler rendered() {
+        byte[] json = Json.write(body);
+        return exchange -> send(exchange, json);
+    }
+
+    private void send(HttpServerExchange exchange, byte[] json) {
         HeaderMap sent = exchange.getResponseHeaders();
         sent.put(Headers.CONTENT_TYPE, "application/json; charset=utf-8");
         sent.put(Headers.CACHE_CONTROL, "no-store");
         sent.put(CONTENT_TYPE_OPTIONS, "nosniff");
         headers.forEach(sent::put);
         exchange.setStatusCode(status);
-        exchange.getResponseSender().send(ByteBuffer.wrap(Json.write(body)));
+        exchange.getResponseSender().send(ByteBuffer.wrap(json));
     }
 }

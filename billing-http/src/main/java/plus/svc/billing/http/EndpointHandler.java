@@ -28,10 +28,18 @@ final class EndpointHandler implements HttpHandler {
 
     private void admit(HttpServerExchange exchange, Body body) {
         try {
-            gate.pass(exchange, it -> answer(it, body).send(it));
+            gate.pass(exchange, it -> send(it, answer(it, body)));
         } catch (Refused refused) {
             Errors.turnAway(exchange, refused, overloads).send(exchange);
         }
+    }
+
+    /**
+     * From the I/O thread: the client's next request may come before another thread has done with
+     * this one, and the I/O thread would spin until it has.
+     */
+    private static void send(HttpServerExchange exchange, Answer answer) {
+        exchange.dispatch(exchange.getIoThread(), answer.rendered());
     }
 
     private Answer answer(HttpServerExchange exchange, Body body) {
