@@ -39,10 +39,14 @@ final class SessionAuthenticator implements Authenticator {
     private static final String READ_ONLY_ROLE = "readonly";
 
     private final URI session;
-    private final HttpClient client =
-            HttpClient.newBuilder().version(HTTP_1_1).connectTimeout(TIMEOUT).build();
     private final ObjectMapper json = new ObjectMapper();
     private final Cache<String, SignedInUser> users;
+
+    /** Made when the first of all is asked for: it reads the certificates of all authorities. */
+    private static final class Client {
+        private static final HttpClient INSTANCE =
+                HttpClient.newBuilder().version(HTTP_1_1).connectTimeout(TIMEOUT).build();
+    }
 
     SessionAuthenticator(URI session) {
         this(session, Ticker.systemTicker());
@@ -91,7 +95,7 @@ final class SessionAuthenticator implements Authenticator {
                         .timeout(TIMEOUT)
                         .build();
         try {
-            return client.send(request, BodyHandlers.ofByteArray());
+            return Client.INSTANCE.send(request, BodyHandlers.ofByteArray());
         } catch (IOException e) {
             throw new SessionException.Unavailable("the account service cannot be reached", e);
         } catch (InterruptedException e) {

@@ -52,6 +52,10 @@ public final class Database implements AutoCloseable {
      * @throws plus.svc.billing.model.BillingException.StoreFailed if it cannot be done
      */
     public void migrate() {
+        // Flyway takes longer to find that nothing is pending than all else of a start.
+        if (problem().isEmpty()) {
+            return;
+        }
         Properties patient = properties(url);
         patient.remove(SOCKET_TIMEOUT);
         patient.putIfAbsent("loginTimeout", "5");
