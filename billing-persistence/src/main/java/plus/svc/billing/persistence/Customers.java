@@ -9,7 +9,6 @@ import static org.jooq.impl.DSL.when;
 
 import static plus.svc.billing.persistence.Columns.asStored;
 import static plus.svc.billing.persistence.tables.Customers.CUSTOMERS;
-import static plus.svc.billing.persistence.tables.StandingCustomers.STANDING_CUSTOMERS;
 
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -22,7 +21,6 @@ import plus.svc.billing.model.CustomerOwner;
 import plus.svc.billing.model.UserId;
 
 import java.time.Instant;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -50,11 +48,8 @@ record Customers(DSLContext tx) {
                     .withOptional(CUSTOMERS.USER_ID, Map.Entry::getValue)
                     .in(Customers::giving);
 
-    private static final Bulk<UserId> STAND = Rows.of(CUSTOMERS.USER_ID).in(Customers::standing);
-
     private static final Comparator<CustomerId> BY_CUSTOMER =
             Comparator.comparing(CustomerId::value);
-    private static final Comparator<UserId> BY_ID = Comparator.comparing(UserId::value);
 
     private static Query giving(Rows<?> owners) {
         Field<UserId> user = coalesce(CUSTOMERS.USER_ID, excluded(CUSTOMERS.USER_ID));
@@ -71,32 +66,6 @@ record Customers(DSLContext tx) {
                 .set(CUSTOMERS.USER_ID, user)
                 .set(CUSTOMERS.KEPT_AT, coalesce(CUSTOMERS.KEPT_AT, excluded(CUSTOMERS.KEPT_AT)))
                 .returning(CUSTOMERS.CUSTOMER_ID, CUSTOMERS.USER_ID);
-    }
-
-    private static Query standing(Rows<UserId> users) {
-        var first =
-                select(CUSTOMERS.USER_ID, CUSTOMERS.CUSTOMER_ID)
-                        .from(CUSTOMERS)
-                        .where(Rows.matches(CUSTOMERS.USER_ID))
-                        .and(CUSTOMERS.FORGOTTEN_AT.isNull())
-                        .orderBy(CUSTOMERS.KEPT_AT, CUSTOMERS.CUSTOMER_ID)
-                        .limit(1)
-                        .forShare();
-        List<Field<?>> columns =
-                List.of(STANDING_CUSTOMERS.USER_ID, STANDING_CUSTOMERS.CUSTOMER_ID);
-        return insertInto(STANDING_CUSTOMERS, columns)
-                .select(users.each(first))
-                .onConflict(STANDING_CUSTOMERS.USER_ID)
-                .doUpdate()
-                .set(STANDING_CUSTOMERS.CUSTOMER_ID, STANDING_CUSTOMERS.CUSTOMER_ID);
-    }
-
-    /** The one that stands for {@code user}. */
-    Optional<CustomerId> standingFor(UserId user) {
-        return tx.select(STANDING_CUSTOMERS.CUSTOMER_ID)
-                .from(STANDING_CUSTOMERS)
-                .where(STANDING_CUSTOMERS.USER_ID.eq(user))
-                .fetchOptional(STANDING_CUSTOMERS.CUSTOMER_ID);
     }
 
     /** Makes a customer its owner's, with what is stored of it, unless it is somebody's already. */
@@ -130,7 +99,7 @@ record Customers(DSLContext tx) {
                 settled.put(it.get(CUSTOMERS.CUSTOMER_ID), it.get(CUSTOMERS.USER_ID));
             }
         }
-        standFor(settled.values());
+        new StandingCustomers(tx).stand(settled.values());
         return settled;
     }
 
@@ -142,11 +111,7 @@ record Customers(DSLContext tx) {
                 .doUpdate()
                 .set(CUSTOMERS.FORGOTTEN_AT, currentInstant())
                 .execute();
-        tx.deleteFrom(STANDING_CUSTOMERS)
-                .where(STANDING_CUSTOMERS.CUSTOMER_ID.eq(customer))
-                .returning()
-                .fetch(STANDING_CUSTOMERS.USER_ID)
-                .forEach(it -> standFor(Set.of(it)));
+        new StandingCustomers(tx).replace(customer);
     }
 
     /**
@@ -168,14 +133,5 @@ record Customers(DSLContext tx) {
                         () ->
                                 Optional.ofNullable(
                                         settle(Map.of(customer, Optional.empty())).get(customer)));
-    }
-
-    /**
-     * Lets the first customer of each user stand for it, unless one does. The first is locked:
-     * whoever forgets it meanwhile is waited for, and it is passed over. The one that stands is
-     * updated in vain: locked, it cannot be forgotten by who does not see the newer ones yet.
-     */
-    private void standFor(Collection<UserId> users) {
-        STAND.execute(tx, users.stream().distinct().sorted(BY_ID).toList());
     }
 }

@@ -40,7 +40,7 @@ public final class JooqSubscriptionStore implements SubscriptionStore {
 
     @Override
     public Optional<CustomerId> customerOf(UserId user) {
-        return transactions.plainly("find a customer", db -> new Customers(db).standingFor(user));
+        return transactions.plainly("find a customer", db -> new StandingCustomers(db).of(user));
     }
 
     @Override
@@ -48,9 +48,8 @@ public final class JooqSubscriptionStore implements SubscriptionStore {
         return transactions.atomically(
                 "keep a customer",
                 tx -> {
-                    Customers customers = new Customers(tx);
-                    customers.keep(new CustomerOwner(customer, user));
-                    return customers.standingFor(user).orElse(customer);
+                    new Customers(tx).keep(new CustomerOwner(customer, user));
+                    return new StandingCustomers(tx).of(user).orElse(customer);
                 });
     }
 

@@ -76,14 +76,14 @@ final class SubscriptionChanges {
     }
 
     void write() {
-        Subscriptions subscriptions = new Subscriptions(tx);
+        SubscriptionItems items = new SubscriptionItems(tx);
         TAKE.execute(tx, taken);
         SETTLE.execute(tx, settled);
         SHOW.execute(tx, shown);
         DOUBT.execute(tx, doubted);
         CONFIRM.execute(tx, confirmed);
-        subscriptions.deleteItems(withFormerItems);
-        subscriptions.insertItems(withNewItems);
+        items.delete(withFormerItems);
+        items.insert(withNewItems);
         new Messages(tx).write(told);
     }
 

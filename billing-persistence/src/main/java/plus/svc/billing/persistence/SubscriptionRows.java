@@ -75,7 +75,7 @@ record SubscriptionRows(DSLContext tx) {
                         .intoMap(it -> it.get(SUBSCRIPTIONS.SUBSCRIPTION_ID));
         // A second statement: the first, having waited, sees the row anew and its items as before.
         Map<SubscriptionId, List<SubscriptionItem>> items =
-                new Subscriptions(tx).items(locked.keySet());
+                new SubscriptionItems(tx).find(locked.keySet());
         Map<SubscriptionId, SubscriptionRow> rows = new HashMap<>();
         locked.forEach((id, row) -> rows.put(id, read(row, items.getOrDefault(id, List.of()))));
         return rows;

@@ -1,11 +1,9 @@
 package plus.svc.billing.persistence;
 
 import static org.jooq.Records.mapping;
-import static org.jooq.impl.DSL.deleteFrom;
 import static org.jooq.impl.DSL.insertInto;
 import static org.jooq.impl.DSL.multiset;
 import static org.jooq.impl.DSL.select;
-import static org.jooq.impl.DSL.selectFrom;
 
 import static plus.svc.billing.persistence.tables.SubscriptionItems.SUBSCRIPTION_ITEMS;
 import static plus.svc.billing.persistence.tables.Subscriptions.SUBSCRIPTIONS;
@@ -23,14 +21,11 @@ import plus.svc.billing.model.SubscriptionId;
 import plus.svc.billing.model.SubscriptionItem;
 import plus.svc.billing.model.UserId;
 
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
-/** Subscriptions as rows and items. */
+/** Subscriptions as rows, with their items where they are read. */
 record Subscriptions(DSLContext db) {
 
     private static final Field<List<SubscriptionItem>> ITEMS =
@@ -42,9 +37,6 @@ record Subscriptions(DSLContext db) {
                                                     SUBSCRIPTIONS.SUBSCRIPTION_ID))
                                     .orderBy(SUBSCRIPTION_ITEMS.POSITION))
                     .convertFrom(it -> it.map(mapping(SubscriptionItem::new)));
-
-    /** An item where it stands. */
-    private record Place(SubscriptionId subscription, int position, SubscriptionItem item) {}
 
     private static final Rows<Subscription> COLUMNS =
             Rows.<Subscription>none()
@@ -63,39 +55,6 @@ record Subscriptions(DSLContext db) {
                     .with(SUBSCRIPTIONS.LIVE_MODE, Subscription::liveMode)
                     .with(SUBSCRIPTIONS.CREATED_AT, Subscription::createdAt)
                     .with(SUBSCRIPTIONS.AS_OF, Subscription::asOf);
-
-    private static final Bulk<SubscriptionId> FIND_ITEMS =
-            Rows.of(SUBSCRIPTION_ITEMS.SUBSCRIPTION_ID)
-                    .in(
-                            ids ->
-                                    ids.each(
-                                            selectFrom(SUBSCRIPTION_ITEMS)
-                                                    .where(
-                                                            Rows.matches(
-                                                                    SUBSCRIPTION_ITEMS
-                                                                            .SUBSCRIPTION_ID))
-                                                    .orderBy(SUBSCRIPTION_ITEMS.POSITION)));
-
-    private static final Bulk<SubscriptionId> DELETE_ITEMS =
-            Rows.of(SUBSCRIPTION_ITEMS.SUBSCRIPTION_ID)
-                    .in(
-                            ids ->
-                                    deleteFrom(SUBSCRIPTION_ITEMS)
-                                            .using(ids.table())
-                                            .where(
-                                                    Rows.matches(
-                                                            SUBSCRIPTION_ITEMS.SUBSCRIPTION_ID)));
-
-    private static final Bulk<Place> INSERT_ITEMS =
-            Rows.<Place>none()
-                    .with(SUBSCRIPTION_ITEMS.SUBSCRIPTION_ID, Place::subscription)
-                    .with(SUBSCRIPTION_ITEMS.POSITION, Place::position)
-                    .with(SUBSCRIPTION_ITEMS.PRICE_ID, it -> it.item().price())
-                    .with(SUBSCRIPTION_ITEMS.QUANTITY, it -> it.item().quantity())
-                    .in(
-                            items ->
-                                    insertInto(SUBSCRIPTION_ITEMS, items.columns())
-                                            .select(items.selected()));
 
     /** Empty also while events name it and none has shown it. */
     Optional<Subscription> find(SubscriptionId id) {
@@ -123,31 +82,6 @@ record Subscriptions(DSLContext db) {
                 .doUpdate()
                 .set(rows.excluded())
                 .set(also);
-    }
-
-    /** The items of each of {@code ids} that has any. */
-    Map<SubscriptionId, List<SubscriptionItem>> items(Collection<SubscriptionId> ids) {
-        return FIND_ITEMS
-                .fetch(db, ids, SUBSCRIPTION_ITEMS.fields())
-                .intoGroups(
-                        it -> it.get(SUBSCRIPTION_ITEMS.SUBSCRIPTION_ID),
-                        it ->
-                                new SubscriptionItem(
-                                        it.get(SUBSCRIPTION_ITEMS.PRICE_ID),
-                                        it.get(SUBSCRIPTION_ITEMS.QUANTITY)));
-    }
-
-    void deleteItems(List<SubscriptionId> ids) {
-        DELETE_ITEMS.execute(db, ids);
-    }
-
-    void insertItems(List<Subscription> news) {
-        INSERT_ITEMS.execute(db, news.stream().flatMap(Subscriptions::places).toList());
-    }
-
-    private static Stream<Place> places(Subscription it) {
-        return IntStream.range(0, it.items().size())
-                .mapToObj(position -> new Place(it.id(), position, it.items().get(position)));
     }
 
     private List<Subscription> where(Condition condition) {
