@@ -46,12 +46,18 @@ final class Launched implements AutoCloseable {
     static Launched begin(Path directory, Map<String, String> environment, String... arguments)
             throws IOException {
         Path log = Files.createTempFile(directory, "billing", ".log");
-        Process process = builder(environment, arguments).redirectError(log.toFile()).start();
+        Process process =
+                builder(LAUNCHER, environment, arguments).redirectError(log.toFile()).start();
         return new Launched(process, log);
     }
 
     static Ended run(Map<String, String> environment, String... arguments) throws Exception {
-        Process process = builder(environment, arguments).start();
+        return run(LAUNCHER, environment, arguments);
+    }
+
+    static Ended run(Path launcher, Map<String, String> environment, String... arguments)
+            throws Exception {
+        Process process = builder(launcher, environment, arguments).start();
         String output = new String(process.getInputStream().readAllBytes(), UTF_8);
         String errors = new String(process.getErrorStream().readAllBytes(), UTF_8);
         return new Ended(process.waitFor(), output, errors);
@@ -108,8 +114,9 @@ final class Launched implements AutoCloseable {
         return line != null && line.startsWith("billing") && line.contains("ready");
     }
 
-    private static ProcessBuilder builder(Map<String, String> environment, String... arguments) {
-        List<String> command = new ArrayList<>(List.of("setsid", LAUNCHER.toString()));
+    private static ProcessBuilder builder(
+            Path launcher, Map<String, String> environment, String... arguments) {
+        List<String> command = new ArrayList<>(List.of("setsid", launcher.toString()));
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment()
