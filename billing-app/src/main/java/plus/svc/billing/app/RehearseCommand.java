@@ -8,17 +8,16 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 
 /**
- * Serves itself for a moment, and ends: what the virtual machine learns of that, it keeps for the
- * starts to come. The launcher calls it, once for each build.
+ * Starts the service, and ends: what the virtual machine learns of that, it keeps for the starts to
+ * come. The launcher calls it, once for each build. Nothing is served meanwhile, as all that is
+ * learnt is in memory from the first moment of each start, whether it is needed or not.
  */
 @Command(
         name = "rehearse",
-        description = "Serves itself for a moment, and ends.",
+        description = "Starts the service, and ends.",
         hidden = true,
         mixinStandardHelpOptions = true)
 final class RehearseCommand implements Callable<Integer> {
-
-    private static final String SECRET = "whsec_rehearsal";
 
     /** Nobody answers there, and nobody is asked. */
     private static final String NOWHERE = "http://127.0.0.1:1";
@@ -27,12 +26,11 @@ final class RehearseCommand implements Callable<Integer> {
     private Path directory = Path.of("");
 
     @Override
-    public Integer call() throws Exception {
+    public Integer call() {
         // Never the variables of whoever calls: they may name a database that is in use.
         Config config = Config.read(environment());
         try (Closing closing = Closing.atExit()) {
-            Service service = Service.start(config, SandboxCommand.LOOPBACK, closing);
-            new Rehearsal(service.port(), SECRET).run();
+            Service.start(config, SandboxCommand.LOOPBACK, closing);
         }
         return 0;
     }
@@ -54,6 +52,6 @@ final class RehearseCommand implements Callable<Integer> {
                 "STRIPE_SECRET_KEY",
                 "sk_test_rehearsal",
                 "STRIPE_WEBHOOK_SECRET",
-                SECRET);
+                "whsec_rehearsal");
     }
 }
