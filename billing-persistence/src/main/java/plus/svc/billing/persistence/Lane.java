@@ -69,7 +69,17 @@ final class Lane<T, R> {
 
     private void startIfIdle() {
         if (!queue.isEmpty() && isAtWork.compareAndSet(false, true)) {
+            begin();
+        }
+    }
+
+    /** If there is no thread to be had, the next call begins: else all would wait for ever. */
+    private void begin() {
+        try {
             threads.execute(this::work);
+        } catch (RuntimeException | Error noThread) {
+            isAtWork.set(false);
+            throw noThread;
         }
     }
 

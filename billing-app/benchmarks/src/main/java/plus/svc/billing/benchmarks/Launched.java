@@ -81,7 +81,7 @@ final class Launched implements AutoCloseable {
 
     private static boolean isOurs(String variable) {
         return variable.startsWith("STRIPE_")
-                || (variable.startsWith("BILLING_") && !variable.equals("BILLING_JAVA_HOME"))
+                || (variable.startsWith("BILLING_") && !variable.startsWith("BILLING_JAVA_"))
                 || variable.equals("DATABASE_URL");
     }
 
