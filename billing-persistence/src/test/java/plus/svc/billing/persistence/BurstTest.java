@@ -30,6 +30,7 @@ import plus.svc.billing.model.SubscriptionId;
 import plus.svc.billing.model.SubscriptionStatus;
 import plus.svc.billing.port.SubscriptionStore;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -128,10 +129,7 @@ class BurstTest {
         assertEquals(4, dsl.fetchCount(EVENTS));
         assertEquals(
                 SUBSCRIPTION,
-                stores.getFirst()
-                        .claimDoubts(10, java.time.Duration.ZERO)
-                        .getFirst()
-                        .subscription());
+                stores.getFirst().claimDoubts(10, Duration.ZERO).getFirst().subscription());
     }
 
     @Test
