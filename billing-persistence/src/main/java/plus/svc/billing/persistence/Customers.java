@@ -14,6 +14,7 @@ import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Query;
 import org.jooq.Record;
+import org.jooq.Result;
 
 import plus.svc.billing.model.BillingRecord;
 import plus.svc.billing.model.CustomerId;
@@ -27,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** Whose customers are, within one transaction. */
 record Customers(DSLContext tx) {
@@ -71,16 +73,24 @@ record Customers(DSLContext tx) {
     /** Makes a customer its owner's, with what is stored of it, unless it is somebody's already. */
     void keep(CustomerOwner owner) {
         CustomerId customer = asStored(CUSTOMERS.CUSTOMER_ID, owner.customer());
-        if (usersOf(Set.of(customer)).isEmpty()) {
+        if (userOf(customer).isEmpty()) {
             settle(Map.of(customer, Optional.of(owner.user())))
                     .forEach((id, user) -> new Claims(tx, id, user).claim());
         }
     }
 
     /** Those of {@code customers} that are somebody's. */
-    Map<CustomerId, UserId> usersOf(Set<CustomerId> customers) {
-        return OWNED.fetch(tx, customers, CUSTOMERS.CUSTOMER_ID, CUSTOMERS.USER_ID)
-                .intoMap(CUSTOMERS.CUSTOMER_ID, CUSTOMERS.USER_ID);
+    static Supplier<Map<CustomerId, UserId>> usersOf(Trip trip, Set<CustomerId> customers) {
+        Supplier<Result<Record>> found =
+                trip.fetch(OWNED, customers, CUSTOMERS.CUSTOMER_ID, CUSTOMERS.USER_ID);
+        return () -> found.get().intoMap(CUSTOMERS.CUSTOMER_ID, CUSTOMERS.USER_ID);
+    }
+
+    private Optional<UserId> userOf(CustomerId customer) {
+        Trip trip = new Trip(tx);
+        Supplier<Map<CustomerId, UserId>> users = usersOf(trip, Set.of(customer));
+        trip.go();
+        return Optional.ofNullable(users.get().get(customer));
     }
 
     /**
@@ -128,7 +138,7 @@ record Customers(DSLContext tx) {
     }
 
     private Optional<UserId> settledUserOf(CustomerId customer) {
-        return Optional.ofNullable(usersOf(Set.of(customer)).get(customer))
+        return userOf(customer)
                 .or(
                         () ->
                                 Optional.ofNullable(

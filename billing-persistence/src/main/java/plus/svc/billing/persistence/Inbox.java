@@ -8,6 +8,8 @@ import static plus.svc.billing.persistence.Columns.asStored;
 import static plus.svc.billing.persistence.tables.Events.EVENTS;
 
 import org.jooq.DSLContext;
+import org.jooq.Record;
+import org.jooq.Result;
 
 import plus.svc.billing.model.EventHeader;
 import plus.svc.billing.model.EventId;
@@ -28,6 +30,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Every event once. */
 record Inbox(DSLContext db) {
@@ -92,14 +95,17 @@ record Inbox(DSLContext db) {
     }
 
     /** Those that were not there before, or mean something only now. */
-    List<Arrival> unknown(List<Arrival> arrivals) {
-        Map<EventId, String> known =
-                KNOWN.fetch(
-                                db,
-                                arrivals.stream().map(Arrival::id).toList(),
-                                EVENTS.EVENT_ID,
-                                EVENTS.OUTCOME)
-                        .intoMap(EVENTS.EVENT_ID, EVENTS.OUTCOME);
+    static Supplier<List<Arrival>> unknown(Trip trip, List<Arrival> arrivals) {
+        Supplier<Result<Record>> known =
+                trip.fetch(
+                        KNOWN,
+                        arrivals.stream().map(Arrival::id).toList(),
+                        EVENTS.EVENT_ID,
+                        EVENTS.OUTCOME);
+        return () -> unknown(arrivals, known.get().intoMap(EVENTS.EVENT_ID, EVENTS.OUTCOME));
+    }
+
+    private static List<Arrival> unknown(List<Arrival> arrivals, Map<EventId, String> known) {
         return arrivals.stream()
                 .filter(it -> isNews(it, Optional.ofNullable(known.get(storedId(it)))))
                 .toList();
@@ -118,18 +124,14 @@ record Inbox(DSLContext db) {
         return event instanceof OfOtherMode || event instanceof Irrelevant;
     }
 
-    /**
-     * @throws Overtaken if one was there before, and meant something or still means nothing
-     */
-    void add(Map<Arrival, Outcome> outcomes) {
+    /** None of them is there yet, or it meant nothing and means something now. */
+    static void add(Trip trip, Map<Arrival, Outcome> outcomes) {
         List<Entry> entries =
                 outcomes.entrySet().stream()
                         .map(it -> new Entry(it.getKey(), it.getValue()))
                         .sorted(BY_ID)
                         .toList();
-        if (ADD.execute(db, entries) < entries.size()) {
-            throw new Overtaken();
-        }
+        trip.write(ADD, entries);
     }
 
     static Optional<String> subject(ProviderEvent event) {

@@ -3,29 +3,40 @@ package plus.svc.billing.persistence;
 import static plus.svc.billing.persistence.Columns.asStored;
 import static plus.svc.billing.persistence.tables.Invoices.INVOICES;
 
-import org.jooq.DSLContext;
-
 import plus.svc.billing.model.Invoice;
 import plus.svc.billing.model.InvoiceId;
 import plus.svc.billing.model.Judgement;
 import plus.svc.billing.model.Judgement.Take;
 import plus.svc.billing.model.Outcome;
+import plus.svc.billing.model.ProviderEvent.AboutInvoice;
 
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Takes in what events report of invoices, each invoice at most once, within one transaction. */
-record InvoiceLedger(DSLContext tx) {
+final class InvoiceLedger {
+
+    private final Map<Arrival, Invoice> reported = new HashMap<>();
+    private final Supplier<Map<InvoiceId, Invoice>> locked;
 
     /**
-     * @throws Overtaken if another transaction was the first to store one
+     * @param trip locks those that are stored
      */
-    Map<Arrival, Outcome> take(Map<Arrival, Invoice> reported) {
-        Invoices invoices = new Invoices(tx);
-        Map<InvoiceId, Invoice> stored = invoices.lock(reported.values());
+    InvoiceLedger(Trip trip, List<Arrival> news) {
+        for (Arrival arrival : news) {
+            if (arrival.event() instanceof AboutInvoice it) {
+                reported.put(arrival, it.invoice());
+            }
+        }
+        locked = Invoices.lock(trip, reported.values());
+    }
+
+    Map<Arrival, Outcome> take(Trip trip) {
+        Map<InvoiceId, Invoice> stored = locked.get();
         Map<Arrival, Outcome> outcomes = new HashMap<>();
         List<Invoice> first = new ArrayList<>();
         List<Invoice> later = new ArrayList<>();
@@ -40,8 +51,8 @@ record InvoiceLedger(DSLContext tx) {
                     }
                     outcomes.put(arrival, judgement.outcome());
                 });
-        invoices.insert(first);
-        invoices.update(later);
+        Invoices.insert(trip, first);
+        Invoices.update(trip, later);
         return outcomes;
     }
 }

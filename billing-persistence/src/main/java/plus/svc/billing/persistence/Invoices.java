@@ -5,8 +5,8 @@ import static org.jooq.impl.DSL.selectFrom;
 
 import static plus.svc.billing.persistence.tables.Invoices.INVOICES;
 
-import org.jooq.DSLContext;
 import org.jooq.Record;
+import org.jooq.Result;
 
 import plus.svc.billing.model.Invoice;
 import plus.svc.billing.model.InvoiceAmounts;
@@ -18,9 +18,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Invoices as rows, within one transaction; what became of their payments apart. */
-record Invoices(DSLContext tx) {
+final class Invoices {
 
     private static final Comparator<Invoice> BY_ID = Comparator.comparing(it -> it.id().value());
 
@@ -72,25 +73,23 @@ record Invoices(DSLContext tx) {
                                     .doUpdate()
                                     .set(news.excluded()));
 
+    private Invoices() {}
+
     /** Those that are stored, nobody else's until this transaction is over. */
-    Map<InvoiceId, Invoice> lock(Collection<Invoice> reported) {
+    static Supplier<Map<InvoiceId, Invoice>> lock(Trip trip, Collection<Invoice> reported) {
         List<InvoiceId> ids = reported.stream().sorted(BY_ID).map(Invoice::id).toList();
-        return LOCK.fetch(tx, ids, INVOICES.fields())
-                .intoMap(it -> it.get(INVOICES.INVOICE_ID), Invoices::read);
+        Supplier<Result<Record>> locked = trip.fetch(LOCK, ids, INVOICES.fields());
+        return () -> locked.get().intoMap(it -> it.get(INVOICES.INVOICE_ID), Invoices::read);
     }
 
-    /**
-     * @throws Overtaken if one is stored already
-     */
-    void insert(List<Invoice> news) {
-        if (INSERT.execute(tx, news.stream().sorted(BY_ID).toList()) < news.size()) {
-            throw new Overtaken();
-        }
+    /** Of those that are not stored yet. */
+    static void insert(Trip trip, List<Invoice> news) {
+        trip.write(INSERT, news.stream().sorted(BY_ID).toList());
     }
 
     /** Of those that are locked. */
-    void update(List<Invoice> news) {
-        UPDATE.execute(tx, news);
+    static void update(Trip trip, List<Invoice> news) {
+        trip.write(UPDATE, news);
     }
 
     static Invoice read(Record row) {

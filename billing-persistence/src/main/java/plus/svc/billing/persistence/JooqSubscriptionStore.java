@@ -94,7 +94,7 @@ public final class JooqSubscriptionStore implements SubscriptionStore {
     }
 
     private Map<Arrival, Outcome> record(List<Arrival> arrivals) {
-        return transactions.atomically("record an event", tx -> new Batch(tx).record(arrivals));
+        return transactions.inTrips("record an event", tx -> new Batch(tx).record(arrivals));
     }
 
     @Override

@@ -82,15 +82,15 @@ record Messages(DSLContext tx) {
 
     /** Writes it, if there is one, as the last about its record, which must be locked. */
     void write(Optional<BillingChange> change) {
-        write(change.stream().toList());
+        WRITE.execute(tx, change.stream().toList());
     }
 
     /**
      * Writes each as the last about its record. The records must be locked: else another that is
      * written at the same time might be committed after a later one.
      */
-    void write(List<BillingChange> changes) {
-        WRITE.execute(tx, changes);
+    static void write(Trip trip, List<BillingChange> changes) {
+        trip.write(WRITE, changes);
     }
 
     private static String aggregateOf(BillingChange.Kind kind) {

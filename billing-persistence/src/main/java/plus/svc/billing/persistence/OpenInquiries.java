@@ -13,6 +13,7 @@ import plus.svc.billing.model.CheckoutSessionId;
 
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Set;
 
 /** What the store comes to ask, or is told unasked, within one transaction. */
@@ -57,12 +58,12 @@ record OpenInquiries(DSLContext tx) {
      * after somebody has paid on it.
      */
     void hear(CheckoutSessionId session) {
-        hear(Set.of(session));
+        HEAR.execute(tx, List.of(InquirySubject.of(session)));
     }
 
-    void hear(Set<CheckoutSessionId> sessions) {
-        HEAR.execute(
-                tx,
+    static void hear(Trip trip, Set<CheckoutSessionId> sessions) {
+        trip.write(
+                HEAR,
                 sessions.stream()
                         .map(InquirySubject::of)
                         .sorted(Comparator.comparing(InquirySubject::id))

@@ -49,13 +49,16 @@ record Owners(Map<CustomerId, UserId> users, Map<SubscriptionId, UserId> claims)
                                                     .and(SUBSCRIPTIONS.USER_ID.isNull())
                                                     .orderBy(SUBSCRIPTIONS.SUBSCRIPTION_ID)));
 
-    /** Keeps the customers whose owners are named, and locks those that are nobody's. */
-    static Owners settle(DSLContext tx, List<Arrival> news) {
+    /**
+     * Keeps the customers whose owners are named, and locks those that are nobody's.
+     *
+     * @param known whose customers are
+     */
+    static Owners settle(DSLContext tx, List<Arrival> news, Map<CustomerId, UserId> known) {
+        Map<CustomerId, UserId> users = new HashMap<>(known);
         Map<CustomerId, Optional<UserId>> named = named(news);
-        Customers customers = new Customers(tx);
-        Map<CustomerId, UserId> users = new HashMap<>(customers.usersOf(named.keySet()));
         named.keySet().removeAll(users.keySet());
-        Map<CustomerId, UserId> given = customers.settle(named);
+        Map<CustomerId, UserId> given = new Customers(tx).settle(named);
         users.putAll(given);
         if (given.isEmpty()) {
             return new Owners(users, Map.of());
@@ -81,7 +84,8 @@ record Owners(Map<CustomerId, UserId> users, Map<SubscriptionId, UserId> claims)
         return asStored(CUSTOMERS.CUSTOMER_ID, customer);
     }
 
-    private static Map<CustomerId, Optional<UserId>> named(List<Arrival> news) {
+    /** The customers that events name, with the owners that they name. */
+    static Map<CustomerId, Optional<UserId>> named(List<Arrival> news) {
         Map<CustomerId, Optional<UserId>> named = new HashMap<>();
         for (Arrival arrival : news) {
             arrival.event()

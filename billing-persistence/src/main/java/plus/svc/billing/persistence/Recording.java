@@ -55,13 +55,17 @@ record Recording(DSLContext tx) {
     }
 
     private Outcome once(Arrival arrival, Supplier<Outcome> step) {
-        Inbox inbox = new Inbox(tx);
-        if (inbox.unknown(List.of(arrival)).isEmpty()) {
+        Trip lookup = new Trip(tx);
+        Supplier<List<Arrival>> unknown = Inbox.unknown(lookup, List.of(arrival));
+        lookup.go();
+        if (unknown.get().isEmpty()) {
             return Outcome.DUPLICATE;
         }
         arrival.event().owner().ifPresent(new Customers(tx)::keep);
         Outcome outcome = step.get();
-        inbox.add(Map.of(arrival, outcome));
+        Trip writing = new Trip(tx);
+        Inbox.add(writing, Map.of(arrival, outcome));
+        writing.go();
         return outcome;
     }
 

@@ -8,7 +8,7 @@ import static java.util.Objects.requireNonNull;
 import org.jooq.DSLContext;
 
 import plus.svc.billing.model.CheckoutSessionId;
-import plus.svc.billing.model.Invoice;
+import plus.svc.billing.model.CustomerId;
 import plus.svc.billing.model.Judgement;
 import plus.svc.billing.model.Judgement.Confirm;
 import plus.svc.billing.model.Judgement.Doubt;
@@ -16,19 +16,20 @@ import plus.svc.billing.model.Judgement.Ignore;
 import plus.svc.billing.model.Judgement.Take;
 import plus.svc.billing.model.Outcome;
 import plus.svc.billing.model.ProviderEvent;
-import plus.svc.billing.model.ProviderEvent.AboutInvoice;
 import plus.svc.billing.model.ProviderEvent.AboutSubscription;
 import plus.svc.billing.model.ProviderEvent.OfOtherMode;
 import plus.svc.billing.model.ProviderEvent.SubscriptionCheckoutCompleted;
 import plus.svc.billing.model.ProviderEvent.SubscriptionReported;
 import plus.svc.billing.model.Subscription;
 import plus.svc.billing.model.SubscriptionId;
+import plus.svc.billing.model.UserId;
 
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * Takes events in of which no two are about the same thing, within one transaction. Rows are locked
@@ -37,21 +38,33 @@ import java.util.Set;
 record Round(DSLContext tx) {
 
     Map<Arrival, Outcome> record(List<Arrival> arrivals) {
-        Inbox inbox = new Inbox(tx);
-        List<Arrival> news = inbox.unknown(arrivals);
-        Map<Arrival, Outcome> outcomes = take(news);
-        inbox.add(outcomes);
+        Trip trip = Transactions.firstTrip(tx);
+        Supplier<List<Arrival>> news = Inbox.unknown(trip, arrivals);
+        Supplier<Map<CustomerId, UserId>> users =
+                Customers.usersOf(trip, Owners.named(arrivals).keySet());
+        trip.go();
+        Map<Arrival, Outcome> outcomes = take(news.get(), users.get());
         arrivals.forEach(it -> outcomes.putIfAbsent(it, Outcome.DUPLICATE));
         return outcomes;
     }
 
-    private Map<Arrival, Outcome> take(List<Arrival> news) {
+    private Map<Arrival, Outcome> take(List<Arrival> news, Map<CustomerId, UserId> users) {
+        Owners owners = Owners.settle(tx, news, users);
+        Trip locking = new Trip(tx);
+        InvoiceLedger invoices = new InvoiceLedger(locking, news);
+        Supplier<Map<SubscriptionId, SubscriptionRow>> locked =
+                new SubscriptionRows(tx).lock(locking, subscriptions(news, owners));
+        locking.go();
+        Map<SubscriptionId, SubscriptionRow> rows = locked.get();
+        owners.claim(rows);
+        Trip writing = new Trip(tx);
         Map<Arrival, Outcome> outcomes = new HashMap<>();
         news.forEach(it -> outcomes.put(it, outcomeOfNothing(it.event())));
-        Owners owners = Owners.settle(tx, news);
-        outcomes.putAll(takeInvoices(news));
-        outcomes.putAll(takeSubscriptions(news, owners));
-        hearOfSessions(news);
+        outcomes.putAll(invoices.take(writing));
+        outcomes.putAll(takeSubscriptions(writing, news, owners, rows));
+        OpenInquiries.hear(writing, sessions(news));
+        Inbox.add(writing, outcomes);
+        writing.go();
         return outcomes;
     }
 
@@ -61,26 +74,22 @@ record Round(DSLContext tx) {
                 : Outcome.IGNORED_IRRELEVANT;
     }
 
-    private Map<Arrival, Outcome> takeInvoices(List<Arrival> news) {
-        Map<Arrival, Invoice> reported = new HashMap<>();
-        for (Arrival arrival : news) {
-            if (arrival.event() instanceof AboutInvoice it) {
-                reported.put(arrival, it.invoice());
-            }
-        }
-        return new InvoiceLedger(tx).take(reported);
-    }
-
-    private Map<Arrival, Outcome> takeSubscriptions(List<Arrival> news, Owners owners) {
+    private static Set<SubscriptionId> subscriptions(List<Arrival> news, Owners owners) {
         Set<SubscriptionId> ids = new HashSet<>(owners.claims().keySet());
         for (Arrival arrival : news) {
             if (arrival.event() instanceof AboutSubscription it) {
                 ids.add(storedId(it));
             }
         }
-        Map<SubscriptionId, SubscriptionRow> rows = new SubscriptionRows(tx).lock(ids);
-        owners.claim(rows);
-        SubscriptionChanges changes = new SubscriptionChanges(tx);
+        return ids;
+    }
+
+    private static Map<Arrival, Outcome> takeSubscriptions(
+            Trip trip,
+            List<Arrival> news,
+            Owners owners,
+            Map<SubscriptionId, SubscriptionRow> rows) {
+        SubscriptionChanges changes = new SubscriptionChanges();
         Map<Arrival, Outcome> outcomes = new HashMap<>();
         for (Arrival arrival : news) {
             if (arrival.event() instanceof AboutSubscription it) {
@@ -90,7 +99,7 @@ record Round(DSLContext tx) {
                 outcomes.put(arrival, judgement.outcome());
             }
         }
-        changes.write();
+        changes.write(trip);
         return outcomes;
     }
 
@@ -121,13 +130,14 @@ record Round(DSLContext tx) {
         }
     }
 
-    private void hearOfSessions(List<Arrival> news) {
+    /** Those of which it is known by now what became of them. */
+    private static Set<CheckoutSessionId> sessions(List<Arrival> news) {
         Set<CheckoutSessionId> sessions = new HashSet<>();
         for (Arrival arrival : news) {
             if (arrival.event() instanceof SubscriptionCheckoutCompleted it) {
                 sessions.add(it.session());
             }
         }
-        new OpenInquiries(tx).hear(sessions);
+        return sessions;
     }
 }

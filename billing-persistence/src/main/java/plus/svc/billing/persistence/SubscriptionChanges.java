@@ -30,7 +30,6 @@ final class SubscriptionChanges {
             Subscriptions.setting(and(learnt(), Doubts.opened()));
     private static final Bulk<SubscriptionId> CONFIRM = Subscriptions.setting(learnt());
 
-    private final DSLContext tx;
     private final List<Subscription> taken = new ArrayList<>();
     private final List<Subscription> settled = new ArrayList<>();
     private final List<Subscription> shown = new ArrayList<>();
@@ -39,10 +38,6 @@ final class SubscriptionChanges {
     private final List<SubscriptionId> withFormerItems = new ArrayList<>();
     private final List<Subscription> withNewItems = new ArrayList<>();
     private final List<BillingChange> told = new ArrayList<>();
-
-    SubscriptionChanges(DSLContext tx) {
-        this.tx = tx;
-    }
 
     void take(SubscriptionRow row, Subscription news) {
         if (news.status().isFinal()) {
@@ -75,16 +70,21 @@ final class SubscriptionChanges {
         confirmed.add(row.id());
     }
 
-    void write() {
-        SubscriptionItems items = new SubscriptionItems(tx);
-        TAKE.execute(tx, taken);
-        SETTLE.execute(tx, settled);
-        SHOW.execute(tx, shown);
-        DOUBT.execute(tx, doubted);
-        CONFIRM.execute(tx, confirmed);
-        items.delete(withFormerItems);
-        items.insert(withNewItems);
-        new Messages(tx).write(told);
+    void write(Trip trip) {
+        trip.write(TAKE, taken);
+        trip.write(SETTLE, settled);
+        trip.write(SHOW, shown);
+        trip.write(DOUBT, doubted);
+        trip.write(CONFIRM, confirmed);
+        SubscriptionItems.delete(trip, withFormerItems);
+        SubscriptionItems.insert(trip, withNewItems);
+        Messages.write(trip, told);
+    }
+
+    void write(DSLContext tx) {
+        Trip trip = new Trip(tx);
+        write(trip);
+        trip.go();
     }
 
     private void change(SubscriptionRow row, Subscription news) {

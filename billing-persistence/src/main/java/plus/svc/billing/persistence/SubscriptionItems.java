@@ -6,7 +6,8 @@ import static org.jooq.impl.DSL.selectFrom;
 
 import static plus.svc.billing.persistence.tables.SubscriptionItems.SUBSCRIPTION_ITEMS;
 
-import org.jooq.DSLContext;
+import org.jooq.Record;
+import org.jooq.Result;
 
 import plus.svc.billing.model.Subscription;
 import plus.svc.billing.model.SubscriptionId;
@@ -15,11 +16,12 @@ import plus.svc.billing.model.SubscriptionItem;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** The items of locked subscriptions, within one transaction. */
-record SubscriptionItems(DSLContext tx) {
+/** The items of locked subscriptions. */
+final class SubscriptionItems {
 
     /** An item where it stands. */
     private record Place(SubscriptionId subscription, int position, SubscriptionItem item) {}
@@ -57,23 +59,30 @@ record SubscriptionItems(DSLContext tx) {
                                     insertInto(SUBSCRIPTION_ITEMS, items.columns())
                                             .select(items.selected()));
 
+    private SubscriptionItems() {}
+
     /** The items of each of {@code ids} that has any. */
-    Map<SubscriptionId, List<SubscriptionItem>> find(Collection<SubscriptionId> ids) {
-        return FIND.fetch(tx, ids, SUBSCRIPTION_ITEMS.fields())
-                .intoGroups(
-                        it -> it.get(SUBSCRIPTION_ITEMS.SUBSCRIPTION_ID),
-                        it ->
-                                new SubscriptionItem(
-                                        it.get(SUBSCRIPTION_ITEMS.PRICE_ID),
-                                        it.get(SUBSCRIPTION_ITEMS.QUANTITY)));
+    static Supplier<Map<SubscriptionId, List<SubscriptionItem>>> find(
+            Trip trip, Collection<SubscriptionId> ids) {
+        Supplier<Result<Record>> found = trip.fetch(FIND, ids, SUBSCRIPTION_ITEMS.fields());
+        return () ->
+                found.get()
+                        .intoGroups(
+                                it -> it.get(SUBSCRIPTION_ITEMS.SUBSCRIPTION_ID),
+                                SubscriptionItems::read);
     }
 
-    void delete(List<SubscriptionId> ids) {
-        DELETE.execute(tx, ids);
+    static void delete(Trip trip, List<SubscriptionId> ids) {
+        trip.execute(DELETE, ids);
     }
 
-    void insert(List<Subscription> news) {
-        INSERT.execute(tx, news.stream().flatMap(SubscriptionItems::places).toList());
+    static void insert(Trip trip, List<Subscription> news) {
+        trip.write(INSERT, news.stream().flatMap(SubscriptionItems::places).toList());
+    }
+
+    private static SubscriptionItem read(Record row) {
+        return new SubscriptionItem(
+                row.get(SUBSCRIPTION_ITEMS.PRICE_ID), row.get(SUBSCRIPTION_ITEMS.QUANTITY));
     }
 
     private static Stream<Place> places(Subscription it) {

@@ -52,9 +52,9 @@ record SubscriptionRow(
 
     /** Leaves what is stored, in doubt. */
     void doubt() {
-        SubscriptionChanges changes = new SubscriptionChanges(tx);
+        SubscriptionChanges changes = new SubscriptionChanges();
         changes.doubt(this);
-        changes.write();
+        changes.write(tx);
     }
 
     /** Gives it to {@code user}, unless it is somebody's. */
@@ -72,9 +72,9 @@ record SubscriptionRow(
 
     Answered settle(Subscription answer) {
         Answered answered = compare(answer);
-        SubscriptionChanges changes = new SubscriptionChanges(tx);
+        SubscriptionChanges changes = new SubscriptionChanges();
         changes.settle(this, answer);
-        changes.write();
+        changes.write(tx);
         if (answered == Answered.DRIFTED) {
             update(Map.of(SUBSCRIPTIONS.DRIFTS, SUBSCRIPTIONS.DRIFTS.plus(1)));
         }

@@ -8,6 +8,7 @@ import static plus.svc.billing.persistence.tables.Subscriptions.SUBSCRIPTIONS;
 
 import org.jooq.DSLContext;
 import org.jooq.Record;
+import org.jooq.Result;
 
 import plus.svc.billing.model.SubscriptionId;
 import plus.svc.billing.model.SubscriptionItem;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** The rows of subscriptions, whether or not they were ever shown, within one transaction. */
 record SubscriptionRows(DSLContext tx) {
@@ -56,10 +58,24 @@ record SubscriptionRows(DSLContext tx) {
      * @param ids as they are stored
      */
     Map<SubscriptionId, SubscriptionRow> lock(Set<SubscriptionId> ids) {
-        Map<SubscriptionId, SubscriptionRow> rows = new HashMap<>();
-        while (rows.size() < ids.size()) {
-            rows.putAll(lockExisting(missing(ids, rows)));
+        Trip trip = new Trip(tx);
+        Supplier<Map<SubscriptionId, SubscriptionRow>> rows = lock(trip, ids);
+        trip.go();
+        return rows.get();
+    }
+
+    /** The same, once the trip has gone. */
+    Supplier<Map<SubscriptionId, SubscriptionRow>> lock(Trip trip, Set<SubscriptionId> ids) {
+        var existing = lockExisting(trip, missing(ids, Map.of()));
+        return () -> withMissing(ids, existing.get());
+    }
+
+    private Map<SubscriptionId, SubscriptionRow> withMissing(
+            Set<SubscriptionId> ids, Map<SubscriptionId, SubscriptionRow> rows) {
+        if (rows.size() < ids.size()) {
             insert(missing(ids, rows)).forEach(it -> rows.put(it, SubscriptionRow.blank(tx, it)));
+            // Those that another transaction was the first to insert are there by now.
+            rows.putAll(lock(Set.copyOf(missing(ids, rows))));
         }
         return rows;
     }
@@ -69,15 +85,22 @@ record SubscriptionRows(DSLContext tx) {
         return ids.stream().filter(it -> !rows.containsKey(it)).sorted(BY_ID).toList();
     }
 
-    private Map<SubscriptionId, SubscriptionRow> lockExisting(List<SubscriptionId> ids) {
-        Map<SubscriptionId, Record> locked =
-                LOCK.fetch(tx, ids, SUBSCRIPTIONS.fields())
-                        .intoMap(it -> it.get(SUBSCRIPTIONS.SUBSCRIPTION_ID));
+    private Supplier<Map<SubscriptionId, SubscriptionRow>> lockExisting(
+            Trip trip, List<SubscriptionId> ids) {
+        Supplier<Result<Record>> locked = trip.fetch(LOCK, ids, SUBSCRIPTIONS.fields());
         // A second statement: the first, having waited, sees the row anew and its items as before.
-        Map<SubscriptionId, List<SubscriptionItem>> items =
-                new SubscriptionItems(tx).find(locked.keySet());
+        Supplier<Map<SubscriptionId, List<SubscriptionItem>>> items =
+                SubscriptionItems.find(trip, ids);
+        return () -> read(locked.get(), items.get());
+    }
+
+    private Map<SubscriptionId, SubscriptionRow> read(
+            List<Record> locked, Map<SubscriptionId, List<SubscriptionItem>> items) {
         Map<SubscriptionId, SubscriptionRow> rows = new HashMap<>();
-        locked.forEach((id, row) -> rows.put(id, read(row, items.getOrDefault(id, List.of()))));
+        for (Record row : locked) {
+            SubscriptionId id = row.get(SUBSCRIPTIONS.SUBSCRIPTION_ID);
+            rows.put(id, read(row, items.getOrDefault(id, List.of())));
+        }
         return rows;
     }
 

@@ -8,6 +8,7 @@ import plus.svc.billing.model.BillingException.StoreFailed;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -27,7 +28,8 @@ final class Transactions {
      * All that is written is found by a key. The plan of a prepared statement is kept: one that was
      * made while a table was empty would read all of it from then on.
      */
-    private static final String BY_INDEX = "set local enable_seqscan = off";
+    private static final Bulk<Boolean> BY_INDEX =
+            new Bulk<>(List.of(), "set local enable_seqscan = off");
 
     private final DSLContext dsl;
 
@@ -37,7 +39,24 @@ final class Transactions {
 
     /** All of {@code work} or nothing of it. It may run more than once. */
     <T> T atomically(String operation, Function<DSLContext, T> work) {
+        return inTrips(
+                operation,
+                tx -> {
+                    firstTrip(tx).go();
+                    return work.apply(tx);
+                });
+    }
+
+    /** The same, if {@code work} begins with {@link #firstTrip}. */
+    <T> T inTrips(String operation, Function<DSLContext, T> work) {
         return attempt(operation, db -> db.connectionResult(it -> atomically(db, it, work)));
+    }
+
+    /** What a transaction begins with, to be followed by more. */
+    static Trip firstTrip(DSLContext tx) {
+        Trip trip = new Trip(tx);
+        trip.execute(BY_INDEX, List.of(true));
+        return trip;
     }
 
     void execute(String operation, Consumer<DSLContext> work) {
@@ -61,7 +80,6 @@ final class Transactions {
         try {
             DSLContext tx =
                     db.configuration().derive(new DefaultConnectionProvider(connection)).dsl();
-            tx.execute(BY_INDEX);
             T result = work.apply(tx);
             connection.commit();
             return result;
