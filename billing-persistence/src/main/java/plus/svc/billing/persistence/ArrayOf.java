@@ -17,7 +17,7 @@ import java.util.function.Function;
  *
  * @param <R> what makes a row
  */
-record ArrayOf<R, T>(Field<T> column, Function<? super R, ? extends Optional<? extends T>> value) {
+final class ArrayOf<R, T> {
 
     private static final Map<Class<?>, String> TYPES =
             Map.of(
@@ -28,17 +28,29 @@ record ArrayOf<R, T>(Field<T> column, Function<? super R, ? extends Optional<? e
                     Long.class, "int8",
                     byte[].class, "bytea");
 
+    private final Field<T> column;
+    private final Function<? super R, ? extends Optional<? extends T>> value;
+    private final Converter<?, T> stored;
+    private final String type;
+
+    ArrayOf(Field<T> column, Function<? super R, ? extends Optional<? extends T>> value) {
+        this.column = column;
+        this.value = value;
+        this.stored = column.getConverter();
+        this.type = Optional.ofNullable(TYPES.get(stored.fromType())).orElseThrow();
+    }
+
+    Field<T> column() {
+        return column;
+    }
+
     /** The database's name for the type of the column. */
     String type() {
-        return Optional.ofNullable(TYPES.get(stored().fromType())).orElseThrow();
+        return type;
     }
 
     java.sql.Array in(Connection connection, List<? extends R> rows) throws SQLException {
-        return connection.createArrayOf(type(), values(stored(), rows));
-    }
-
-    private Converter<?, T> stored() {
-        return column.getConverter();
+        return connection.createArrayOf(type, values(stored, rows));
     }
 
     private <D> Object[] values(Converter<D, T> stored, List<? extends R> rows) {

@@ -75,7 +75,10 @@ final class EventReader {
      * @throws UnreadableEvent if {@code body} is not an event at all
      */
     ProviderEvent read(byte[] body) {
-        JsonNode event = parse(body);
+        return read(parse(body));
+    }
+
+    ProviderEvent read(JsonNode event) {
         EventHeader header = HeaderReader.read(event);
         if (isOfOtherMode(event)) {
             return new OfOtherMode(header);
@@ -107,7 +110,7 @@ final class EventReader {
 
     private static JsonNode parse(byte[] body) {
         try {
-            return Json.READER.readTree(body);
+            return Excerpt.of(body);
         } catch (IOException e) {
             // Without the cause, which quotes what it stumbled over.
             throw new UnreadableEvent("it is not JSON");
