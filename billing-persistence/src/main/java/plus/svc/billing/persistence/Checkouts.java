@@ -1,11 +1,14 @@
 package plus.svc.billing.persistence;
 
+import static org.jooq.impl.DSL.insertInto;
+import static org.jooq.impl.DSL.update;
+
 import static plus.svc.billing.persistence.tables.Checkouts.CHECKOUTS;
 
 import org.jooq.Condition;
 import org.jooq.DSLContext;
-import org.jooq.Field;
 import org.jooq.Record;
+import org.jooq.Result;
 
 import plus.svc.billing.model.Checkout;
 import plus.svc.billing.model.CheckoutOrder;
@@ -15,24 +18,78 @@ import plus.svc.billing.model.PriceId;
 import plus.svc.billing.model.SignedInUser;
 import plus.svc.billing.model.UserId;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Checkouts as rows, of each user and price the last one, within one transaction. */
 record Checkouts(DSLContext tx) {
 
-    private static final long FIRST = 0;
+    /** A checkout and its page. */
+    private record Opened(Checkout checkout, CheckoutSessionId session) {
 
-    Checkout reserve(CheckoutOrder order) {
-        return standAnew(order).orElseGet(() -> find(order));
+        CheckoutOrder order() {
+            return checkout.order();
+        }
     }
 
-    void keep(Checkout checkout, CheckoutSessionId session) {
-        tx.update(CHECKOUTS)
-                .set(CHECKOUTS.SESSION_ID, session)
-                .where(isThatOfTheRow(checkout))
-                .execute();
+    private static final Rows<CheckoutOrder> ORDERED =
+            Rows.<CheckoutOrder>none()
+                    .with(CHECKOUTS.USER_EMAIL, it -> it.user().email())
+                    .with(CHECKOUTS.CUSTOMER_ID, CheckoutOrder::customer)
+                    .with(CHECKOUTS.PLAN_ID, it -> it.request().plan())
+                    .with(CHECKOUTS.MODE, it -> it.request().mode())
+                    .with(CHECKOUTS.PRODUCT_SLUG, it -> it.request().productSlug())
+                    .with(CHECKOUTS.SUCCESS_URL, it -> it.request().successUrl())
+                    .with(CHECKOUTS.CANCEL_URL, it -> it.request().cancelUrl())
+                    .with(CHECKOUTS.STANDS, it -> true)
+                    .withOptional(CHECKOUTS.SESSION_ID, it -> Optional.empty());
+
+    /** Locks the row also if another checkout stands, so that this one is found in it. */
+    private static final Bulk<CheckoutOrder> STAND_ANEW =
+            ORDERED.with(CHECKOUTS.USER_ID, it -> it.user().id())
+                    .with(CHECKOUTS.PRICE_ID, it -> it.request().price())
+                    .with(CHECKOUTS.SEQUENCE, it -> 0L)
+                    .in(
+                            orders ->
+                                    insertInto(CHECKOUTS, orders.columns())
+                                            .select(orders.selected())
+                                            .onConflict(CHECKOUTS.USER_ID, CHECKOUTS.PRICE_ID)
+                                            .doUpdate()
+                                            .set(ORDERED.excluded())
+                                            .set(CHECKOUTS.SEQUENCE, CHECKOUTS.SEQUENCE.plus(1))
+                                            .where(CHECKOUTS.STANDS.isFalse())
+                                            .returning());
+
+    private static final Bulk<Opened> KEEP =
+            Rows.<Opened>none()
+                    .with(CHECKOUTS.USER_ID, it -> it.order().user().id())
+                    .with(CHECKOUTS.PRICE_ID, it -> it.order().request().price())
+                    .with(CHECKOUTS.SEQUENCE, it -> it.checkout().sequence())
+                    .with(CHECKOUTS.SESSION_ID, Opened::session)
+                    .in(
+                            opened ->
+                                    update(CHECKOUTS)
+                                            .set(
+                                                    CHECKOUTS.SESSION_ID,
+                                                    Rows.value(CHECKOUTS.SESSION_ID))
+                                            .from(opened.table())
+                                            .where(Rows.matches(CHECKOUTS.USER_ID))
+                                            .and(Rows.matches(CHECKOUTS.PRICE_ID))
+                                            .and(Rows.matches(CHECKOUTS.SEQUENCE))
+                                            .and(CHECKOUTS.STANDS.isTrue()));
+
+    /**
+     * @param trip goes there with it
+     */
+    Checkout reserve(Trip trip, CheckoutOrder order) {
+        Supplier<Result<Record>> anew = trip.fetch(STAND_ANEW, List.of(order), CHECKOUTS.fields());
+        trip.go();
+        return anew.get().stream().findFirst().map(Checkouts::read).orElseGet(() -> find(order));
+    }
+
+    static void keep(Trip trip, Checkout checkout, CheckoutSessionId session) {
+        trip.execute(KEEP, List.of(new Opened(checkout, session)));
     }
 
     void end(Checkout checkout) {
@@ -45,22 +102,6 @@ record Checkouts(DSLContext tx) {
                 .set(CHECKOUTS.STANDS, false)
                 .where(CHECKOUTS.SESSION_ID.eq(session))
                 .execute();
-    }
-
-    /** Locks the row also if another checkout stands, so that this one is found in it. */
-    private Optional<Checkout> standAnew(CheckoutOrder order) {
-        return tx.insertInto(CHECKOUTS)
-                .set(CHECKOUTS.USER_ID, order.user().id())
-                .set(CHECKOUTS.PRICE_ID, order.request().price())
-                .set(CHECKOUTS.SEQUENCE, FIRST)
-                .set(changesTo(order))
-                .onConflict(CHECKOUTS.USER_ID, CHECKOUTS.PRICE_ID)
-                .doUpdate()
-                .set(CHECKOUTS.SEQUENCE, CHECKOUTS.SEQUENCE.plus(1))
-                .set(changesTo(order))
-                .where(CHECKOUTS.STANDS.isFalse())
-                .returning()
-                .fetchOptional(Checkouts::read);
     }
 
     private Checkout find(CheckoutOrder order) {
@@ -78,21 +119,6 @@ record Checkouts(DSLContext tx) {
 
     private static Condition isOf(UserId user, PriceId price) {
         return CHECKOUTS.USER_ID.eq(user).and(CHECKOUTS.PRICE_ID.eq(price));
-    }
-
-    private static Map<Field<?>, Object> changesTo(CheckoutOrder order) {
-        CheckoutRequest request = order.request();
-        Map<Field<?>, Object> changes = new LinkedHashMap<>();
-        changes.put(CHECKOUTS.STANDS, true);
-        changes.put(CHECKOUTS.SESSION_ID, null);
-        changes.put(CHECKOUTS.USER_EMAIL, order.user().email());
-        changes.put(CHECKOUTS.CUSTOMER_ID, order.customer());
-        changes.put(CHECKOUTS.PLAN_ID, request.plan());
-        changes.put(CHECKOUTS.MODE, request.mode());
-        changes.put(CHECKOUTS.PRODUCT_SLUG, request.productSlug());
-        changes.put(CHECKOUTS.SUCCESS_URL, request.successUrl());
-        changes.put(CHECKOUTS.CANCEL_URL, request.cancelUrl());
-        return changes;
     }
 
     private static Checkout read(Record row) {

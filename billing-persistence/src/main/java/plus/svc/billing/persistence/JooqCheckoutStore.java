@@ -1,17 +1,22 @@
 package plus.svc.billing.persistence;
 
+import org.jooq.DSLContext;
+
 import plus.svc.billing.model.Checkout;
 import plus.svc.billing.model.CheckoutOrder;
 import plus.svc.billing.model.CheckoutSessionId;
 import plus.svc.billing.port.CheckoutStore;
 
 import java.time.Duration;
+import java.util.List;
 
 /** The checkouts that lead to what a {@link JooqSubscriptionStore} keeps, over its database. */
 public final class JooqCheckoutStore implements CheckoutStore {
 
     /** After which a page is asked about: most are paid or left by then, and reported. */
     private static final Duration SILENCE = Duration.ofMinutes(2);
+
+    private static final Bulk<InquirySubject> INQUIRE = OpenInquiries.opening(SILENCE);
 
     private final Transactions transactions;
 
@@ -21,18 +26,22 @@ public final class JooqCheckoutStore implements CheckoutStore {
 
     @Override
     public Checkout reserve(CheckoutOrder order) {
-        return transactions.atomically(
-                "reserve a checkout", tx -> new Checkouts(tx).reserve(order));
+        return transactions.inTrips(
+                "reserve a checkout",
+                tx -> new Checkouts(tx).reserve(Transactions.firstTrip(tx), order));
     }
 
     @Override
     public void keep(Checkout checkout, CheckoutSessionId session) {
-        transactions.execute(
-                "keep a checkout",
-                tx -> {
-                    new Checkouts(tx).keep(checkout, session);
-                    new OpenInquiries(tx).open(InquirySubject.of(session), SILENCE);
-                });
+        transactions.inTrips("keep a checkout", tx -> keep(tx, checkout, session));
+    }
+
+    private static Trip keep(DSLContext tx, Checkout checkout, CheckoutSessionId session) {
+        Trip trip = Transactions.firstTrip(tx);
+        Checkouts.keep(trip, checkout, session);
+        trip.execute(INQUIRE, List.of(InquirySubject.of(session)));
+        trip.go();
+        return trip;
     }
 
     @Override

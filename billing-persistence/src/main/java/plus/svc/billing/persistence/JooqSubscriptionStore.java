@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** The store over a migrated {@link Database}, which it does not close. */
@@ -60,14 +61,17 @@ public final class JooqSubscriptionStore implements SubscriptionStore {
 
     @Override
     public List<BillingRecord> findByUser(UserId user) {
-        Stream<BillingRecord> held =
-                transactions.plainly(
-                        "find what a user holds",
-                        db ->
-                                Stream.concat(
-                                        new Subscriptions(db).heldBy(user).stream(),
-                                        new Purchases(db).heldBy(user).stream()));
-        return held.sorted(BillingRecord.NEWEST_FIRST).toList();
+        return transactions.plainly("find what a user holds", db -> findByUser(db, user));
+    }
+
+    private static List<BillingRecord> findByUser(DSLContext db, UserId user) {
+        Trip trip = new Trip(db);
+        Supplier<List<Subscription>> subscriptions = Subscriptions.heldBy(trip, user);
+        Supplier<List<Purchase>> purchases = Purchases.heldBy(trip, user);
+        trip.go();
+        return Stream.<BillingRecord>concat(subscriptions.get().stream(), purchases.get().stream())
+                .sorted(BillingRecord.NEWEST_FIRST)
+                .toList();
     }
 
     @Override

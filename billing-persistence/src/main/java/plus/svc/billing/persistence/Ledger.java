@@ -11,10 +11,13 @@ import plus.svc.billing.model.Payment;
 import plus.svc.billing.model.Purchase;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** Takes in what is reported of purchases and payments, within one transaction. */
 record Ledger(DSLContext tx, Judge judge) {
+
+    private static final Bulk<InquirySubject> INQUIRE = OpenInquiries.opening(Duration.ZERO);
 
     Outcome take(Purchase reported) {
         Claimant claimant = new Customers(tx).claimantOf(reported);
@@ -61,7 +64,7 @@ record Ledger(DSLContext tx, Judge judge) {
         if (purchase.isPresent()) {
             new Messages(tx).write(BillingChange.between(purchase, purchase.get().with(news)));
         } else if (news.invoice().isEmpty()) {
-            new OpenInquiries(tx).open(InquirySubject.of(news.id()), Duration.ZERO);
+            INQUIRE.execute(tx, List.of(InquirySubject.of(news.id())));
         }
     }
 }

@@ -19,38 +19,44 @@ import java.util.Set;
 /** What the store comes to ask, or is told unasked, within one transaction. */
 record OpenInquiries(DSLContext tx) {
 
-    private static final Bulk<InquirySubject> HEAR =
+    private static final Rows<InquirySubject> SUBJECTS =
             Rows.<InquirySubject>none()
                     .with(INQUIRIES.KIND, it -> it.kind().name())
-                    .with(INQUIRIES.SUBJECT, InquirySubject::id)
-                    .in(
-                            subjects ->
-                                    insertInto(
-                                                    INQUIRIES,
-                                                    INQUIRIES.KIND,
-                                                    INQUIRIES.SUBJECT,
-                                                    INQUIRIES.TOLD_AT)
-                                            .select(
-                                                    select(
-                                                                    Rows.value(INQUIRIES.KIND),
-                                                                    Rows.value(INQUIRIES.SUBJECT),
-                                                                    now())
-                                                            .from(subjects.table()))
-                                            .onConflict(INQUIRIES.KIND, INQUIRIES.SUBJECT)
-                                            .doUpdate()
-                                            .set(INQUIRIES.TOLD_AT, now())
-                                            .setNull(INQUIRIES.DUE_AT)
-                                            .setNull(INQUIRIES.GIVEN_UP_AT));
+                    .with(INQUIRIES.SUBJECT, InquirySubject::id);
+
+    private static final Bulk<InquirySubject> HEAR =
+            SUBJECTS.in(
+                    subjects ->
+                            insertInto(
+                                            INQUIRIES,
+                                            INQUIRIES.KIND,
+                                            INQUIRIES.SUBJECT,
+                                            INQUIRIES.TOLD_AT)
+                                    .select(
+                                            select(
+                                                            Rows.value(INQUIRIES.KIND),
+                                                            Rows.value(INQUIRIES.SUBJECT),
+                                                            now())
+                                                    .from(subjects.table()))
+                                    .onConflict(INQUIRIES.KIND, INQUIRIES.SUBJECT)
+                                    .doUpdate()
+                                    .set(INQUIRIES.TOLD_AT, now())
+                                    .setNull(INQUIRIES.DUE_AT)
+                                    .setNull(INQUIRIES.GIVEN_UP_AT));
 
     /** Asks after {@code delay}, unless it is asked already, was given up, or is known. */
-    void open(InquirySubject subject, Duration delay) {
-        tx.insertInto(INQUIRIES)
-                .set(INQUIRIES.KIND, subject.kind().name())
-                .set(INQUIRIES.SUBJECT, subject.id())
-                .set(INQUIRIES.DUE_AT, in(delay))
-                .onConflict(INQUIRIES.KIND, INQUIRIES.SUBJECT)
-                .doNothing()
-                .execute();
+    static Bulk<InquirySubject> opening(Duration delay) {
+        return SUBJECTS.in(
+                subjects ->
+                        insertInto(INQUIRIES, INQUIRIES.KIND, INQUIRIES.SUBJECT, INQUIRIES.DUE_AT)
+                                .select(
+                                        select(
+                                                        Rows.value(INQUIRIES.KIND),
+                                                        Rows.value(INQUIRIES.SUBJECT),
+                                                        in(delay))
+                                                .from(subjects.table()))
+                                .onConflict(INQUIRIES.KIND, INQUIRIES.SUBJECT)
+                                .doNothing());
     }
 
     /**

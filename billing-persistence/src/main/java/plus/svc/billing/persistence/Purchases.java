@@ -1,5 +1,7 @@
 package plus.svc.billing.persistence;
 
+import static org.jooq.impl.DSL.select;
+
 import static plus.svc.billing.persistence.tables.Payments.PAYMENTS;
 import static plus.svc.billing.persistence.tables.Purchases.PURCHASES;
 
@@ -7,6 +9,8 @@ import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
+import org.jooq.Result;
+import org.jooq.SelectOnConditionStep;
 
 import plus.svc.billing.model.CheckoutSessionId;
 import plus.svc.billing.model.Metadata;
@@ -19,12 +23,28 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** Purchases as rows, with what became of their payments. */
 record Purchases(DSLContext db) {
 
-    List<Purchase> heldBy(UserId user) {
-        return where(PURCHASES.USER_ID.eq(user));
+    private static final List<Field<?>> WITH_PAYMENT =
+            Stream.concat(PURCHASES.fieldStream(), PAYMENTS.fieldStream()).toList();
+
+    private static final Bulk<UserId> HELD =
+            Rows.of(PURCHASES.USER_ID)
+                    .in(
+                            users ->
+                                    users.each(
+                                            withPayments()
+                                                    .where(Rows.matches(PURCHASES.USER_ID))
+                                                    .orderBy(PURCHASES.SESSION_ID)));
+
+    static Supplier<List<Purchase>> heldBy(Trip trip, UserId user) {
+        Supplier<Result<Record>> held =
+                trip.fetch(HELD, List.of(user), WITH_PAYMENT.toArray(Field[]::new));
+        return () -> held.get().map(Purchases::readWithItsPayment);
     }
 
     Optional<Purchase> find(CheckoutSessionId session) {
@@ -64,13 +84,24 @@ record Purchases(DSLContext db) {
     }
 
     private List<Purchase> where(Condition condition) {
-        return db.select(PURCHASES.fields())
-                .select(PAYMENTS.fields())
+        return db.select(WITH_PAYMENT)
                 .from(PURCHASES)
                 .leftJoin(PAYMENTS)
                 .on(PAYMENTS.PAYMENT_INTENT_ID.eq(PURCHASES.PAYMENT_INTENT_ID))
                 .where(condition)
                 .fetch(Purchases::readWithItsPayment);
+    }
+
+    /** The columns of payments under names of their own: some are called like a purchase's. */
+    private static SelectOnConditionStep<Record> withPayments() {
+        return select(PURCHASES.fields())
+                .select(
+                        PAYMENTS.fieldStream()
+                                .map(it -> it.as("of_payment_" + it.getName()))
+                                .toList())
+                .from(PURCHASES)
+                .leftJoin(PAYMENTS)
+                .on(PAYMENTS.PAYMENT_INTENT_ID.eq(PURCHASES.PAYMENT_INTENT_ID));
     }
 
     private static Map<Field<?>, Object> changesTo(Purchase it) {

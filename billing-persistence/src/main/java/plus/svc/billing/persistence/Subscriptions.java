@@ -1,21 +1,21 @@
 package plus.svc.billing.persistence;
 
-import static org.jooq.Records.mapping;
+import static org.jooq.impl.DSL.array;
 import static org.jooq.impl.DSL.insertInto;
-import static org.jooq.impl.DSL.multiset;
 import static org.jooq.impl.DSL.select;
 
 import static plus.svc.billing.persistence.tables.SubscriptionItems.SUBSCRIPTION_ITEMS;
 import static plus.svc.billing.persistence.tables.Subscriptions.SUBSCRIPTIONS;
 
-import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Query;
 import org.jooq.Record;
+import org.jooq.Result;
 
 import plus.svc.billing.model.Metadata;
 import plus.svc.billing.model.Period;
+import plus.svc.billing.model.PriceId;
 import plus.svc.billing.model.Subscription;
 import plus.svc.billing.model.SubscriptionId;
 import plus.svc.billing.model.SubscriptionItem;
@@ -24,19 +24,31 @@ import plus.svc.billing.model.UserId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Subscriptions as rows, with their items where they are read. */
 record Subscriptions(DSLContext db) {
 
-    private static final Field<List<SubscriptionItem>> ITEMS =
-            multiset(
-                            select(SUBSCRIPTION_ITEMS.PRICE_ID, SUBSCRIPTION_ITEMS.QUANTITY)
-                                    .from(SUBSCRIPTION_ITEMS)
-                                    .where(
-                                            SUBSCRIPTION_ITEMS.SUBSCRIPTION_ID.eq(
-                                                    SUBSCRIPTIONS.SUBSCRIPTION_ID))
-                                    .orderBy(SUBSCRIPTION_ITEMS.POSITION))
-                    .convertFrom(it -> it.map(mapping(SubscriptionItem::new)));
+    private static final Field<PriceId[]> PRICES =
+            ofItems(SUBSCRIPTION_ITEMS.PRICE_ID).as("prices");
+    private static final Field<Long[]> QUANTITIES =
+            ofItems(SUBSCRIPTION_ITEMS.QUANTITY).as("quantities");
+
+    private static final List<Field<?>> WITH_ITEMS =
+            Stream.concat(SUBSCRIPTIONS.fieldStream(), Stream.of(PRICES, QUANTITIES)).toList();
+
+    private static final Bulk<UserId> HELD =
+            Rows.of(SUBSCRIPTIONS.USER_ID)
+                    .in(
+                            users ->
+                                    users.each(
+                                            select(WITH_ITEMS)
+                                                    .from(SUBSCRIPTIONS)
+                                                    .where(Rows.matches(SUBSCRIPTIONS.USER_ID))
+                                                    .and(SUBSCRIPTIONS.STATUS.isNotNull())
+                                                    .orderBy(SUBSCRIPTIONS.SUBSCRIPTION_ID)));
 
     private static final Rows<Subscription> COLUMNS =
             Rows.<Subscription>none()
@@ -58,11 +70,17 @@ record Subscriptions(DSLContext db) {
 
     /** Empty also while events name it and none has shown it. */
     Optional<Subscription> find(SubscriptionId id) {
-        return where(SUBSCRIPTIONS.SUBSCRIPTION_ID.eq(id)).stream().findFirst();
+        return db.select(WITH_ITEMS)
+                .from(SUBSCRIPTIONS)
+                .where(SUBSCRIPTIONS.SUBSCRIPTION_ID.eq(id))
+                .and(SUBSCRIPTIONS.STATUS.isNotNull())
+                .fetchOptional(Subscriptions::read);
     }
 
-    List<Subscription> heldBy(UserId user) {
-        return where(SUBSCRIPTIONS.USER_ID.eq(user));
+    static Supplier<List<Subscription>> heldBy(Trip trip, UserId user) {
+        Supplier<Result<Record>> held =
+                trip.fetch(HELD, List.of(user), WITH_ITEMS.toArray(Field[]::new));
+        return () -> held.get().map(Subscriptions::read);
     }
 
     /** Stores each, items apart, in the row that it has; and sets {@code also}. */
@@ -84,17 +102,22 @@ record Subscriptions(DSLContext db) {
                 .set(also);
     }
 
-    private List<Subscription> where(Condition condition) {
-        return db.select(SUBSCRIPTIONS.fields())
-                .select(ITEMS)
-                .from(SUBSCRIPTIONS)
-                .where(condition)
-                .and(SUBSCRIPTIONS.STATUS.isNotNull())
-                .fetch(Subscriptions::read);
+    private static <T> Field<T[]> ofItems(Field<T> column) {
+        return array(
+                select(column)
+                        .from(SUBSCRIPTION_ITEMS)
+                        .where(SUBSCRIPTION_ITEMS.SUBSCRIPTION_ID.eq(SUBSCRIPTIONS.SUBSCRIPTION_ID))
+                        .orderBy(SUBSCRIPTION_ITEMS.POSITION));
     }
 
     private static Subscription read(Record row) {
-        return read(row, row.get(ITEMS));
+        PriceId[] prices = row.get(PRICES);
+        Long[] quantities = row.get(QUANTITIES);
+        return read(
+                row,
+                IntStream.range(0, prices.length)
+                        .mapToObj(it -> new SubscriptionItem(prices[it], quantities[it]))
+                        .toList());
     }
 
     /** What a row that was shown says, with its items. */
