@@ -18,13 +18,14 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.stream.IntStream;
 
 /** The keys of an issuer with a socket, as the endpoints see them over HTTP. */
 class PublishedKeysTest {
@@ -179,11 +180,12 @@ class PublishedKeysTest {
     /** Of two hundred tokens at once, each of which names a key of its own. */
     private List<String> everyAnswerToStrangers() throws Exception {
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Future<String>> answers =
-                    IntStream.range(0, 200)
-                            .mapToObj(i -> threads.submit(() -> endpoints.list(stranger(i))))
-                            .toList();
-            return answers.stream().map(Future::resultNow).distinct().toList();
+            List<Callable<String>> requests = new ArrayList<>();
+            for (int i = 0; i < 200; i++) {
+                SessionToken token = stranger(i);
+                requests.add(() -> endpoints.list(token));
+            }
+            return threads.invokeAll(requests).stream().map(Future::resultNow).distinct().toList();
         }
     }
 
