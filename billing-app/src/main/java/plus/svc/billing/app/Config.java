@@ -16,12 +16,12 @@ import java.util.Optional;
  *
  * @param port where to listen; 0 takes a free one
  * @param console the web console's base URL
- * @param session where the account service answers {@code GET /api/auth/session}
+ * @param identity who says who is signed in
  */
 record Config(
         int port,
         URI console,
-        URI session,
+        Identity identity,
         DatabaseConfig database,
         StripeSettings stripe,
         AllowedPrices allowedPrices,
@@ -46,7 +46,7 @@ record Config(
                 environment.optional(Variables.ALLOWED_PRICES, AllowedPrices::parse);
         Optional<URI> apiBase = environment.optional(Variables.API_BASE, Values::httpUrl);
         Optional<URI> console = environment.required(consoleVariable(environment), Values::baseUrl);
-        Optional<URI> session = environment.required(Variables.SESSION_URL, Values::httpUrl);
+        Optional<Identity> identity = Identity.read(environment);
         DatabaseConfig database = DatabaseConfig.read(environment);
         AccessPolicy access = access(environment);
         JudgeConfig judge = JudgeConfig.read(environment);
@@ -56,7 +56,7 @@ record Config(
         return new Config(
                 port,
                 console.orElseThrow(),
-                session.orElseThrow(),
+                identity.orElseThrow(),
                 database,
                 new StripeSettings(secretKey.orElseThrow(), webhookSecrets.orElseThrow(), apiBase),
                 allowed.orElse(AllowedPrices.ANY),

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * Environment variables, read one by one; what is wrong with any of them is gathered, so that all
@@ -46,6 +47,19 @@ final class Environment {
             problems.add(variable.problem("is missing"));
         }
         return optional(variable, parse);
+    }
+
+    /** A problem if more than one of them is set, each of which would do alone. */
+    void requireAtMostOne(Variable... alternatives) {
+        List<String> set = Stream.of(alternatives).filter(this::isSet).map(Variable::name).toList();
+        if (set.size() > 1) {
+            problems.add(String.join(" and ", set) + " are set: leave only one of them.");
+        }
+    }
+
+    /** Adds what reading the variable alone did not show. */
+    void refuse(Variable variable, String why) {
+        problems.add(variable.problem(why));
     }
 
     boolean isSet(Variable variable) {

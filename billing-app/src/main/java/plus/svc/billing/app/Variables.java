@@ -36,7 +36,55 @@ final class Variables {
             new Variable(
                     "BILLING_SESSION_URL",
                     "an http or https URL, such as https://accounts.example.com/api/auth/session",
-                    "It is where the account service answers who is signed in.");
+                    "It is where the account service answers who is signed in. Where there is none,"
+                            + " set BILLING_JWT_JWKS_URL or BILLING_JWT_PUBLIC_KEY instead.");
+    static final Variable JWT_JWKS_URL =
+            new Variable(
+                    "BILLING_JWT_JWKS_URL",
+                    "an http or https URL, such as https://id.example.com/.well-known/jwks.json",
+                    "It is where the issuer of the tokens publishes its keys: the jwks_uri of its"
+                            + " OpenID configuration.");
+    static final Variable JWT_PUBLIC_KEY =
+            new Variable(
+                    "BILLING_JWT_PUBLIC_KEY",
+                    "-----BEGIN PUBLIC KEY-----…, with line breaks or \\n in place of them",
+                    "'openssl pkey -pubout' writes it: RSA of 2048 bits or more, or EC.");
+    static final Variable JWT_ISSUER =
+            new Variable(
+                    "BILLING_JWT_ISSUER",
+                    "the iss of the tokens, letter by letter",
+                    "The issuer's OpenID configuration names it.");
+    static final Variable JWT_AUDIENCE =
+            new Variable(
+                    "BILLING_JWT_AUDIENCE",
+                    "the aud of the tokens, or one of several",
+                    "The issuer puts it into the tokens that are meant for this service.");
+    static final Variable JWT_ALGORITHMS =
+            new Variable(
+                    "BILLING_JWT_ALGORITHMS",
+                    "some of RS256, RS384, RS512, PS256, PS384, PS512, ES256, ES384 and ES512, with"
+                            + " commas between",
+                    "Only what is signed so is believed; RS256,ES256 if unset.");
+    static final Variable JWT_USER_CLAIM =
+            new Variable(
+                    "BILLING_JWT_USER_CLAIM",
+                    "a claim, or a path such as user.id",
+                    "It holds the id of the user; sub if unset.");
+    static final Variable JWT_EMAIL_CLAIM =
+            new Variable(
+                    "BILLING_JWT_EMAIL_CLAIM",
+                    "a claim, or a path such as user.email",
+                    "It holds the address of the user; email if unset.");
+    static final Variable JWT_READ_ONLY_CLAIM =
+            new Variable(
+                    "BILLING_JWT_READ_ONLY_CLAIM",
+                    "a claim, or a path such as user.groups",
+                    "It tells which accounts may change nothing; leave it unset if none.");
+    static final Variable JWT_READ_ONLY_VALUE =
+            new Variable(
+                    "BILLING_JWT_READ_ONLY_VALUE",
+                    "what that claim says, or has among others, for such an account",
+                    "It is true if unset.");
     static final Variable DATABASE_URL =
             new Variable(
                     "DATABASE_URL",

@@ -1,5 +1,6 @@
 package plus.svc.billing.app;
 
+import plus.svc.billing.http.Authenticator;
 import plus.svc.billing.http.BillingApi;
 import plus.svc.billing.model.Judge;
 import plus.svc.billing.persistence.Database;
@@ -58,7 +59,7 @@ final class Wiring {
 
     BillingApi api() {
         return new BillingApi(
-                new SessionAuthenticator(config.session()),
+                authenticator(),
                 () -> database.problem().stream().toList(),
                 config.console(),
                 store,
@@ -72,6 +73,13 @@ final class Wiring {
                 new OpenPortal(provider, store),
                 new ReceiveWebhook(provider, store, judge),
                 new CancelSubscription(provider, store));
+    }
+
+    private Authenticator authenticator() {
+        return switch (config.identity()) {
+            case Identity.AccountService it -> new SessionAuthenticator(it.session());
+            case Identity.SignedToken it -> new JwtAuthenticator(it.jwt());
+        };
     }
 
     /** Starts all that is done without a request. */

@@ -145,6 +145,7 @@ class ArchitectureTest {
         "persistence, com.zaxxer.hikari",
         "persistence, org.flywaydb",
         "http, io.undertow",
+        "app, com.nimbusds",
         "app, picocli",
         "app, io.zonky"
     })

@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 class ConfigTest {
 
@@ -29,6 +30,12 @@ class ConfigTest {
                     "STRIPE_WEBHOOK_SECRET", "whsec_hidden1, whsec_hidden2",
                     "CONSOLE_URL", "https://console.example/",
                     "BILLING_SESSION_URL", "http://accounts.example/api/auth/session");
+
+    private static final String P_256 =
+            "-----BEGIN PUBLIC KEY-----\\n"
+                    + "MFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAEXEib57Cx5BrNEJ2CXV1u7e+tu99I\\n"
+                    + "R6Tb7H9fWNyfonk4GhTZddb1vxwE/yUFdfVl75UEdyQXFpjfAwygp6jhCA==\\n"
+                    + "-----END PUBLIC KEY-----";
 
     @Test
     void whatIsNotSetHasADefault() {
@@ -56,7 +63,9 @@ class ConfigTest {
         assertEquals(9000, config.port());
         assertEquals(AllowedPrices.parse("price_x=PLAN"), config.allowedPrices());
         assertEquals(Path.of("/somewhere"), config.database().dataDirectory());
-        assertEquals(URI.create("http://accounts.example/api/auth/session"), config.session());
+        assertEquals(
+                new Identity.AccountService(URI.create("http://accounts.example/api/auth/session")),
+                config.identity());
     }
 
     @ParameterizedTest
@@ -146,6 +155,115 @@ class ConfigTest {
     }
 
     @Test
+    void whereNobodyIsSaidToKnowWhoIsSignedInEachWayIsNamed() {
+        Map<String, String> variables = new HashMap<>(COMPLETE);
+        variables.remove("BILLING_SESSION_URL");
+
+        String problem = problems(variables).getFirst();
+
+        assertTrue(problem.startsWith("BILLING_SESSION_URL is missing"), problem);
+        assertTrue(
+                problem.endsWith("set BILLING_JWT_JWKS_URL or BILLING_JWT_PUBLIC_KEY instead."),
+                problem);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "BILLING_SESSION_URL, BILLING_JWT_JWKS_URL",
+        "BILLING_SESSION_URL, BILLING_JWT_PUBLIC_KEY",
+        "BILLING_JWT_JWKS_URL, BILLING_JWT_PUBLIC_KEY"
+    })
+    void onlyOneMayKnowWhoIsSignedIn(String one, String another) {
+        Map<String, String> variables = tokens(Map.of());
+        variables.remove("BILLING_JWT_JWKS_URL");
+        Map<String, String> ways =
+                Map.of(
+                        "BILLING_SESSION_URL", "https://accounts.example/api/auth/session",
+                        "BILLING_JWT_JWKS_URL", "https://id.example/jwks.json",
+                        "BILLING_JWT_PUBLIC_KEY", P_256);
+        variables.put(one, String.valueOf(ways.get(one)));
+        variables.put(another, String.valueOf(ways.get(another)));
+
+        assertEquals(
+                List.of(one + " and " + another + " are set: leave only one of them."),
+                problems(variables));
+    }
+
+    @Test
+    void whatTokensAreBelievedHasADefault() {
+        assertEquals(
+                new Identity.SignedToken(
+                        new JwtConfig(
+                                new JwtConfig.Keys.Published(
+                                        URI.create("https://id.example/jwks.json")),
+                                "https://id.example",
+                                "billing",
+                                Set.of(JwtAlgorithm.RS256, JwtAlgorithm.ES256),
+                                new JwtClaims("sub", "email", Optional.empty(), "true"))),
+                Config.read(tokens(Map.of())).identity());
+    }
+
+    @Test
+    void whatTokensAreBelievedIsRead() {
+        Map<String, String> variables =
+                tokens(
+                        Map.of(
+                                "BILLING_JWT_PUBLIC_KEY", P_256,
+                                "BILLING_JWT_ALGORITHMS", "RS256, ES256",
+                                "BILLING_JWT_USER_CLAIM", "user.id",
+                                "BILLING_JWT_EMAIL_CLAIM", "user.email",
+                                "BILLING_JWT_READ_ONLY_CLAIM", "user.groups",
+                                "BILLING_JWT_READ_ONLY_VALUE", "ReadOnly Role"));
+        variables.remove("BILLING_JWT_JWKS_URL");
+
+        assertEquals(
+                new Identity.SignedToken(
+                        new JwtConfig(
+                                new JwtConfig.Keys.Given(PublicKeyPem.read(P_256)),
+                                "https://id.example",
+                                "billing",
+                                Set.of(JwtAlgorithm.RS256, JwtAlgorithm.ES256),
+                                new JwtClaims(
+                                        "user.id",
+                                        "user.email",
+                                        Optional.of("user.groups"),
+                                        "ReadOnly Role"))),
+                Config.read(variables).identity());
+    }
+
+    @Test
+    void aTokenIsForAnAudienceAndFromAnIssuer() {
+        Map<String, String> variables = tokens(Map.of());
+        variables.remove("BILLING_JWT_ISSUER");
+        variables.remove("BILLING_JWT_AUDIENCE");
+
+        List<String> problems = problems(variables);
+
+        assertEquals(2, problems.size());
+        assertTrue(problems.getFirst().startsWith("BILLING_JWT_ISSUER is missing"));
+        assertTrue(problems.getLast().startsWith("BILLING_JWT_AUDIENCE is missing"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "BILLING_JWT_ALGORITHMS, 'RS256,HS256', is malformed (one of them is not known here)",
+        "BILLING_JWT_ALGORITHMS, none, is malformed (one of them is not known here)",
+        "BILLING_JWT_ALGORITHMS, RS256, has none that fits the public key",
+        "BILLING_JWT_PUBLIC_KEY, hidden, is malformed (it is no PEM block)"
+    })
+    void tokensThatCouldNotBeVerifiedAreRefused(String name, String value, String reason) {
+        Map<String, String> variables = tokens(Map.of("BILLING_JWT_PUBLIC_KEY", P_256));
+        variables.remove("BILLING_JWT_JWKS_URL");
+        variables.put(name, value);
+
+        List<String> problems = problems(variables);
+
+        assertEquals(1, problems.size());
+        assertTrue(problems.getFirst().startsWith(name + " " + reason), problems.getFirst());
+        assertFalse(problems.getFirst().contains("hidden"), problems.getFirst());
+    }
+
+    @Test
     void aVariableSetToNothingIsMissing() {
         assertTrue(
                 problems(with(Map.of("STRIPE_SECRET_KEY", "  ")))
@@ -211,6 +329,17 @@ class ConfigTest {
         assertThrows(
                 ConfigException.class,
                 () -> Config.readDatabase(Map.of("DATABASE_URL", "nonsense")));
+    }
+
+    /** Without the account service. */
+    private static Map<String, String> tokens(Map<String, String> more) {
+        Map<String, String> variables = new HashMap<>(COMPLETE);
+        variables.remove("BILLING_SESSION_URL");
+        variables.put("BILLING_JWT_JWKS_URL", "https://id.example/jwks.json");
+        variables.put("BILLING_JWT_ISSUER", "https://id.example");
+        variables.put("BILLING_JWT_AUDIENCE", "billing");
+        variables.putAll(more);
+        return variables;
     }
 
     private static Map<String, String> with(Map<String, String> more) {

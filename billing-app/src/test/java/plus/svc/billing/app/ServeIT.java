@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jwt.JWTClaimsSet;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 
@@ -31,6 +33,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -75,7 +78,55 @@ class ServeIT {
                         "BILLING_SESSION_URL")) {
             assertTrue(ended.errors().contains(name + " is missing"), ended::errors);
         }
+        assertTrue(ended.errors().contains("set BILLING_JWT_JWKS_URL or "), ended::errors);
         assertFalse(ended.errors().contains("\tat "), ended::errors);
+    }
+
+    @Test
+    void oneOfTwoWhoWouldSayWhoIsSignedInHasToGo() throws Exception {
+        Launched.Ended ended =
+                Launched.run(
+                        Map.of(
+                                "BILLING_SESSION_URL", "http://127.0.0.1:1",
+                                "BILLING_JWT_JWKS_URL", "http://127.0.0.1:1"),
+                        "serve");
+
+        assertEquals(2, ended.code(), ended::errors);
+        assertTrue(
+                ended.errors()
+                        .contains(
+                                "BILLING_SESSION_URL and BILLING_JWT_JWKS_URL are set: leave only"
+                                        + " one of them."),
+                ended::errors);
+    }
+
+    @Test
+    void whereThereIsNoAccountServiceTheIssuersTokensAreBelieved() throws Exception {
+        try (Issuer issuer = new Issuer(Issuer.RSA);
+                Served served =
+                        new Served(
+                                directory,
+                                "http://127.0.0.1:1",
+                                Map.of(
+                                        "BILLING_SESSION_URL",
+                                        "",
+                                        "BILLING_JWT_JWKS_URL",
+                                        issuer.url().toString(),
+                                        "BILLING_JWT_ISSUER",
+                                        Issuer.NAME,
+                                        "BILLING_JWT_AUDIENCE",
+                                        Issuer.AUDIENCE))) {
+            assertEquals(0, issuer.asked.get(), "no start waits for the issuer");
+
+            assertEquals(200, listed(served, Instant.now().plusSeconds(60)));
+            assertEquals(401, listed(served, Instant.now().minusSeconds(90)));
+        }
+    }
+
+    private static int listed(Served served, Instant expiry) throws Exception {
+        JWTClaimsSet.Builder claims = Issuer.claims().expirationTime(Date.from(expiry));
+        String token = Issuer.sign(Issuer.RSA, JWSAlgorithm.RS256, claims);
+        return served.get("/api/auth/subscriptions", token).status();
     }
 
     @Test

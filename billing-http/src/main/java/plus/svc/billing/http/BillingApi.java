@@ -46,6 +46,7 @@ public record BillingApi(
         Endpoint cancel = new CancelHandler(sessions, cancelSubscription, entitlements);
         Endpoint health = new HealthHandler();
         Endpoint readiness = new ReadinessHandler(readiness());
+        Endpoint document = new DocumentHandler();
         return new Routes(none)
                 .post(
                         "/api/auth/stripe/checkout",
@@ -64,6 +65,7 @@ public record BillingApi(
                         "/api/auth/subscriptions/cancel",
                         new EndpointHandler(cancel, small, users, overloads))
                 .get("/healthz", new EndpointHandler(health, small, lifeSigns, overloads))
-                .get("/readyz", new EndpointHandler(readiness, small, probes, overloads));
+                .get("/readyz", new EndpointHandler(readiness, small, probes, overloads))
+                .get("/openapi.json", new EndpointHandler(document, small, users, overloads));
     }
 }

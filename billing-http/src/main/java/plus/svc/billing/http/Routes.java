@@ -8,6 +8,7 @@ import io.undertow.util.Methods;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * Leads a request to the endpoint of exactly its path, and refuses what no endpoint is there for.
@@ -44,6 +45,12 @@ final class Routes implements HttpHandler {
     Routes post(String path, HttpHandler endpoint) {
         routes.put(path, new Route(Methods.POST, endpoint));
         return this;
+    }
+
+    /** Each path with the method that it takes, besides those that follow from it. */
+    Map<String, HttpString> methods() {
+        return routes.entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, it -> it.getValue().method()));
     }
 
     @Override

@@ -13,7 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Sends requests with the same headers. Immutable. */
+/** Sends requests with the same headers; each answer has to be a documented one. Immutable. */
 record Client(int port, List<String> headers) {
 
     private static final HttpClient HTTP =
@@ -48,7 +48,9 @@ record Client(int port, List<String> headers) {
         }
         try {
             HttpResponse<String> response = HTTP.send(request.build(), BodyHandlers.ofString());
-            return new Reply(response.statusCode(), response.body(), response.headers());
+            Reply reply = new Reply(response.statusCode(), response.body(), response.headers());
+            ApiDocument.check(method, path, reply);
+            return reply;
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         } catch (InterruptedException interrupted) {

@@ -193,6 +193,9 @@ final class Service implements AutoCloseable {
         if (token.value().equals("outage")) {
             throw new SessionException.Unavailable("account service answered 500");
         }
+        if (token.value().equals("fault")) {
+            throw new IllegalStateException("a fault of our own");
+        }
         return Optional.ofNullable(USERS.get(token.value()))
                 .orElseThrow(SessionException.Invalid::new);
     }
