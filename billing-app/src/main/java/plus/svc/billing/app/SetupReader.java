@@ -42,7 +42,7 @@ final class SetupReader {
         try {
             environment.requireNoProblems();
         } catch (ConfigException e) {
-            return new Setting.Wrong<>(e.getMessage());
+            return new Setting.Wrong<>(String.join(" ", e.problems()));
         }
         return new Setting.Known<>(value.orElseThrow());
     }

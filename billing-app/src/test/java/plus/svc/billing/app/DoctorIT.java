@@ -129,6 +129,7 @@ class DoctorIT {
                 "rk_test_books",
                 FAILED,
                 "key restriction: it lacks Checkout Sessions: write, Subscriptions: write");
+        assertIsSaid("SKIP  customer portal: not checked: the key lacks Customer portal");
     }
 
     @Test
@@ -220,7 +221,7 @@ class DoctorIT {
         String elsewhere = stripe.url() + BillingApi.WEBHOOK_PATH;
         stripe.post("/v1/webhook_endpoints/" + endpoint, "url=" + elsewhere);
 
-        assertFinds(FAILED, elsewhere + " answers 404");
+        assertFinds(FAILED, elsewhere + " answers 401, which billing does not");
     }
 
     @Test
@@ -255,7 +256,7 @@ class DoctorIT {
     void aDatabaseThatIsNotMigratedIsFound() {
         assertFinds(
                 "DATABASE_URL",
-                running().replace("/postgres", "/template1"),
+                running().replaceFirst("/postgres$", "/template1"),
                 FAILED,
                 "database schema: the database is not migrated");
     }

@@ -21,19 +21,21 @@ final class DatabaseChecks {
     /** Older ones are not maintained any more. */
     private static final int OLDEST = 14;
 
-    List<Finding> examine(Setting<Store> store) {
+    private DatabaseChecks() {}
+
+    static List<Finding> examine(Setting<Store> store) {
         return switch (store) {
             case Wrong<Store> wrong -> List.of(Finding.fail(DATABASE, wrong));
             case Known<Store> known -> examine(known.value());
         };
     }
 
-    private List<Finding> examine(Store store) {
+    private static List<Finding> examine(Store store) {
         return switch (store) {
             case Store.Server server -> examine(server.url());
             case Store.Embedded embedded ->
                     embedded.url()
-                            .map(this::examine)
+                            .map(DatabaseChecks::examine)
                             .orElseGet(
                                     () ->
                                             List.of(
@@ -44,7 +46,7 @@ final class DatabaseChecks {
         };
     }
 
-    private List<Finding> examine(DatabaseUrl url) {
+    private static List<Finding> examine(DatabaseUrl url) {
         try (Database database = new Database(url)) {
             return examine(database, url);
         }

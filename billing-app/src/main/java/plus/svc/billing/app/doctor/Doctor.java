@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Looks at everything that the service depends on, and changes none of it. It ends within a minute
- * or two, whatever does not answer.
+ * Looks at everything that the service depends on, and changes none of it. It ends within some
+ * minutes, whatever does not answer.
  */
 public final class Doctor {
 
@@ -28,7 +28,7 @@ public final class Doctor {
     public List<Finding> examine() {
         List<Finding> findings = new ArrayList<>();
         findings.addAll(stripe());
-        findings.addAll(new DatabaseChecks().examine(setup.store()));
+        findings.addAll(DatabaseChecks.examine(setup.store()));
         findings.addAll(new AddressChecks(web).examine(setup));
         findings.addAll(LiveChecks.examine(setup));
         return findings;

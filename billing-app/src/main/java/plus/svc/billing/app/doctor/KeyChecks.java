@@ -43,7 +43,7 @@ final class KeyChecks {
             return List.of(refusal.get());
         }
         List<Finding> findings = new ArrayList<>();
-        findings.add(Finding.pass(KEY, modeOf(secretKey)));
+        findings.add(Finding.pass(KEY, mode()));
         stripeTime.ifPresent(it -> findings.add(ClockCheck.judge(it, before, clock.instant())));
         findings.addAll(restriction());
         return findings;
@@ -75,7 +75,7 @@ final class KeyChecks {
             return Optional.of(
                     Finding.fail(
                             KEY,
-                            e.getMessage(),
+                            String.valueOf(e.getMessage()),
                             "Let this machine reach Stripe's API by HTTPS, directly; see"
                                     + " STRIPE_API_BASE if it is set."));
         }
@@ -146,8 +146,8 @@ final class KeyChecks {
         return secretKey.matches("[sr]k_live_.*");
     }
 
-    private static String modeOf(String secretKey) {
-        return secretKey.matches("[sr]k_live_.*")
+    private String mode() {
+        return isLive()
                 ? "Stripe takes it; it is of live mode: money moves"
                 : "Stripe takes it; it is of test mode: no money moves";
     }

@@ -18,7 +18,7 @@ final class LiveChecks {
             return List.of();
         }
         List<Finding> findings = new ArrayList<>();
-        if (setup.console().value().filter(LiveChecks::isPlain).isPresent()) {
+        if (setup.console().known().filter(LiveChecks::isPlain).isPresent()) {
             findings.add(
                     Finding.warn(
                             LIVE,
@@ -35,7 +35,7 @@ final class LiveChecks {
                             "Set DATABASE_URL to a PostgreSQL of your own."));
         }
         setup.apiBase()
-                .value()
+                .known()
                 .flatMap(it -> it)
                 .map(LiveChecks::elsewhere)
                 .ifPresent(findings::add);

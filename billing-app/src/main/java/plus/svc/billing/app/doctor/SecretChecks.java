@@ -48,7 +48,7 @@ final class SecretChecks {
         if (!endpoints.isEmpty()) {
             return endpoints.stream().map(WebhookEndpoint::url).distinct().toList();
         }
-        return setup.port().value().stream()
+        return setup.port().known().stream()
                 .map(it -> URI.create("http://127.0.0.1:" + it + BillingApi.WEBHOOK_PATH))
                 .toList();
     }

@@ -14,7 +14,7 @@ public sealed interface Setting<T> {
      */
     record Wrong<T>(String problem) implements Setting<T> {}
 
-    default Optional<T> value() {
+    default Optional<T> known() {
         return switch (this) {
             case Known<T> it -> Optional.of(it.value());
             case Wrong<T> it -> Optional.empty();

@@ -10,6 +10,7 @@ import plus.svc.billing.stripe.WebhookEndpoints;
 
 import java.net.URI;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,11 +19,15 @@ import java.util.function.Supplier;
 /** What can be known with the secret key only, and what builds on it. */
 final class StripeChecks {
 
+    private static final List<String> BY_KEY =
+            List.of("clock", "prices", "webhook endpoint", "deliveries", "customer portal");
+
     private final Setup setup;
     private final Optional<URI> apiBase;
     private final Web web;
     private final Clock clock;
     private final List<Finding> findings = new ArrayList<>();
+    private List<WebhookEndpoint> ours = List.of();
 
     StripeChecks(Setup setup, Optional<URI> apiBase, Web web, Clock clock) {
         this.setup = setup;
@@ -50,26 +55,22 @@ final class StripeChecks {
             skipAll("Stripe does not answer to the secret key");
             return;
         }
-        add("prices", () -> new PriceChecks(account).examine(setup.allowedPrices()));
-        webhooks(key, new WebhookEndpoints(secretKey, apiBase));
-        add("deliveries", () -> DeliveryChecks.examine(account, key.stripeTime().get()));
-        add("customer portal", () -> PortalChecks.judge(account.portal()));
+        add("prices", key, Permission.PRICES, () -> prices(account));
+        WebhookEndpoints endpoints = new WebhookEndpoints(secretKey, apiBase);
+        add("webhook endpoint", key, Permission.WEBHOOK_ENDPOINTS, () -> endpoints(endpoints));
+        probe(EndpointChecks.enabled(ours));
+        Instant now = key.stripeTime().get();
+        add("deliveries", key, Permission.EVENTS, () -> DeliveryChecks.examine(account, now));
+        add("customer portal", key, Permission.PORTAL, () -> PortalChecks.judge(account.portal()));
     }
 
-    private void webhooks(KeyChecks key, WebhookEndpoints endpoints) {
-        if (!key.has(Permission.WEBHOOK_ENDPOINTS)) {
-            findings.add(
-                    Finding.skip("webhook endpoint", "the key may not read webhook endpoints"));
-            probe(List.of());
-            return;
-        }
-        add(
-                "webhook endpoint",
-                () -> {
-                    List<WebhookEndpoint> ours = EndpointChecks.ours(endpoints.list());
-                    probe(EndpointChecks.enabled(ours));
-                    return EndpointChecks.judge(ours);
-                });
+    private List<Finding> prices(StripeAccount account) {
+        return new PriceChecks(account).examine(setup.allowedPrices());
+    }
+
+    private List<Finding> endpoints(WebhookEndpoints endpoints) {
+        ours = EndpointChecks.ours(endpoints.list());
+        return EndpointChecks.judge(ours);
     }
 
     private void probe(List<WebhookEndpoint> endpoints) {
@@ -77,10 +78,19 @@ final class StripeChecks {
     }
 
     private void skipAll(String why) {
-        for (String check : List.of("clock", "prices", "webhook endpoint", "customer portal")) {
+        for (String check : BY_KEY) {
             findings.add(Finding.skip(check, why));
         }
         probe(List.of());
+    }
+
+    private void add(
+            String check, KeyChecks key, Permission needed, Supplier<List<Finding>> examination) {
+        if (key.has(needed)) {
+            add(check, examination);
+        } else {
+            findings.add(Finding.skip(check, "the key lacks " + needed));
+        }
     }
 
     private void add(String check, Supplier<List<Finding>> examination) {
@@ -90,8 +100,8 @@ final class StripeChecks {
             findings.add(
                     Finding.fail(
                             check,
-                            e.getMessage(),
-                            "Try again; if it stays, give the key the permission that it lacks."));
+                            String.valueOf(e.getMessage()),
+                            "Try again; https://status.stripe.com says how Stripe is."));
         }
     }
 }

@@ -12,10 +12,12 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 
 import javax.net.ssl.SSLException;
 
@@ -37,8 +39,7 @@ final class Web {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    private final HttpClient client =
-            HttpClient.newBuilder().version(HTTP_1_1).connectTimeout(PATIENCE).build();
+    private final HttpClient client = HttpClient.newBuilder().version(HTTP_1_1).build();
 
     Reply get(URI address) {
         return send(HttpRequest.newBuilder(address));
@@ -79,12 +80,17 @@ final class Web {
         if (failure instanceof SSLException) {
             return "TLS fails: " + failure.getMessage();
         }
+        if (isUnresolved(failure)) {
+            return "there is no such host";
+        }
         if (failure instanceof ConnectException) {
-            return failure.getCause() != null
-                            && failure.getCause().getCause() instanceof UnresolvedAddressException
-                    ? "there is no such host"
-                    : "nobody listens there";
+            return "nobody listens there";
         }
         return "the connection broke: " + failure.getClass().getSimpleName();
+    }
+
+    private static boolean isUnresolved(Throwable failure) {
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+                .anyMatch(UnresolvedAddressException.class::isInstance);
     }
 }
