@@ -9,7 +9,7 @@ final class ClockCheck {
     private static final Duration WORTH_A_WORD = Duration.ofSeconds(30);
 
     /** As much as a signature's time may be off. */
-    private static final Duration TOLERANCE = Duration.ofSeconds(300);
+    private static final Duration TOLERANCE = Duration.ofMinutes(5);
 
     private ClockCheck() {}
 

@@ -58,7 +58,10 @@ final class Web {
                         .POST(BodyPublishers.ofByteArray(body)));
     }
 
-    /** Bounded as a whole: the client's own timeout ends with the headers. */
+    /**
+     * Bounded as a whole: the client's own timeout ends with the headers. What still comes later
+     * ends with the program.
+     */
     private Reply send(HttpRequest.Builder request) {
         CompletableFuture<HttpResponse<byte[]>> answer =
                 client.sendAsync(request.build(), BodyHandlers.ofByteArray());
@@ -66,7 +69,6 @@ final class Web {
             HttpResponse<byte[]> response = answer.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
             return new Reply.Answered(response.statusCode(), new String(response.body(), UTF_8));
         } catch (TimeoutException e) {
-            answer.cancel(true);
             return new Reply.Unanswered("no answer within " + PATIENCE.toSeconds() + " s");
         } catch (ExecutionException e) {
             return new Reply.Unanswered(inWords(e.getCause() == null ? e : e.getCause()));
