@@ -3,6 +3,7 @@ package plus.svc.billing.app;
 import plus.svc.billing.app.Environment.Variable;
 import plus.svc.billing.model.AccessPolicy;
 import plus.svc.billing.stripe.StripeSettings;
+import plus.svc.billing.stripe.WebhookEndpoints;
 import plus.svc.billing.usecase.AllowedPrices;
 
 import java.net.URI;
@@ -51,7 +52,7 @@ record Config(
         AccessPolicy access = access(environment);
         JudgeConfig judge = JudgeConfig.read(environment);
         UpkeepConfig upkeep = UpkeepConfig.read(environment);
-        int port = environment.optional(Variables.PORT, Values::port).orElse(DEFAULT_PORT);
+        int port = port(environment);
         environment.requireNoProblems();
         return new Config(
                 port,
@@ -77,7 +78,24 @@ record Config(
         return database;
     }
 
-    private static Variable consoleVariable(Environment environment) {
+    /**
+     * Reads what Stripe's webhook endpoints are managed with, and nothing else.
+     *
+     * @throws ConfigException with what is missing or malformed
+     */
+    static WebhookEndpoints readWebhookEndpoints(Map<String, String> variables) {
+        Environment environment = new Environment(variables);
+        Optional<String> secretKey = environment.required(Variables.SECRET_KEY, Values::secretKey);
+        Optional<URI> apiBase = environment.optional(Variables.API_BASE, Values::httpUrl);
+        environment.requireNoProblems();
+        return new WebhookEndpoints(secretKey.orElseThrow(), apiBase);
+    }
+
+    static int port(Environment environment) {
+        return environment.optional(Variables.PORT, Values::port).orElse(DEFAULT_PORT);
+    }
+
+    static Variable consoleVariable(Environment environment) {
         return environment.isSet(Variables.CONSOLE_URL)
                         || !environment.isSet(Variables.CONSOLE_URL_ALIAS)
                 ? Variables.CONSOLE_URL

@@ -2,6 +2,8 @@ package plus.svc.billing.app;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 
+import plus.svc.billing.persistence.DatabaseUrl;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -13,6 +15,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A PostgreSQL of our own, for those who have none: its data stays in a directory and is as durable
@@ -58,6 +61,22 @@ final class EmbeddedDatabase implements AutoCloseable {
         } catch (IOException | SQLException e) {
             throw new UncheckedIOException(
                     "cannot start the embedded PostgreSQL in " + directory, new IOException(e));
+        }
+    }
+
+    /**
+     * Where a server answers that some process runs on the data in {@code directory}, if one does.
+     */
+    static Optional<DatabaseUrl> running(Path directory) {
+        try {
+            int port = portOfRunningServer(directory.toAbsolutePath().resolve("postgresql"));
+            return port == 0
+                    ? Optional.empty()
+                    : Optional.of(
+                            DatabaseUrl.parse(
+                                    "postgresql://postgres@127.0.0.1:" + port + "/postgres"));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + directory, e);
         }
     }
 

@@ -30,6 +30,8 @@ import java.util.stream.Stream;
             ServeCommand.class,
             MigrateCommand.class,
             ClaimCommand.class,
+            DoctorCommand.class,
+            WebhookCommand.class,
             SandboxCommand.class,
             StripeCommand.class,
             RehearseCommand.class
@@ -39,7 +41,8 @@ import java.util.stream.Stream;
         synopsisSubcommandLabel = "COMMAND",
         footer = {
             "",
-            "Configured by environment variables; 'serve' names each that is missing.",
+            "Configured by environment variables; 'doctor' names each that is missing, and",
+            "checks what they lead to.",
             "'sandbox' needs none.",
             "",
             "In the source tree there is also 'bench', which measures all this on your machine."

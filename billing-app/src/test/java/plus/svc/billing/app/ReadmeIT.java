@@ -29,7 +29,9 @@ class ReadmeIT {
         String help = Launched.run(Map.of(), "--help").output();
         Set<String> shown = shown("\\./billing ([a-z]+)");
 
-        assertEquals(Set.of("sandbox", "stripe", "serve", "migrate", "claim"), shown);
+        assertEquals(
+                Set.of("sandbox", "stripe", "serve", "migrate", "claim", "doctor", "webhook"),
+                shown);
         shown.forEach(it -> assertTrue(help.contains("  " + it), () -> it + " in " + help));
     }
 

@@ -31,6 +31,7 @@ final class Served implements AutoCloseable {
     private final HttpClient client = HttpClient.newHttpClient();
     private final AccountService accounts = new AccountService();
     private final int port = Launched.freePort();
+    private final Map<String, String> environment;
     private final Launched launched;
 
     /**
@@ -44,13 +45,22 @@ final class Served implements AutoCloseable {
      * @param more variables
      */
     Served(Path directory, String stripe, Map<String, String> more) throws IOException {
-        Map<String, String> environment = environment(directory, stripe);
+        environment = environment(directory, stripe);
         environment.putAll(more);
         launched = Launched.start(directory, environment, "serve");
     }
 
     /** An answer's status, and its JSON. */
     record Answer(int status, JsonNode body) {}
+
+    String url() {
+        return "http://127.0.0.1:" + port;
+    }
+
+    /** The variables that it was started with. */
+    Map<String, String> variables() {
+        return Map.copyOf(environment);
+    }
 
     Launched launched() {
         return launched;
@@ -120,7 +130,7 @@ final class Served implements AutoCloseable {
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path));
+        return HttpRequest.newBuilder(URI.create(url() + path));
     }
 
     private Answer send(HttpRequest.Builder request) throws Exception {

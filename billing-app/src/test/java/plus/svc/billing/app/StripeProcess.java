@@ -63,6 +63,10 @@ final class StripeProcess implements AutoCloseable {
         return require(path, Client.send("POST", url + path, KEY, form));
     }
 
+    JsonNode delete(String path) throws Exception {
+        return require(path, Client.send("DELETE", url + path, KEY, ""));
+    }
+
     /** All of a list, page by page. */
     List<JsonNode> all(String path) throws Exception {
         List<JsonNode> all = new ArrayList<>();

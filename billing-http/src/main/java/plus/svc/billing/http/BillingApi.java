@@ -26,6 +26,9 @@ public record BillingApi(
         ReceiveWebhook receiveWebhook,
         CancelSubscription cancelSubscription) {
 
+    /** Where the provider reports what happened. */
+    public static final String WEBHOOK_PATH = "/api/billing/stripe/webhook";
+
     Routes routes(Limits limits, Executor threads) {
         Sessions sessions = new Sessions(authenticator);
         ConsoleUrls urls = new ConsoleUrls(console);
@@ -54,9 +57,7 @@ public record BillingApi(
                 .post(
                         "/api/auth/stripe/portal",
                         new EndpointHandler(portal, small, users, overloads))
-                .post(
-                        "/api/billing/stripe/webhook",
-                        new EndpointHandler(webhook, large, webhooks, overloads))
+                .post(WEBHOOK_PATH, new EndpointHandler(webhook, large, webhooks, overloads))
                 .get(
                         "/api/auth/subscriptions",
                         new EndpointHandler(subscriptions, small, users, overloads))

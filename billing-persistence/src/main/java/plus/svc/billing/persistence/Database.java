@@ -71,6 +71,15 @@ public final class Database implements AutoCloseable {
         return Migrations.problem(dsl);
     }
 
+    /**
+     * What it is a connection to. Needs no schema.
+     *
+     * @throws plus.svc.billing.model.BillingException.StoreFailed if it is not reached
+     */
+    public DatabaseServer server() {
+        return DatabaseServer.ask(dsl);
+    }
+
     /** Lets what is running end, and closes all connections. */
     @Override
     public void close() {

@@ -7,6 +7,7 @@ import java.net.URLEncoder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
+import java.util.stream.Stream;
 
 /**
  * Where a PostgreSQL database is and how to enter it. Immutable.
@@ -47,6 +48,13 @@ public final class DatabaseUrl {
         Properties properties = parameters(parts.length == 1 ? "" : parts[1], jdbc);
         properties.putAll(credentials);
         return new DatabaseUrl("jdbc:postgresql://" + address, properties);
+    }
+
+    /** Whether nothing that is sent there leaves the machine. */
+    public boolean isOnThisMachine() {
+        String hosts = jdbcUrl.substring("jdbc:postgresql://".length()).split("/", 2)[0];
+        return Stream.of(hosts.split(","))
+                .allMatch(it -> it.matches("(localhost|127\\.[0-9.]+|\\[::1]):\\d+"));
     }
 
     /** Without user, password and parameters. */

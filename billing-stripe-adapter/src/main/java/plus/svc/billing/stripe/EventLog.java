@@ -1,5 +1,7 @@
 package plus.svc.billing.stripe;
 
+import com.stripe.StripeClient;
+import com.stripe.exception.StripeException;
 import com.stripe.net.ApiResource.RequestMethod;
 import com.stripe.net.FormEncoder;
 import com.stripe.param.EventListParams;
@@ -44,12 +46,19 @@ final class EventLog {
 
     void read(Instant from, Instant until, Events events) {
         List<EventList> lists = new ArrayList<>();
-        List<String> types = EventReader.TYPES;
-        for (int i = 0; i < types.size(); i += MOST_TYPES) {
-            List<String> some = types.subList(i, Math.min(i + MOST_TYPES, types.size()));
-            lists.add(new EventList(params(some, from, until)));
+        for (List<String> types : parts(EventReader.TYPES)) {
+            lists.add(new EventList(params(types, from, until)));
         }
         lists.forEach(list -> list.readOn(events));
+    }
+
+    /** As many types as one call may ask for, each. */
+    static List<List<String>> parts(List<String> types) {
+        List<List<String>> parts = new ArrayList<>();
+        for (int i = 0; i < types.size(); i += MOST_TYPES) {
+            parts.add(types.subList(i, Math.min(i + MOST_TYPES, types.size())));
+        }
+        return parts;
     }
 
     /** One list, begun. */
@@ -79,10 +88,12 @@ final class EventLog {
     }
 
     private EventPage page(EventListParams params) {
+        return api.call("list events", stripe -> page(stripe, params));
+    }
+
+    static EventPage page(StripeClient stripe, EventListParams params) throws StripeException {
         String path = "/v1/events?" + FormEncoder.createQueryString(params.toMap());
-        return api.call(
-                "list events",
-                stripe -> EventPage.parse(stripe.rawRequest(RequestMethod.GET, path, null).body()));
+        return EventPage.parse(stripe.rawRequest(RequestMethod.GET, path, null).body());
     }
 
     private Optional<ProviderEvent> event(byte[] payload) {

@@ -37,7 +37,7 @@ final class Prices {
         return price;
     }
 
-    private static Price price(PriceId id, com.stripe.model.Price it) {
+    static Price price(PriceId id, com.stripe.model.Price it) {
         CheckoutMode mode =
                 it.getRecurring() == null ? CheckoutMode.PAYMENT : CheckoutMode.SUBSCRIPTION;
         return new Price(id, Boolean.TRUE.equals(it.getActive()), mode);

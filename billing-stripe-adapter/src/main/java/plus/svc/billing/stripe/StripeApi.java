@@ -3,14 +3,17 @@ package plus.svc.billing.stripe;
 import com.stripe.StripeClient;
 import com.stripe.exception.ApiException;
 import com.stripe.exception.InvalidRequestException;
+import com.stripe.exception.PermissionException;
 import com.stripe.exception.StripeException;
 import com.stripe.model.StripeError;
+import com.stripe.net.StripeResponse;
 
 import plus.svc.billing.model.BillingException.CustomerGone;
 import plus.svc.billing.model.BillingException.ProviderFailed;
 import plus.svc.billing.model.CustomerId;
 
 import java.io.IOException;
+import java.net.URI;
 import java.util.Optional;
 
 /** Calls Stripe, and says what went wrong in billing's own words. Safe for concurrent use. */
@@ -32,13 +35,21 @@ final class StripeApi {
     }
 
     StripeApi(StripeSettings settings, int connectTimeoutMillis, int readTimeoutMillis) {
+        this(settings.secretKey(), settings.apiBase(), connectTimeoutMillis, readTimeoutMillis);
+    }
+
+    StripeApi(
+            String secretKey,
+            Optional<URI> apiBase,
+            int connectTimeoutMillis,
+            int readTimeoutMillis) {
         StripeClient.StripeClientBuilder builder =
                 StripeClient.builder()
-                        .setApiKey(settings.secretKey())
+                        .setApiKey(secretKey)
                         .setConnectTimeout(connectTimeoutMillis)
                         .setReadTimeout(readTimeoutMillis)
                         .setHttpClient(new RetryingHttpClient());
-        settings.apiBase().ifPresent(it -> builder.setApiBase(it.toString()));
+        apiBase.ifPresent(it -> builder.setApiBase(it.toString()));
         this.stripe = builder.build();
     }
 
@@ -79,6 +90,20 @@ final class StripeApi {
             }
             throw failed(operation, e);
         } catch (StripeException e) {
+            throw failed(operation, e);
+        }
+    }
+
+    /** Like {@link #call}, and says whether the secret key may do that at all. */
+    Access access(String operation, Call<StripeResponse> call) {
+        try {
+            return new Access.Granted(ask(stripe -> Answer.of(call.on(stripe))).asOf());
+        } catch (PermissionException e) {
+            return Access.DENIED;
+        } catch (StripeException e) {
+            if (e.getStatusCode() == UNAUTHORIZED) {
+                return Access.KEY_REFUSED;
+            }
             throw failed(operation, e);
         }
     }

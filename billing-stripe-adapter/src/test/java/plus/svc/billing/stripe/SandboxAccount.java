@@ -51,6 +51,10 @@ final class SandboxAccount implements AutoCloseable {
                 Clock.systemUTC());
     }
 
+    URI uri() {
+        return sandbox.stripeUri();
+    }
+
     /** What is delivered next, up to the first event of {@code type}. */
     List<WebhookDelivery> deliveriesUpTo(String type) {
         List<WebhookDelivery> deliveries = new ArrayList<>();

@@ -4,6 +4,7 @@ import plus.svc.billing.sandbox.account.Account;
 import plus.svc.billing.sandbox.account.Ticker;
 import plus.svc.billing.sandbox.api.ControlApi;
 import plus.svc.billing.sandbox.api.Failures;
+import plus.svc.billing.sandbox.api.RestrictedKeys;
 import plus.svc.billing.sandbox.api.StripeApi;
 import plus.svc.billing.sandbox.ledger.Cause;
 import plus.svc.billing.sandbox.ledger.Ledger;
@@ -42,11 +43,14 @@ final class Site implements Handler, AutoCloseable {
         services.forEach(it -> point(account, it));
         Tries tries = new Tries();
         Failures failures = new Failures();
-        api = new StripeApi(account, failures);
+        RestrictedKeys restrictedKeys = new RestrictedKeys();
+        api = new StripeApi(account, failures, restrictedKeys);
         HostedPages pages = new HostedPages(account);
         routes =
                 new Routes<Handler>()
-                        .any("/sandbox/**", new ControlApi(account, outbox, tries, failures))
+                        .any(
+                                "/sandbox/**",
+                                new ControlApi(account, outbox, tries, failures, restrictedKeys))
                         .get("/", this::enter)
                         .any("/dashboard/**", new Dashboard(account, outbox, tries))
                         .any("/c/**", pages)

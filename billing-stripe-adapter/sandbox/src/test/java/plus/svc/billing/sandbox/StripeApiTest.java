@@ -13,6 +13,7 @@ import com.stripe.StripeClient;
 import com.stripe.exception.AuthenticationException;
 import com.stripe.exception.IdempotencyException;
 import com.stripe.exception.InvalidRequestException;
+import com.stripe.exception.PermissionException;
 import com.stripe.model.Customer;
 import com.stripe.model.Invoice;
 import com.stripe.model.Price;
@@ -331,6 +332,29 @@ final class StripeApiTest extends SandboxTest {
 
         assertEquals(401, refusal.getStatusCode());
         assertFalse(String.valueOf(refusal.getMessage()).contains("abcdefgh"));
+    }
+
+    @Test
+    void aRestrictedKeyMayDoWhatItWasMadeForAndNothingElse() throws Exception {
+        control("/sandbox/restricted_keys", "{\"key\":\"rk_test_few\",\"paths\":[\"/v1/prices\"]}");
+        StripeClient few = restricted("rk_test_few");
+
+        few.v1().prices().list();
+        PermissionException refusal =
+                assertThrows(PermissionException.class, () -> few.v1().customers().list());
+
+        assertEquals(403, refusal.getStatusCode());
+        assertEquals("more_permissions_required", refusal.getCode());
+        assertThrows(
+                AuthenticationException.class,
+                () -> restricted("rk_test_none").v1().prices().list());
+    }
+
+    private StripeClient restricted(String key) {
+        return StripeClient.builder()
+                .setApiKey(key)
+                .setApiBase(sandbox.stripeUri().toString())
+                .build();
     }
 
     @Test

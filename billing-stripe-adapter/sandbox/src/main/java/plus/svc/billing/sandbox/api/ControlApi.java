@@ -27,7 +27,12 @@ public final class ControlApi implements Handler {
     private final Account account;
     private final Routes<Endpoint> routes = new Routes<>();
 
-    public ControlApi(Account account, Outbox outbox, Tries tries, Failures failures) {
+    public ControlApi(
+            Account account,
+            Outbox outbox,
+            Tries tries,
+            Failures failures,
+            RestrictedKeys restrictedKeys) {
         this.account = account;
         new PaymentControls(account).addTo(routes);
         new BasketControls(account).addTo(routes);
@@ -35,6 +40,7 @@ public final class ControlApi implements Handler {
         new SubscriptionControls(account).addTo(routes);
         new ClockControls(account).addTo(routes);
         new DeliveryControls(account, outbox, failures).addTo(routes);
+        routes.post("/sandbox/restricted_keys", it -> restrictedKeys.add(it.params()));
         new TryControls(account, outbox, tries).addTo(routes);
     }
 

@@ -29,12 +29,14 @@ public final class StripeApi implements Handler {
 
     private final Account account;
     private final Failures failures;
+    private final RestrictedKeys restrictedKeys;
     private final Idempotency idempotency;
     private final KnownParameters known = new KnownParameters();
     private final Routes<Endpoint> routes;
 
-    public StripeApi(Account account, Failures failures) {
+    public StripeApi(Account account, Failures failures, RestrictedKeys restrictedKeys) {
         this.account = account;
+        this.restrictedKeys = restrictedKeys;
         this.failures = failures;
         idempotency = new Idempotency(account);
         routes = new Endpoints(account).routes();
@@ -61,7 +63,7 @@ public final class StripeApi implements Handler {
 
     private Response answer(Request request, String requestId) {
         try {
-            ApiKey.check(request);
+            ApiKey.check(request, restrictedKeys);
             ApiVersion version = version(request);
             Routes.Match<Endpoint> match =
                     routes.find(request)

@@ -109,6 +109,10 @@ public final class Refusal extends RuntimeException {
         return invalid(401, NONE, NONE, message);
     }
 
+    public static Refusal forbidden(String message) {
+        return invalid(403, "more_permissions_required", NONE, message);
+    }
+
     public static Refusal keyReused(String key) {
         String message =
                 "Keys for idempotent requests can only be used with the same parameters they were first used with. Try using a key other than '%s' if you meant to execute a different request."

@@ -1,0 +1,91 @@
+package plus.svc.billing.app;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+import plus.svc.billing.stripe.WebhookEndpoint;
+import plus.svc.billing.stripe.WebhookEndpoints;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+
+/** See ADR 13 for why a secret is rolled so. */
+@Command(
+        name = "roll",
+        description = {
+            "Replaces an endpoint by a new one at the same URL, with a new secret, in two steps.",
+            "",
+            "Stripe's API cannot change the secret of an endpoint. So the first step registers a"
+                    + " second one; both are sent each event, which is kept once. When every node"
+                    + " has been restarted with both secrets in STRIPE_WEBHOOK_SECRET, --end"
+                    + " deletes the old one. Until then a delivery of the new one may be answered"
+                    + " 401; Stripe sends it again."
+        },
+        mixinStandardHelpOptions = true)
+final class WebhookRollCommand implements Callable<Integer> {
+
+    @SuppressWarnings("NullAway.Init") // Set by picocli.
+    @Parameters(paramLabel = "ENDPOINT", description = "The old endpoint, such as we_1Mr….")
+    private String id;
+
+    @Option(names = "--end", description = "The second step: deletes the old endpoint.")
+    private boolean end;
+
+    @Mixin private final SecretSink sink = new SecretSink();
+
+    @Override
+    public Integer call() {
+        WebhookEndpoints endpoints = Config.readWebhookEndpoints(System.getenv());
+        List<WebhookEndpoint> all = endpoints.list();
+        WebhookEndpoint old = find(all);
+        Optional<WebhookEndpoint> successor =
+                all.stream().filter(it -> it.replaces().equals(Optional.of(id))).findFirst();
+        if (end) {
+            end(endpoints, old, successor);
+        } else {
+            begin(endpoints, old, successor);
+        }
+        return 0;
+    }
+
+    private WebhookEndpoint find(List<WebhookEndpoint> all) {
+        return all.stream()
+                .filter(it -> it.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("there is no endpoint " + id));
+    }
+
+    private void begin(
+            WebhookEndpoints endpoints, WebhookEndpoint old, Optional<WebhookEndpoint> successor) {
+        if (successor.isPresent()) {
+            throw new IllegalStateException(
+                    successor.get().id()
+                            + " is there to replace it already; --end deletes the old one");
+        }
+        sink.register(() -> endpoints.register(old.url(), Optional.of(old)));
+        System.out.println(
+                "Put both secrets into STRIPE_WEBHOOK_SECRET, with a comma between, and restart"
+                        + " every node. Then:");
+        System.out.println("  billing webhook roll " + id + " --end");
+    }
+
+    /** Not before something else is sent what the old one was. */
+    private void end(
+            WebhookEndpoints endpoints, WebhookEndpoint old, Optional<WebhookEndpoint> successor) {
+        WebhookEndpoint heir =
+                successor
+                        .filter(WebhookEndpoint::enabled)
+                        .orElseThrow(
+                                () ->
+                                        new IllegalStateException(
+                                                "no enabled endpoint replaces "
+                                                        + id
+                                                        + "; without --end one is registered"));
+        endpoints.delete(old);
+        System.out.println("deleted " + id + "; " + heir.id() + " is sent what happens");
+        System.out.println("The old secret can be taken out of STRIPE_WEBHOOK_SECRET.");
+    }
+}

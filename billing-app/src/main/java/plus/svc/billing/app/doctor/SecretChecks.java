@@ -1,0 +1,121 @@
+package plus.svc.billing.app.doctor;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import plus.svc.billing.app.doctor.Setting.Known;
+import plus.svc.billing.app.doctor.Setting.Wrong;
+import plus.svc.billing.app.doctor.Web.Reply;
+import plus.svc.billing.http.BillingApi;
+import plus.svc.billing.stripe.DeliverySigner;
+import plus.svc.billing.stripe.WebhookEndpoint;
+
+import java.net.URI;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Whether the service that answers at the endpoint's address knows our webhook secrets. What it is
+ * sent is signed well and is no event: it says that, and keeps nothing. Whether Stripe signs with
+ * these secrets, nobody but a delivery can tell: see {@link DeliveryChecks}.
+ */
+final class SecretChecks {
+
+    private static final String SECRET = "webhook secret";
+    private static final byte[] NO_EVENT = "{\"from\":\"billing doctor\"}".getBytes(UTF_8);
+
+    private final Web web;
+    private final Clock clock;
+
+    SecretChecks(Web web, Clock clock) {
+        this.web = web;
+        this.clock = clock;
+    }
+
+    /**
+     * @param endpoints where Stripe would deliver to; none, and the service of this machine is
+     *     asked
+     */
+    List<Finding> examine(Setup setup, List<WebhookEndpoint> endpoints) {
+        return switch (setup.webhookSecrets()) {
+            case Wrong<List<String>> wrong -> List.of(Finding.fail(SECRET, wrong));
+            case Known<List<String>> known -> examine(known.value(), addresses(setup, endpoints));
+        };
+    }
+
+    private static List<URI> addresses(Setup setup, List<WebhookEndpoint> endpoints) {
+        if (!endpoints.isEmpty()) {
+            return endpoints.stream().map(WebhookEndpoint::url).distinct().toList();
+        }
+        return setup.port().known().stream()
+                .map(it -> URI.create("http://127.0.0.1:" + it + BillingApi.WEBHOOK_PATH))
+                .toList();
+    }
+
+    private List<Finding> examine(List<String> secrets, List<URI> addresses) {
+        if (addresses.isEmpty()) {
+            return List.of(Finding.skip(SECRET, "it is not known where the service would answer"));
+        }
+        List<Finding> findings = new ArrayList<>();
+        for (URI address : addresses) {
+            for (int i = 0; i < secrets.size(); i++) {
+                Optional<Finding> wrong = judge(probe(secrets.get(i), address), address, i + 1);
+                wrong.ifPresent(findings::add);
+            }
+        }
+        return findings.isEmpty() ? List.of(fits(secrets.size(), addresses)) : findings;
+    }
+
+    private Reply probe(String secret, URI address) {
+        String signature = new DeliverySigner(secret).sign(NO_EVENT, clock.instant());
+        return web.deliver(NO_EVENT, signature, address);
+    }
+
+    private static Finding fits(int secrets, List<URI> addresses) {
+        return Finding.pass(
+                SECRET,
+                (secrets == 1 ? "it is" : "all " + secrets + " are")
+                        + " what the service checks with at "
+                        + String.join(" and ", addresses.stream().map(String::valueOf).toList()));
+    }
+
+    /** Empty if it is as it should be. */
+    static Optional<Finding> judge(Reply reply, URI address, int number) {
+        return switch (reply) {
+            case Reply.Unanswered it ->
+                    Optional.of(
+                            Finding.fail(
+                                    SECRET,
+                                    address + " cannot be asked: " + it.why(),
+                                    "Start 'billing serve', and let Stripe reach it there."));
+            case Reply.Answered it -> judge(it, address, number);
+        };
+    }
+
+    private static Optional<Finding> judge(Reply.Answered answer, URI address, int number) {
+        if (answer.status() == 400 && answer.body().contains("invalid_request")) {
+            return Optional.empty();
+        }
+        if (answer.status() == 401 && answer.body().contains("invalid_signature")) {
+            return Optional.of(
+                    Finding.fail(
+                            SECRET,
+                            "the service at "
+                                    + address
+                                    + " does not know number "
+                                    + number
+                                    + " of STRIPE_WEBHOOK_SECRET",
+                            "Give it the same STRIPE_WEBHOOK_SECRET as is set here, and restart"
+                                    + " it."));
+        }
+        return Optional.of(
+                Finding.fail(
+                        SECRET,
+                        address + " answers " + answer.status() + ", which billing does not",
+                        answer.status() / 100 == 3
+                                ? "Register the address that it redirects to: Stripe follows none."
+                                : "Let the proxy pass that path on to 'billing serve',"
+                                        + " unchanged."));
+    }
+}

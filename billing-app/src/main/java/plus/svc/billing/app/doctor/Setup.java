@@ -1,0 +1,33 @@
+package plus.svc.billing.app.doctor;
+
+import plus.svc.billing.usecase.AllowedPrices;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How the service is set up, right or wrong. Its {@link #toString} shows no secret.
+ *
+ * @param apiBase where Stripe's API is, if not at Stripe
+ * @param port on which it listens on this machine
+ */
+public record Setup(
+        Setting<String> secretKey,
+        Setting<List<String>> webhookSecrets,
+        Setting<AllowedPrices> allowedPrices,
+        Setting<Optional<URI>> apiBase,
+        Setting<URI> console,
+        Setting<SignIn> signIn,
+        Setting<Store> store,
+        Setting<Integer> port) {
+
+    boolean isLive() {
+        return secretKey.known().filter(it -> it.matches("[sr]k_live_.*")).isPresent();
+    }
+
+    @Override
+    public String toString() {
+        return "Setup[console=" + console + ", signIn=" + signIn + ", store=" + store + "]";
+    }
+}
