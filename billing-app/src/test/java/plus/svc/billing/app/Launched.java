@@ -32,7 +32,13 @@ final class Launched implements AutoCloseable {
     /** Starts a command that goes on until it is told to stop; it is ready when this returns. */
     static Launched start(Path directory, Map<String, String> environment, String... arguments)
             throws IOException {
-        Launched launched = begin(directory, environment, arguments);
+        return start(LAUNCHER, directory, environment, arguments);
+    }
+
+    static Launched start(
+            Path launcher, Path directory, Map<String, String> environment, String... arguments)
+            throws IOException {
+        Launched launched = begin(launcher, directory, environment, arguments);
         BufferedReader output = launched.process.inputReader();
         for (String line = output.readLine(); !isReady(line); line = output.readLine()) {
             if (line == null) {
@@ -45,9 +51,15 @@ final class Launched implements AutoCloseable {
     /** Starts a command, and waits for nothing. */
     static Launched begin(Path directory, Map<String, String> environment, String... arguments)
             throws IOException {
+        return begin(LAUNCHER, directory, environment, arguments);
+    }
+
+    private static Launched begin(
+            Path launcher, Path directory, Map<String, String> environment, String... arguments)
+            throws IOException {
         Path log = Files.createTempFile(directory, "billing", ".log");
         Process process =
-                builder(LAUNCHER, environment, arguments).redirectError(log.toFile()).start();
+                builder(launcher, environment, arguments).redirectError(log.toFile()).start();
         return new Launched(process, log);
     }
 
@@ -81,6 +93,11 @@ final class Launched implements AutoCloseable {
     /** Ends the group without warning. */
     void kill() throws IOException {
         signal("KILL");
+    }
+
+    /** Of what has ended. */
+    int exitCode() {
+        return process.exitValue();
     }
 
     boolean isAlive() {

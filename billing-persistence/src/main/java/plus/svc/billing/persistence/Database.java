@@ -46,8 +46,9 @@ public final class Database implements AutoCloseable {
 
     /**
      * Brings the schema {@code billing} to the version that this build needs, creating it if need
-     * be. A newer one stays as it is. Several processes may do so at once. Best over a direct
-     * connection: a pooler may cut a long migration short.
+     * be. A newer one stays as it is. Several processes may do so at once: one does, the others
+     * wait for it. Those that work on the database meanwhile are held up for a moment at most. Best
+     * over a direct connection: a pooler may cut a long migration short.
      *
      * @throws plus.svc.billing.model.BillingException.StoreFailed if it cannot be done
      */

@@ -15,14 +15,21 @@ import org.jooq.exception.DataAccessException;
 
 import plus.svc.billing.model.BillingException.StoreFailed;
 
+import java.sql.SQLException;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Stream;
 
 /**
  * Brings the schema to the version that this build was made for, or finds it newer. Migrations only
- * go forward, and each leaves the builds before it working: what it takes away, they no longer use.
+ * go forward, and each leaves the build before it working, and who writes meanwhile: what it takes
+ * away is no longer used, and a lock that it does not get within a moment it asks for again later.
  */
 final class Migrations {
 
@@ -31,6 +38,16 @@ final class Migrations {
 
     private static final String SCHEMA = "billing";
     private static final String LOCATION = "classpath:plus/svc/billing/persistence/migrations";
+
+    /** A lock that was not had in time, and a deadlock. */
+    private static final Set<String> LOCKED = Set.of("55P03", "40P01");
+
+    private static final int ATTEMPTS = 100;
+    private static final Duration SHORTEST_PAUSE = Duration.ofMillis(500);
+    private static final Duration LONGEST_PAUSE = Duration.ofMillis(1_500);
+
+    /** While another process migrates; it counts seconds. */
+    private static final int LONGEST_WAIT = 600;
 
     private static final Table<Record> HISTORY = table(name(SCHEMA, "flyway_schema_history"));
     private static final Field<Integer> VERSION =
@@ -42,10 +59,37 @@ final class Migrations {
     /** Does nothing where the schema is newer. */
     static void run(String jdbcUrl, Properties properties) {
         Flyway flyway = flyway(jdbcUrl, properties);
+        for (int attempt = 1; ; attempt++) {
+            try {
+                flyway.migrate();
+                return;
+            } catch (FlywayException e) {
+                if (attempt == ATTEMPTS || !isLocked(e)) {
+                    throw new StoreFailed("migrate the database", e);
+                }
+                pause(e);
+            }
+        }
+    }
+
+    private static boolean isLocked(FlywayException failure) {
+        return Stream.iterate((Throwable) failure, Objects::nonNull, Throwable::getCause)
+                .anyMatch(
+                        it ->
+                                it instanceof SQLException cause
+                                        && LOCKED.contains(String.valueOf(cause.getSQLState())));
+    }
+
+    /** Of no fixed length, so that it does not fall in step with whatever holds the lock. */
+    private static void pause(FlywayException failure) {
+        long millis =
+                ThreadLocalRandom.current()
+                        .nextLong(SHORTEST_PAUSE.toMillis(), LONGEST_PAUSE.toMillis());
         try {
-            flyway.migrate();
-        } catch (FlywayException e) {
-            throw new StoreFailed("migrate the database", e);
+            Thread.sleep(Duration.ofMillis(millis));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StoreFailed("migrate the database", failure);
         }
     }
 
@@ -77,6 +121,7 @@ final class Migrations {
                 .jdbcProperties(parameters)
                 .schemas(SCHEMA)
                 .locations(LOCATION)
+                .lockRetryCount(LONGEST_WAIT)
                 .failOnMissingLocations(true)
                 .validateMigrationNaming(true)
                 .load();

@@ -11,7 +11,6 @@ import static plus.svc.billing.contract.Examples.paid;
 import static plus.svc.billing.contract.Examples.reported;
 import static plus.svc.billing.persistence.tables.Subscriptions.SUBSCRIPTIONS;
 
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -79,19 +78,11 @@ class SecondMigrationTest {
             where subscription_id = 'sub_1'\
             """;
 
-    private final DatabaseUrl url = TestServer.blank();
-    private final Database database = new Database(url);
+    private final Database database = new Database(TestServer.migratedTo(1));
     private final SubscriptionStore store = new JooqSubscriptionStore(database);
 
     @BeforeEach
     void writeAndMigrate() {
-        Flyway.configure()
-                .dataSource(url.jdbcUrl(), "postgres", "")
-                .schemas("billing")
-                .locations("classpath:plus/svc/billing/persistence/migrations")
-                .target("1")
-                .load()
-                .migrate();
         database.dsl().execute(ALICES);
         database.migrate();
     }

@@ -2,6 +2,8 @@ package plus.svc.billing.persistence;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 
+import org.flywaydb.core.Flyway;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.Connection;
@@ -31,6 +33,19 @@ final class TestServer {
     /** A database with nothing in it, not even our schema. */
     static DatabaseUrl blank() {
         return create(" strategy file_copy");
+    }
+
+    /** A database as the build of that version left it. */
+    static DatabaseUrl migratedTo(int version) {
+        DatabaseUrl url = blank();
+        Flyway.configure()
+                .dataSource(url.jdbcUrl(), "postgres", "")
+                .schemas("billing")
+                .locations("classpath:plus/svc/billing/persistence/migrations")
+                .target(String.valueOf(version))
+                .load()
+                .migrate();
+        return url;
     }
 
     /** A migrated database without any row. */
