@@ -48,9 +48,21 @@ final class SetupReader {
     }
 
     private static Optional<SignIn> signIn(Environment environment) {
-        return environment
-                .required(Variables.SESSION_URL, Values::httpUrl)
-                .map(SignIn.AccountService::new);
+        return Identity.read(environment).map(SetupReader::signIn);
+    }
+
+    private static SignIn signIn(Identity identity) {
+        return switch (identity) {
+            case Identity.AccountService it -> new SignIn.AccountService(it.session());
+            case Identity.SignedToken it -> signIn(it.jwt().keys());
+        };
+    }
+
+    private static SignIn signIn(JwtConfig.Keys keys) {
+        return switch (keys) {
+            case JwtConfig.Keys.Published it -> new SignIn.PublishedKeys(it.url());
+            case JwtConfig.Keys.Given it -> new SignIn.KnownKey();
+        };
     }
 
     private static Store store(DatabaseConfig config) {

@@ -52,7 +52,7 @@ final class Served implements AutoCloseable {
 
     /** By another launcher than the source tree's. */
     Served(Path launcher, Path directory, Map<String, String> more) throws IOException {
-        Map<String, String> environment = environment(directory, "http://127.0.0.1:1");
+        environment = environment(directory, "http://127.0.0.1:1");
         environment.putAll(more);
         launched = Launched.start(launcher, directory, environment, "serve");
     }
