@@ -27,7 +27,8 @@ record Config(
         AllowedPrices allowedPrices,
         AccessPolicy access,
         JudgeConfig judge,
-        UpkeepConfig upkeep) {
+        UpkeepConfig upkeep,
+        ManagementConfig management) {
 
     private static final int DEFAULT_PORT = 8080;
     private static final int LONGEST_GRACE = 365;
@@ -51,6 +52,8 @@ record Config(
         AccessPolicy access = access(environment);
         JudgeConfig judge = JudgeConfig.read(environment);
         UpkeepConfig upkeep = UpkeepConfig.read(environment);
+        ManagementConfig management = ManagementConfig.read(environment);
+        requireLogFormat(environment);
         int port = environment.optional(Variables.PORT, Values::port).orElse(DEFAULT_PORT);
         environment.requireNoProblems();
         return new Config(
@@ -62,7 +65,8 @@ record Config(
                 allowed.orElse(AllowedPrices.ANY),
                 access,
                 judge,
-                upkeep);
+                upkeep,
+                management);
     }
 
     /**
@@ -73,8 +77,35 @@ record Config(
     static DatabaseConfig readDatabase(Map<String, String> variables) {
         Environment environment = new Environment(variables);
         DatabaseConfig database = DatabaseConfig.read(environment);
+        requireLogFormat(environment);
         environment.requireNoProblems();
         return database;
+    }
+
+    /** How Stripe is spoken with, and what its events mean. */
+    record Provider(StripeSettings stripe, JudgeConfig judge) {}
+
+    /**
+     * Reads what asking Stripe needs, and nothing else.
+     *
+     * @throws ConfigException with everything that is missing or malformed
+     */
+    static Provider readProvider(Map<String, String> variables) {
+        Environment environment = new Environment(variables);
+        Optional<String> secretKey = environment.required(Variables.SECRET_KEY, Values::secretKey);
+        Optional<List<String>> webhookSecrets =
+                environment.required(Variables.WEBHOOK_SECRET, Values::webhookSecrets);
+        Optional<URI> apiBase = environment.optional(Variables.API_BASE, Values::httpUrl);
+        JudgeConfig judge = JudgeConfig.read(environment);
+        environment.requireNoProblems();
+        return new Provider(
+                new StripeSettings(secretKey.orElseThrow(), webhookSecrets.orElseThrow(), apiBase),
+                judge);
+    }
+
+    /** What it says, the log has read for itself before. */
+    private static void requireLogFormat(Environment environment) {
+        var unused = environment.optional(Variables.LOG, Values.oneOf("text", "json"));
     }
 
     private static Variable consoleVariable(Environment environment) {

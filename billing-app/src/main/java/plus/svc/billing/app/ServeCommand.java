@@ -10,7 +10,7 @@ import java.util.concurrent.Callable;
         mixinStandardHelpOptions = true)
 final class ServeCommand implements Callable<Integer> {
 
-    private static final String ALL_INTERFACES = "0.0.0.0";
+    static final String ALL_INTERFACES = "0.0.0.0";
 
     @Override
     public Integer call() throws InterruptedException {
@@ -18,7 +18,12 @@ final class ServeCommand implements Callable<Integer> {
         Service service = Service.start(config, ALL_INTERFACES, Closing.atExit());
         String url = "http://127.0.0.1:" + service.port();
         System.out.println(
-                "billing ready " + url + " webhook " + url + "/api/billing/stripe/webhook");
+                "billing ready "
+                        + url
+                        + " webhook "
+                        + url
+                        + "/api/billing/stripe/webhook"
+                        + service.managementUrl().map(it -> " management " + it).orElse(""));
         Thread.currentThread().join();
         return 0;
     }

@@ -85,6 +85,15 @@ public interface SubscriptionStore {
     Outcome record(ProviderEvent event, byte[] payload, Judge judge);
 
     /**
+     * Judges an event that is in the inbox again, as if it came now, and does what that says, as
+     * {@link #record} does. What became of it then stays its outcome, unless it meant nothing: to
+     * an older build, or under another key.
+     *
+     * @return what becomes of it now
+     */
+    Outcome replay(ProviderEvent event, Judge judge);
+
+    /**
      * Whether an event is in the inbox and meant something when it was taken in. One that was
      * ignored as irrelevant, or as of the other mode, is taken in by {@link #record} if it means
      * something by now: to a newer build, or under the right key.

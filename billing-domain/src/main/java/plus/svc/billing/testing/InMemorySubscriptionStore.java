@@ -1,5 +1,8 @@
 package plus.svc.billing.testing;
 
+import plus.svc.billing.journal.Answer;
+import plus.svc.billing.journal.DeadLetter;
+import plus.svc.billing.journal.SubscriptionFile;
 import plus.svc.billing.model.BillingChange;
 import plus.svc.billing.model.BillingRecord;
 import plus.svc.billing.model.CustomerId;
@@ -33,6 +36,7 @@ import plus.svc.billing.model.UserId;
 import plus.svc.billing.port.Answered;
 import plus.svc.billing.port.CheckoutStore;
 import plus.svc.billing.port.Inquiries;
+import plus.svc.billing.port.Journal;
 import plus.svc.billing.port.Outbox;
 import plus.svc.billing.port.Question;
 import plus.svc.billing.port.SubscriptionStore;
@@ -40,8 +44,8 @@ import plus.svc.billing.port.SubscriptionStore;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -60,7 +64,7 @@ public final class InMemorySubscriptionStore implements SubscriptionStore {
     private final InMemoryOutbox outbox;
     private final InMemoryInquiries inquiries;
     private final InMemoryCheckoutStore checkouts;
-    private final Map<EventId, Outcome> inbox = new HashMap<>();
+    private final Diary diary = new Diary();
     private final Map<CustomerId, UserId> owners = new LinkedHashMap<>();
     private final Set<CustomerId> forgotten = new HashSet<>();
     private final Map<SubscriptionId, SubscriptionRow> subscriptions = new LinkedHashMap<>();
@@ -94,6 +98,11 @@ public final class InMemorySubscriptionStore implements SubscriptionStore {
     /** The checkouts that lead to what this store learns. */
     public CheckoutStore checkouts() {
         return checkouts;
+    }
+
+    /** What happened to this store. */
+    public Journal journal() {
+        return new InMemoryJournal(this, diary, inquiries, clock);
     }
 
     @Override
@@ -151,17 +160,31 @@ public final class InMemorySubscriptionStore implements SubscriptionStore {
     @Override
     public synchronized Outcome record(ProviderEvent event, byte[] payload, Judge judge) {
         EventId id = event.header().id();
-        if (knows(id) || (inbox.containsKey(id) && isNothingToUs(event))) {
+        if (knows(id) || (diary.event(id).isPresent() && isNothingToUs(event))) {
             return Outcome.DUPLICATE;
         }
         Outcome outcome = take(event, judge);
-        inbox.put(id, outcome);
+        diary.receive(event, payload, outcome, now());
+        return outcome;
+    }
+
+    @Override
+    public synchronized Outcome replay(ProviderEvent event, Judge judge) {
+        EventId id = event.header().id();
+        boolean meantNothing = diary.event(id).isPresent() && !knows(id);
+        Outcome outcome = take(event, judge);
+        if (meantNothing) {
+            diary.receive(event, new byte[0], outcome, now());
+        }
         return outcome;
     }
 
     @Override
     public synchronized boolean knows(EventId event) {
-        Outcome outcome = inbox.getOrDefault(event, Outcome.IGNORED_IRRELEVANT);
+        return diary.event(event).filter(it -> isMeant(it.event().outcome())).isPresent();
+    }
+
+    private static boolean isMeant(Outcome outcome) {
         return outcome != Outcome.IGNORED_IRRELEVANT && outcome != Outcome.IGNORED_OTHER_MODE;
     }
 
@@ -234,26 +257,99 @@ public final class InMemorySubscriptionStore implements SubscriptionStore {
         answer.owner().ifPresent(this::keep);
         SubscriptionRow row = row(question.subscription());
         Optional<Subscription> before = row.state();
-        Subscription completed = before.map(answer::completedBy).orElse(answer);
-        Answered answered =
-                row.settle(question, claimed(completed), ++observations, clock.instant());
+        boolean wasAudit = row.isAudit();
+        Subscription completed = claimed(before.map(answer::completedBy).orElse(answer));
+        Answered answered = row.settle(question, completed, ++observations, clock.instant());
+        if (answered != Answered.CONFIRMED || !wasAudit) {
+            reply(question, told(answered, before, completed));
+        }
         row.state().flatMap(it -> BillingChange.between(before, it)).ifPresent(outbox::write);
         return answered;
     }
 
+    private static Answer told(
+            Answered answered, Optional<Subscription> before, Subscription answer) {
+        Optional<String> from = before.map(Subscription::summary);
+        String to = answer.summary();
+        return switch (answered) {
+            case CONFIRMED -> new Answer.Confirmed(to);
+            case CHANGED -> new Answer.Changed(from, to);
+            case DRIFTED -> new Answer.Drifted(from, to);
+            case OVERTAKEN -> new Answer.Overtaken(to);
+        };
+    }
+
     @Override
     public synchronized void settleGone(Question question) {
-        row(question.subscription()).settleGone(question, ++observations, clock.instant());
+        boolean counts =
+                row(question.subscription()).settleGone(question, ++observations, clock.instant());
+        reply(question, counts ? new Answer.Gone() : new Answer.Overtaken("none such"));
     }
 
     @Override
     public synchronized void postpone(Question question, Duration delay, String cause) {
-        row(question.subscription()).postpone(question, clock.instant(), delay);
+        SubscriptionRow row = row(question.subscription());
+        if (row.isWaitingFor(question)) {
+            row.postpone(question, clock.instant(), delay, cause);
+            reply(question, new Answer.Postponed(cause));
+        }
     }
 
     @Override
     public synchronized void giveUp(Question question, String cause) {
-        row(question.subscription()).giveUp(question, clock.instant());
+        SubscriptionRow row = row(question.subscription());
+        if (row.isWaitingFor(question)) {
+            row.giveUp(question, clock.instant(), cause);
+            reply(
+                    question,
+                    row.isGivenUp() ? new Answer.GivenUp(cause) : new Answer.Postponed(cause));
+        }
+    }
+
+    synchronized List<SubscriptionFile> files() {
+        return subscriptions.values().stream().map(SubscriptionRow::file).toList();
+    }
+
+    synchronized List<DeadLetter> deadLetters() {
+        return subscriptions.values().stream().flatMap(it -> it.deadLetter().stream()).toList();
+    }
+
+    synchronized List<Purchase> purchases() {
+        return ledger.purchases();
+    }
+
+    synchronized Map<CustomerId, UserId> owners() {
+        return Map.copyOf(owners);
+    }
+
+    synchronized long nextObservation() {
+        return ++observations;
+    }
+
+    /** All that an event about something of {@code user} can be about. */
+    synchronized Set<String> subjectsOf(UserId user) {
+        Set<String> subjects = new HashSet<>();
+        findByUser(user).forEach(it -> subjects.add(it.recordId()));
+        ledger.purchases().stream()
+                .filter(it -> it.metadata().user().equals(Optional.of(user)))
+                .flatMap(it -> it.paymentIntent().stream())
+                .forEach(it -> subjects.add(it.value()));
+        findInvoices(user).forEach(it -> subjects.add(it.id().value()));
+        owners.forEach(
+                (customer, owner) -> {
+                    if (owner.equals(user)) {
+                        subjects.add(customer.value());
+                    }
+                });
+        return subjects;
+    }
+
+    private void reply(Question question, Answer answer) {
+        diary.reply(question, answer, now());
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 
     private Outcome take(ProviderEvent event, Judge judge) {

@@ -12,10 +12,12 @@ import plus.svc.billing.contract.DoubtContract;
 import plus.svc.billing.contract.DutiesContract;
 import plus.svc.billing.contract.InquiriesContract;
 import plus.svc.billing.contract.InvoiceContract;
+import plus.svc.billing.contract.JournalContract;
 import plus.svc.billing.contract.OutboxContract;
 import plus.svc.billing.contract.PurchaseContract;
 import plus.svc.billing.contract.Stores;
 import plus.svc.billing.contract.SubscriptionStoreContract;
+import plus.svc.billing.contract.TimelineContract;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -35,7 +37,8 @@ class InMemoryStoresTest {
                 store.checkouts(),
                 store.inquiries(),
                 store.outbox(),
-                new InMemoryDuties(clock));
+                new InMemoryDuties(clock),
+                store.journal());
     }
 
     private void passHere(Duration time) {
@@ -184,6 +187,34 @@ class InMemoryStoresTest {
 
     @Nested
     class OfDuties extends DutiesContract {
+
+        @Override
+        protected Stores emptyStores() {
+            return empty();
+        }
+
+        @Override
+        protected void pass(Duration time) {
+            passHere(time);
+        }
+    }
+
+    @Nested
+    class OfJournal extends JournalContract {
+
+        @Override
+        protected Stores emptyStores() {
+            return empty();
+        }
+
+        @Override
+        protected void pass(Duration time) {
+            passHere(time);
+        }
+    }
+
+    @Nested
+    class OfTimelines extends TimelineContract {
 
         @Override
         protected Stores emptyStores() {

@@ -2,6 +2,7 @@ package plus.svc.billing.persistence;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.HikariPoolMXBean;
 
 import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
@@ -69,6 +70,16 @@ public final class Database implements AutoCloseable {
      */
     public Optional<String> problem() {
         return Migrations.problem(dsl);
+    }
+
+    /** How the connections are used right now. */
+    public PoolUse poolUse() {
+        HikariPoolMXBean now = pool.getHikariPoolMXBean();
+        return new PoolUse(
+                now.getActiveConnections(),
+                now.getIdleConnections(),
+                now.getThreadsAwaitingConnection(),
+                CONNECTIONS);
     }
 
     /** Lets what is running end, and closes all connections. */

@@ -13,18 +13,10 @@ import org.jooq.Result;
 
 import plus.svc.billing.model.EventHeader;
 import plus.svc.billing.model.EventId;
-import plus.svc.billing.model.Invoice;
 import plus.svc.billing.model.Outcome;
 import plus.svc.billing.model.ProviderEvent;
-import plus.svc.billing.model.ProviderEvent.AboutSubscription;
-import plus.svc.billing.model.ProviderEvent.CheckoutExpired;
-import plus.svc.billing.model.ProviderEvent.CustomerDeleted;
-import plus.svc.billing.model.ProviderEvent.InvoiceReported;
 import plus.svc.billing.model.ProviderEvent.Irrelevant;
 import plus.svc.billing.model.ProviderEvent.OfOtherMode;
-import plus.svc.billing.model.ProviderEvent.PaymentReported;
-import plus.svc.billing.model.ProviderEvent.PurchaseReported;
-import plus.svc.billing.model.SubscriptionId;
 
 import java.util.Comparator;
 import java.util.List;
@@ -35,7 +27,7 @@ import java.util.function.Supplier;
 /** Every event once. */
 record Inbox(DSLContext db) {
 
-    private static final String PROVIDER = "stripe";
+    static final String PROVIDER = "stripe";
 
     /** To this build, under this key: to another they may mean something. */
     private static final List<String> MEANINGLESS =
@@ -67,7 +59,7 @@ record Inbox(DSLContext db) {
                     .with(EVENTS.TYPE, it -> it.header().type())
                     .with(EVENTS.CREATED_AT, it -> it.header().created())
                     .with(EVENTS.LIVE_MODE, it -> it.header().liveMode())
-                    .withOptional(EVENTS.SUBJECT, it -> subject(it.arrival().event()))
+                    .withOptional(EVENTS.SUBJECT, it -> it.arrival().event().subject())
                     .with(EVENTS.OUTCOME, it -> it.outcome().name())
                     .with(EVENTS.PAYLOAD, it -> it.arrival().payload())
                     .in(
@@ -134,20 +126,14 @@ record Inbox(DSLContext db) {
         trip.write(ADD, entries);
     }
 
-    static Optional<String> subject(ProviderEvent event) {
-        return switch (event) {
-            case AboutSubscription it -> Optional.of(it.subscription().value());
-            case InvoiceReported it -> Optional.of(subject(it.invoice()));
-            case PurchaseReported it -> Optional.of(it.purchase().session().value());
-            case CheckoutExpired it -> Optional.of(it.session().value());
-            case PaymentReported it -> Optional.of(it.payment().id().value());
-            case CustomerDeleted it -> Optional.of(it.customer().value());
-            case OfOtherMode it -> Optional.empty();
-            case Irrelevant it -> Optional.empty();
-        };
-    }
-
-    private static String subject(Invoice invoice) {
-        return invoice.subscription().map(SubscriptionId::value).orElse(invoice.id().value());
+    /** Remembers what an event means by now, and what it is about, if it meant nothing before. */
+    void means(ProviderEvent event, Outcome outcome) {
+        db.update(EVENTS)
+                .set(EVENTS.SUBJECT, event.subject().orElse(null))
+                .set(EVENTS.OUTCOME, outcome.name())
+                .where(EVENTS.PROVIDER.eq(PROVIDER))
+                .and(EVENTS.EVENT_ID.eq(event.header().id()))
+                .and(EVENTS.OUTCOME.in(MEANINGLESS))
+                .execute();
     }
 }

@@ -102,6 +102,13 @@ public final class JooqSubscriptionStore implements SubscriptionStore {
     }
 
     @Override
+    public Outcome replay(ProviderEvent event, Judge judge) {
+        Arrival arrival = new Arrival(event, new byte[0], judge);
+        return transactions.atomically(
+                "judge an event again", tx -> new Recording(tx).replay(arrival));
+    }
+
+    @Override
     public boolean knows(EventId event) {
         return transactions.plainly("look up an event", db -> new Inbox(db).contains(event));
     }

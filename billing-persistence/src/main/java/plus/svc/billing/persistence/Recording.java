@@ -50,6 +50,28 @@ record Recording(DSLContext tx) {
         };
     }
 
+    /** Takes in what is in the inbox. What became of it then stays, unless it meant nothing. */
+    Outcome replay(Arrival arrival) {
+        Outcome outcome = takeAgain(arrival);
+        new Inbox(tx).means(arrival.event(), outcome);
+        return outcome;
+    }
+
+    private Outcome takeAgain(Arrival arrival) {
+        Ledger ledger = new Ledger(tx, arrival.judge());
+        arrival.event().owner().ifPresent(new Customers(tx)::keep);
+        return switch (arrival.event()) {
+            case AboutSubscription it -> new Round(tx).takeAgain(arrival);
+            case InvoiceReported it -> new Round(tx).takeAgain(arrival);
+            case OfOtherMode it -> Outcome.IGNORED_OTHER_MODE;
+            case Irrelevant it -> Outcome.IGNORED_IRRELEVANT;
+            case PurchaseReported it -> ledger.take(it.purchase());
+            case PaymentReported it -> ledger.take(it.payment());
+            case CheckoutExpired it -> end(it.session());
+            case CustomerDeleted it -> forget(it.customer());
+        };
+    }
+
     private Outcome asBatch(Arrival arrival) {
         return new Batch(tx).record(List.of(arrival)).values().iterator().next();
     }

@@ -43,12 +43,29 @@ record Round(DSLContext tx) {
         Supplier<Map<CustomerId, UserId>> users =
                 Customers.usersOf(trip, Owners.named(arrivals).keySet());
         trip.go();
-        Map<Arrival, Outcome> outcomes = take(news.get(), users.get());
+        Trip writing = new Trip(tx);
+        Map<Arrival, Outcome> outcomes = take(writing, news.get(), users.get());
+        Inbox.add(writing, outcomes);
+        writing.go();
         arrivals.forEach(it -> outcomes.putIfAbsent(it, Outcome.DUPLICATE));
         return outcomes;
     }
 
-    private Map<Arrival, Outcome> take(List<Arrival> news, Map<CustomerId, UserId> users) {
+    /** Takes in what is in the inbox. */
+    Outcome takeAgain(Arrival arrival) {
+        List<Arrival> again = List.of(arrival);
+        Trip trip = new Trip(tx);
+        Supplier<Map<CustomerId, UserId>> users =
+                Customers.usersOf(trip, Owners.named(again).keySet());
+        trip.go();
+        Trip writing = new Trip(tx);
+        Map<Arrival, Outcome> outcomes = take(writing, again, users.get());
+        writing.go();
+        return requireNonNull(outcomes.get(arrival));
+    }
+
+    private Map<Arrival, Outcome> take(
+            Trip writing, List<Arrival> news, Map<CustomerId, UserId> users) {
         Owners owners = Owners.settle(tx, news, users);
         Trip locking = new Trip(tx);
         InvoiceLedger invoices = new InvoiceLedger(locking, news);
@@ -57,14 +74,11 @@ record Round(DSLContext tx) {
         locking.go();
         Map<SubscriptionId, SubscriptionRow> rows = locked.get();
         owners.claim(rows);
-        Trip writing = new Trip(tx);
         Map<Arrival, Outcome> outcomes = new HashMap<>();
         news.forEach(it -> outcomes.put(it, outcomeOfNothing(it.event())));
         outcomes.putAll(invoices.take(writing));
         outcomes.putAll(takeSubscriptions(writing, news, owners, rows));
         OpenInquiries.hear(writing, sessions(news));
-        Inbox.add(writing, outcomes);
-        writing.go();
         return outcomes;
     }
 
