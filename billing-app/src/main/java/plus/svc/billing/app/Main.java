@@ -30,6 +30,8 @@ import java.util.stream.Stream;
             ServeCommand.class,
             MigrateCommand.class,
             ClaimCommand.class,
+            BackfillCommand.class,
+            ImportCommand.class,
             SandboxCommand.class,
             StripeCommand.class,
             RehearseCommand.class
@@ -71,6 +73,7 @@ public final class Main {
         return new CommandLine(new Main())
                 .registerConverter(SubscriptionId.class, SubscriptionId::new)
                 .registerConverter(UserId.class, UserId::new)
+                .registerConverter(Rate.class, Rate::parse)
                 .setExecutionExceptionHandler(new Failure());
     }
 

@@ -146,6 +146,7 @@ class ArchitectureTest {
         "persistence, org.flywaydb",
         "http, io.undertow",
         "app, picocli",
+        "app, com.fasterxml.jackson.dataformat",
         "app, io.zonky"
     })
     void eachLibraryStaysInItsAdapter(String adapter, String library) {

@@ -16,7 +16,9 @@ public interface Duties {
         /** Asking about live subscriptions in turn. */
         AUDIT,
         /** Removing what nobody fetched. */
-        CLEANING
+        CLEANING,
+        /** Taking in all that the provider has. */
+        BACKFILL
     }
 
     /**

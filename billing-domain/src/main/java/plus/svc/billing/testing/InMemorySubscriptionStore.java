@@ -31,6 +31,7 @@ import plus.svc.billing.model.Subscription;
 import plus.svc.billing.model.SubscriptionId;
 import plus.svc.billing.model.UserId;
 import plus.svc.billing.port.Answered;
+import plus.svc.billing.port.BackfillStore;
 import plus.svc.billing.port.CheckoutStore;
 import plus.svc.billing.port.Inquiries;
 import plus.svc.billing.port.Outbox;
@@ -94,6 +95,11 @@ public final class InMemorySubscriptionStore implements SubscriptionStore {
     /** The checkouts that lead to what this store learns. */
     public CheckoutStore checkouts() {
         return checkouts;
+    }
+
+    /** The same by the page. */
+    public BackfillStore pages() {
+        return new InMemoryBackfillStore(this);
     }
 
     @Override
@@ -254,6 +260,22 @@ public final class InMemorySubscriptionStore implements SubscriptionStore {
     @Override
     public synchronized void giveUp(Question question, String cause) {
         row(question.subscription()).giveUp(question, clock.instant());
+    }
+
+    synchronized long nextNumber() {
+        return ++observations;
+    }
+
+    Ledger ledger() {
+        return ledger;
+    }
+
+    Optional<UserId> userOf(CustomerId customer) {
+        return Optional.ofNullable(owners.get(customer));
+    }
+
+    Optional<Subscription> find(SubscriptionId id) {
+        return Optional.ofNullable(subscriptions.get(id)).flatMap(SubscriptionRow::state);
     }
 
     private Outcome take(ProviderEvent event, Judge judge) {

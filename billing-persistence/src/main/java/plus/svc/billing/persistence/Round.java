@@ -49,9 +49,9 @@ record Round(DSLContext tx) {
     }
 
     private Map<Arrival, Outcome> take(List<Arrival> news, Map<CustomerId, UserId> users) {
-        Owners owners = Owners.settle(tx, news, users);
+        Owners owners = Owners.settle(tx, Owners.named(news), users);
         Trip locking = new Trip(tx);
-        InvoiceLedger invoices = new InvoiceLedger(locking, news);
+        InvoiceLedger<Arrival> invoices = InvoiceLedger.of(locking, news);
         Supplier<Map<SubscriptionId, SubscriptionRow>> locked =
                 new SubscriptionRows(tx).lock(locking, subscriptions(news, owners));
         locking.go();

@@ -14,11 +14,10 @@ record Settling(DSLContext tx, Question question) {
         answer.owner().ifPresent(customers::keep);
         Claimant claimant = customers.claimantOf(answer);
         SubscriptionRow row = new SubscriptionRows(tx).lock(question.subscription());
-        if (row.isFinal()) {
-            return Answered.OVERTAKEN;
-        }
-        if (row.isNewerThan(question) && !answer.status().isFinal()) {
-            row.askAgain(question);
+        if (row.overtakes(question, answer)) {
+            if (!row.isFinal()) {
+                row.askAgain(question);
+            }
             return Answered.OVERTAKEN;
         }
         return row.settle(claimant.claim(row.completed(answer)));

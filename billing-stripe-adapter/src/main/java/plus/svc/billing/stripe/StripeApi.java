@@ -11,6 +11,7 @@ import plus.svc.billing.model.BillingException.ProviderFailed;
 import plus.svc.billing.model.CustomerId;
 
 import java.io.IOException;
+import java.net.URI;
 import java.util.Optional;
 
 /** Calls Stripe, and says what went wrong in billing's own words. Safe for concurrent use. */
@@ -32,13 +33,26 @@ final class StripeApi {
     }
 
     StripeApi(StripeSettings settings, int connectTimeoutMillis, int readTimeoutMillis) {
+        this(settings.secretKey(), settings.apiBase(), connectTimeoutMillis, readTimeoutMillis);
+    }
+
+    /** For who receives no webhooks. */
+    StripeApi(String secretKey, Optional<URI> apiBase) {
+        this(secretKey, apiBase, CONNECT_TIMEOUT_MILLIS, READ_TIMEOUT_MILLIS);
+    }
+
+    private StripeApi(
+            String secretKey,
+            Optional<URI> apiBase,
+            int connectTimeoutMillis,
+            int readTimeoutMillis) {
         StripeClient.StripeClientBuilder builder =
                 StripeClient.builder()
-                        .setApiKey(settings.secretKey())
+                        .setApiKey(secretKey)
                         .setConnectTimeout(connectTimeoutMillis)
                         .setReadTimeout(readTimeoutMillis)
                         .setHttpClient(new RetryingHttpClient());
-        settings.apiBase().ifPresent(it -> builder.setApiBase(it.toString()));
+        apiBase.ifPresent(it -> builder.setApiBase(it.toString()));
         this.stripe = builder.build();
     }
 
