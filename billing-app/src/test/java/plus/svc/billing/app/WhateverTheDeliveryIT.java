@@ -92,7 +92,7 @@ class WhateverTheDeliveryIT {
         Random random = new Random(SEED);
         while (!lives.stream().allMatch(Future::isDone)) {
             try {
-                Thread.sleep(random.nextLong(20_000));
+                Thread.sleep(random.nextLong(4_000));
                 fleet.killOne(random);
             } catch (Exception e) {
                 throw new IllegalStateException("could not kill and start again", e);
