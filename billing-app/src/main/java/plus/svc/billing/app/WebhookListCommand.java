@@ -35,8 +35,8 @@ final class WebhookListCommand implements Callable<Integer> {
                 it.enabled() ? "enabled " : "disabled",
                 it.url()
                         + version(it)
-                        + types(", not sent ", it.missingTypes())
-                        + types(", sent for nothing ", it.surplusTypes())
+                        + types(", not sent: ", it.missingTypes())
+                        + types(", sent but read by nobody: ", it.surplusTypes())
                         + it.replaces().map(old -> ", to replace " + old).orElse(""));
     }
 

@@ -148,8 +148,8 @@ class WebhookCommandIT {
 
         assertTrue(listed.contains("enabled   " + URL), listed);
         assertTrue(listed.contains("of the account's default version"), listed);
-        assertTrue(listed.contains("not sent charge.dispute.closed"), listed);
-        assertTrue(listed.contains("sent for nothing invoice.created"), listed);
+        assertTrue(listed.contains("not sent: charge.dispute.closed"), listed);
+        assertTrue(listed.contains("sent but read by nobody: invoice.created"), listed);
     }
 
     private static Launched.Ended webhook(String... arguments) throws Exception {

@@ -12,27 +12,21 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
-/** Whether Stripe takes the key, for what is needed and for no more; and what time it is there. */
+/** Whether Stripe takes the key, and for what; and what time it is there. */
 final class KeyChecks {
 
     private static final String KEY = "secret key";
-    private static final String RESTRICTION = "key restriction";
-    private static final String KEYS_PAGE = "Stripe Dashboard, Developers, API keys";
-
-    /** Not needed to serve. */
-    private static final Set<Permission> FOR_US = EnumSet.of(Permission.WEBHOOK_ENDPOINTS);
 
     private final StripeAccount account;
-    private final String secretKey;
+    private final KeyKind kind;
     private final Clock clock;
     private final Set<Permission> denied = EnumSet.noneOf(Permission.class);
     private Optional<Instant> stripeTime = Optional.empty();
 
     KeyChecks(StripeAccount account, String secretKey, Clock clock) {
         this.account = account;
-        this.secretKey = secretKey;
+        this.kind = KeyKind.of(secretKey);
         this.clock = clock;
     }
 
@@ -43,9 +37,9 @@ final class KeyChecks {
             return List.of(refusal.get());
         }
         List<Finding> findings = new ArrayList<>();
-        findings.add(Finding.pass(KEY, mode()));
+        findings.add(Finding.pass(KEY, kind.mode()));
         stripeTime.ifPresent(it -> findings.add(ClockCheck.judge(it, before, clock.instant())));
-        findings.addAll(restriction());
+        findings.addAll(new RestrictionChecks(account, kind, denied).examine());
         return findings;
     }
 
@@ -61,7 +55,7 @@ final class KeyChecks {
     /** A key that may do nothing of what is needed is as good as none. */
     private Optional<Finding> enter() {
         try {
-            for (Permission permission : needed()) {
+            for (Permission permission : kind.needed()) {
                 switch (account.access(permission)) {
                     case Access.Granted granted -> stripeTime = Optional.of(granted.stripeTime());
                     case Access.Denied it -> denied.add(permission);
@@ -82,91 +76,21 @@ final class KeyChecks {
         return stripeTime.isPresent() ? Optional.empty() : Optional.of(useless());
     }
 
-    /** An unrestricted key may do everything: one question shows that it is good. */
-    private Set<Permission> needed() {
-        return isRestricted()
-                ? EnumSet.complementOf(EnumSet.of(Permission.BALANCE))
-                : EnumSet.of(Permission.EVENTS);
-    }
-
-    private List<Finding> restriction() {
-        if (!isRestricted()) {
-            return List.of(unrestricted());
-        }
-        List<Finding> findings = new ArrayList<>(lacking());
-        if (account.access(Permission.BALANCE) instanceof Access.Granted) {
-            findings.add(
-                    Finding.warn(
-                            RESTRICTION,
-                            "it may do more than billing needs: it reads the balance",
-                            "Take all permissions from it but those that are needed: "
-                                    + listed(needed())
-                                    + "."));
-        }
-        return findings.isEmpty()
-                ? List.of(Finding.pass(RESTRICTION, "it may read what billing needs, and no money"))
-                : findings;
-    }
-
-    private List<Finding> lacking() {
-        List<Finding> findings = new ArrayList<>();
-        Set<Permission> forServing = EnumSet.noneOf(Permission.class);
-        forServing.addAll(denied);
-        forServing.removeAll(FOR_US);
-        String cure = "Edit the key in the " + KEYS_PAGE + ".";
-        if (!forServing.isEmpty()) {
-            findings.add(Finding.fail(RESTRICTION, "it lacks " + listed(forServing), cure));
-        }
-        if (denied.size() > forServing.size()) {
-            findings.add(
-                    Finding.warn(
-                            RESTRICTION, "it lacks " + listed(FOR_US) + ", for this check", cure));
-        }
-        return findings;
-    }
-
-    private Finding unrestricted() {
-        return isLive()
-                ? Finding.warn(
-                        RESTRICTION,
-                        "it may do everything with the account",
-                        "Make a restricted key with "
-                                + listed(EnumSet.complementOf(EnumSet.of(Permission.BALANCE)))
-                                + " ("
-                                + KEYS_PAGE
-                                + ").")
-                : Finding.pass(RESTRICTION, "none, which is well for a test key");
-    }
-
-    private boolean isRestricted() {
-        return secretKey.startsWith("rk_");
-    }
-
-    private boolean isLive() {
-        return secretKey.matches("[sr]k_live_.*");
-    }
-
-    private String mode() {
-        return isLive()
-                ? "Stripe takes it; it is of live mode: money moves"
-                : "Stripe takes it; it is of test mode: no money moves";
-    }
-
     private static Finding refused() {
         return Finding.fail(
                 KEY,
                 "Stripe does not know it: it was rolled, deleted or mistyped",
-                "Copy STRIPE_SECRET_KEY anew from the " + KEYS_PAGE + ".");
+                "Copy STRIPE_SECRET_KEY anew from the " + RestrictionChecks.PAGE + ".");
     }
 
     private Finding useless() {
         return Finding.fail(
                 KEY,
                 "Stripe takes it, for nothing that billing needs",
-                "Permit it: " + listed(needed()) + " (" + KEYS_PAGE + ").");
-    }
-
-    private static String listed(Set<Permission> permissions) {
-        return permissions.stream().map(Permission::toString).collect(Collectors.joining(", "));
+                "Permit it: "
+                        + RestrictionChecks.listed(kind.needed())
+                        + " ("
+                        + RestrictionChecks.PAGE
+                        + ").");
     }
 }

@@ -23,7 +23,7 @@ public record Setup(
         Setting<Integer> port) {
 
     boolean isLive() {
-        return secretKey.known().filter(it -> it.matches("[sr]k_live_.*")).isPresent();
+        return secretKey.known().filter(it -> KeyKind.of(it).live()).isPresent();
     }
 
     @Override
