@@ -202,6 +202,19 @@ class JwtAuthenticatorTest {
         }
     }
 
+    @Test
+    void aGivenKeyIsBelievedOnlyInTheWaysThatAreAllowed() throws Exception {
+        JwtConfig given = config(new JwtConfig.Keys.Given(publicKey(RSA)), JwtClaims.DEFAULT);
+        SessionToken token = new SessionToken(sign(JWSAlgorithm.RS512));
+
+        assertEquals(
+                new UserId("u-alice"),
+                allowing(Set.of(JwtAlgorithm.RS512), given).authenticate(token).id());
+        assertThrows(
+                SessionException.Invalid.class,
+                () -> allowing(Set.of(JwtAlgorithm.RS256), given).authenticate(token));
+    }
+
     @ParameterizedTest
     @CsvSource({
         "sub, u-alice",
@@ -251,10 +264,17 @@ class JwtAuthenticatorTest {
     }
 
     private JwtAuthenticator with(Set<JwtAlgorithm> algorithms, JwtClaims claims) {
-        JwtConfig config = config(new JwtConfig.Keys.Published(issuer.url()), claims);
+        return allowing(algorithms, config(new JwtConfig.Keys.Published(issuer.url()), claims));
+    }
+
+    private static JwtAuthenticator allowing(Set<JwtAlgorithm> algorithms, JwtConfig config) {
         return new JwtAuthenticator(
                 new JwtConfig(
-                        config.keys(), config.issuer(), config.audience(), algorithms, claims),
+                        config.keys(),
+                        config.issuer(),
+                        config.audience(),
+                        algorithms,
+                        config.claims()),
                 CLOCK,
                 Ticker.systemTicker());
     }
