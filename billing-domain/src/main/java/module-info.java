@@ -5,6 +5,7 @@
  * memory.
  */
 module plus.svc.billing.domain {
+    exports plus.svc.billing.journal;
     exports plus.svc.billing.model;
     exports plus.svc.billing.port;
     exports plus.svc.billing.testing;

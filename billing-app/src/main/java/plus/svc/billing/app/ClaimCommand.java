@@ -3,10 +3,15 @@ package plus.svc.billing.app;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
+import plus.svc.billing.journal.OperatorAction;
+import plus.svc.billing.journal.OperatorAction.Kind;
 import plus.svc.billing.model.Subscription;
 import plus.svc.billing.model.SubscriptionId;
 import plus.svc.billing.model.UserId;
+import plus.svc.billing.persistence.Database;
+import plus.svc.billing.persistence.JooqJournal;
 import plus.svc.billing.persistence.JooqSubscriptionStore;
+import plus.svc.billing.port.Journal;
 
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -42,18 +47,34 @@ final class ClaimCommand implements Callable<Integer> {
     }
 
     private Subscription claim(Closing closing) {
-        Subscription found =
-                new JooqSubscriptionStore(Config.readDatabase(System.getenv()).open(closing))
-                        .claim(subscription, user)
-                        .orElseThrow(
-                                () ->
-                                        new IllegalStateException(
-                                                "no subscription " + subscription + " is stored"));
-        Optional<UserId> owner = found.metadata().user();
-        if (!owner.equals(Optional.of(user))) {
-            throw new IllegalStateException(
-                    "subscription " + subscription + " is another user's: " + owner.orElseThrow());
-        }
-        return found;
+        Database database = Config.readDatabase(System.getenv()).open(closing);
+        Journal journal = new JooqJournal(database);
+        OperatorAction action =
+                journal.begin(
+                        OpenDesk.whoIsHere(),
+                        Kind.CLAIM,
+                        subscription.value(),
+                        Optional.of(subscription));
+        Optional<Subscription> found =
+                new JooqSubscriptionStore(database).claim(subscription, user);
+        boolean isTheirs = found.filter(this::isTheirs).isPresent();
+        journal.end(action, isTheirs ? "it is its user's" : "nothing was given");
+        return found.filter(this::isTheirs).orElseThrow(() -> notGiven(found));
+    }
+
+    private boolean isTheirs(Subscription it) {
+        return it.metadata().user().equals(Optional.of(user));
+    }
+
+    private IllegalStateException notGiven(Optional<Subscription> found) {
+        return new IllegalStateException(
+                found.flatMap(it -> it.metadata().user())
+                        .map(
+                                owner ->
+                                        "subscription "
+                                                + subscription
+                                                + " is another user's: "
+                                                + owner)
+                        .orElse("no subscription " + subscription + " is stored"));
     }
 }

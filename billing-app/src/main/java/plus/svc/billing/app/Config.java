@@ -8,6 +8,7 @@ import plus.svc.billing.usecase.AllowedPrices;
 
 import java.net.URI;
 import java.time.Duration;
+import java.time.Period;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +18,7 @@ import java.util.Optional;
  *
  * @param port where to listen; 0 takes a free one
  * @param console the web console's base URL
+ * @param retention how long events are kept, in months
  * @param identity who says who is signed in
  */
 record Config(
@@ -28,10 +30,17 @@ record Config(
         AllowedPrices allowedPrices,
         AccessPolicy access,
         JudgeConfig judge,
-        UpkeepConfig upkeep) {
+        UpkeepConfig upkeep,
+        Period retention) {
 
     private static final int DEFAULT_PORT = 8080;
     private static final int LONGEST_GRACE = 365;
+
+    /** An event that Stripe may deliver again, for 30 days, must not have been forgotten. */
+    private static final int SHORTEST_RETENTION = 2;
+
+    private static final int DEFAULT_RETENTION = 13;
+    private static final int LONGEST_RETENTION = 120;
 
     /**
      * Reads what serving needs.
@@ -52,6 +61,12 @@ record Config(
         AccessPolicy access = access(environment);
         JudgeConfig judge = JudgeConfig.read(environment);
         UpkeepConfig upkeep = UpkeepConfig.read(environment);
+        int retention =
+                environment
+                        .optional(
+                                Variables.EVENTS_RETENTION,
+                                Values.wholeNumber(SHORTEST_RETENTION, LONGEST_RETENTION))
+                        .orElse(DEFAULT_RETENTION);
         int port = port(environment);
         environment.requireNoProblems();
         return new Config(
@@ -63,7 +78,8 @@ record Config(
                 allowed.orElse(AllowedPrices.ANY),
                 access,
                 judge,
-                upkeep);
+                upkeep,
+                Period.ofMonths(retention));
     }
 
     /**
@@ -76,6 +92,27 @@ record Config(
         DatabaseConfig database = DatabaseConfig.read(environment);
         environment.requireNoProblems();
         return database;
+    }
+
+    /** How Stripe is spoken with, and what its events mean. */
+    record Provider(StripeSettings stripe, JudgeConfig judge) {}
+
+    /**
+     * Reads what asking Stripe needs, and nothing else.
+     *
+     * @throws ConfigException with everything that is missing or malformed
+     */
+    static Provider readProvider(Map<String, String> variables) {
+        Environment environment = new Environment(variables);
+        Optional<String> secretKey = environment.required(Variables.SECRET_KEY, Values::secretKey);
+        Optional<List<String>> webhookSecrets =
+                environment.required(Variables.WEBHOOK_SECRET, Values::webhookSecrets);
+        Optional<URI> apiBase = environment.optional(Variables.API_BASE, Values::httpUrl);
+        JudgeConfig judge = JudgeConfig.read(environment);
+        environment.requireNoProblems();
+        return new Provider(
+                new StripeSettings(secretKey.orElseThrow(), webhookSecrets.orElseThrow(), apiBase),
+                judge);
     }
 
     /**

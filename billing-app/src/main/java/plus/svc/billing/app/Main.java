@@ -9,6 +9,7 @@ import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
 
+import plus.svc.billing.app.inspect.InspectCommands;
 import plus.svc.billing.model.BillingException;
 import plus.svc.billing.model.SubscriptionId;
 import plus.svc.billing.model.UserId;
@@ -30,6 +31,7 @@ import java.util.stream.Stream;
             ServeCommand.class,
             MigrateCommand.class,
             ClaimCommand.class,
+            EraseCommand.class,
             DoctorCommand.class,
             WebhookCommand.class,
             SandboxCommand.class,
@@ -71,8 +73,9 @@ public final class Main {
     }
 
     static CommandLine commandLine() {
-        return new CommandLine(new Main())
-                .registerConverter(SubscriptionId.class, SubscriptionId::new)
+        CommandLine commands = new CommandLine(new Main());
+        InspectCommands.addTo(commands, () -> new OpenDesk(System.getenv()));
+        return commands.registerConverter(SubscriptionId.class, SubscriptionId::new)
                 .registerConverter(UserId.class, UserId::new)
                 .setExecutionExceptionHandler(new Failure());
     }

@@ -118,6 +118,11 @@ final class Variables {
                     "BILLING_AUDIT_PER_MINUTE",
                     "a number of subscriptions from 0 to 600",
                     "So many are compared with Stripe each minute; 60 if unset.");
+    static final Variable EVENTS_RETENTION =
+            new Variable(
+                    "BILLING_EVENTS_RETENTION",
+                    "whole months from 2 to 120",
+                    "Events are kept for so many months after their own; 13 if unset.");
     static final Variable PAST_DUE_GRACE_DAYS =
             new Variable(
                     "BILLING_PAST_DUE_GRACE_DAYS",

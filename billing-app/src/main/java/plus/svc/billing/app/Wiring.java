@@ -7,7 +7,9 @@ import plus.svc.billing.persistence.Database;
 import plus.svc.billing.persistence.JooqCheckoutStore;
 import plus.svc.billing.persistence.JooqDuties;
 import plus.svc.billing.persistence.JooqInquiries;
+import plus.svc.billing.persistence.JooqJournal;
 import plus.svc.billing.persistence.JooqOutbox;
+import plus.svc.billing.persistence.JooqRetention;
 import plus.svc.billing.persistence.JooqSubscriptionStore;
 import plus.svc.billing.port.Duties;
 import plus.svc.billing.port.PaymentProvider;
@@ -37,6 +39,7 @@ final class Wiring {
     private static final Duration DUTY_PAUSE = Duration.ofSeconds(1);
 
     private static final Duration CLEAN_PAUSE = Duration.ofMinutes(1);
+    private static final Duration RETAIN_PAUSE = Duration.ofMinutes(5);
     private static final int SETTLED_AT_ONCE = 8;
 
     private final Config config;
@@ -92,7 +95,20 @@ final class Wiring {
                                 "clean",
                                 CLEAN_PAUSE,
                                 1,
-                                new Cleaning(new JooqOutbox(database), duties));
+                                new Cleaning(
+                                        new JooqOutbox(database),
+                                        new JooqJournal(database),
+                                        duties,
+                                        clock))
+                        .with(
+                                "retain",
+                                RETAIN_PAUSE,
+                                1,
+                                new Retaining(
+                                        new JooqRetention(database),
+                                        duties,
+                                        config.retention(),
+                                        clock));
         config.upkeep().catchUp().ifPresent(pause -> addUpkeep(background, pause));
         return background;
     }

@@ -29,7 +29,11 @@ class ArchitectureTest {
 
     private static final String ROOT = "plus.svc.billing.";
     private static final String[] DOMAIN = {
-        ROOT + "model..", ROOT + "port..", ROOT + "usecase..", ROOT + "testing.."
+        ROOT + "model..",
+        ROOT + "journal..",
+        ROOT + "port..",
+        ROOT + "usecase..",
+        ROOT + "testing.."
     };
     private static final JavaClasses CLASSES =
             new ClassFileImporter()
@@ -39,7 +43,7 @@ class ArchitectureTest {
     @Test
     void theDomainDependsOnJavaAlone() {
         requireClasses(DOMAIN);
-        String[] allowed = {"java..", DOMAIN[0], DOMAIN[1], DOMAIN[2], DOMAIN[3]};
+        String[] allowed = {"java..", DOMAIN[0], DOMAIN[1], DOMAIN[2], DOMAIN[3], DOMAIN[4]};
         classes()
                 .that()
                 .resideInAnyPackage(DOMAIN)
@@ -68,9 +72,13 @@ class ArchitectureTest {
 
     @ParameterizedTest
     @CsvSource({
+        "model, journal",
         "model, port",
         "model, usecase",
         "model, testing",
+        "journal, port",
+        "journal, usecase",
+        "journal, testing",
         "port, usecase",
         "port, testing",
         "usecase, testing"
@@ -99,6 +107,7 @@ class ArchitectureTest {
     @ValueSource(
             strings = {
                 "model",
+                "journal",
                 "port",
                 "usecase",
                 "testing",

@@ -86,7 +86,7 @@ class BurstIT {
 
         assertTrue(acknowledged.size() < DELIVERIES, "a batch was on its way");
         assertEquals(Set.of(), without(acknowledged, inbox()));
-        assertEquals(number("billing.events"), number("billing.subscriptions"));
+        assertEquals(number("billing.inbox"), number("billing.subscriptions"));
 
         served = serve();
         for (int again = 0; again < 2; again++) {
@@ -208,7 +208,7 @@ class BurstIT {
     }
 
     private Set<String> inbox() throws SQLException {
-        return read("select event_id from billing.events");
+        return read("select event_id from billing.inbox");
     }
 
     private long number(String rows) throws SQLException {

@@ -10,6 +10,7 @@ import static org.mockito.Mockito.verify;
 import org.junit.jupiter.api.Test;
 
 import plus.svc.billing.model.BillingException.StoreFailed;
+import plus.svc.billing.port.Journal;
 import plus.svc.billing.port.Outbox;
 import plus.svc.billing.testing.InMemoryDuties;
 
@@ -19,7 +20,9 @@ class CleaningTest {
 
     private final MovableClock clock = new MovableClock();
     private final Outbox outbox = mock(Outbox.class);
-    private final Cleaning cleaning = new Cleaning(outbox, new InMemoryDuties(clock));
+    private final Journal journal = mock(Journal.class);
+    private final Cleaning cleaning =
+            new Cleaning(outbox, journal, new InMemoryDuties(clock), clock);
 
     @Test
     void whatIsOlderThanAWeekIsRemovedOnceAnHour() {
@@ -31,6 +34,13 @@ class CleaningTest {
         clock.move(Duration.ofMinutes(1));
         cleaning.work();
         verify(outbox, times(2)).purge(Duration.ofDays(7));
+    }
+
+    @Test
+    void whatWasAskedAndDoneIsForgottenAfterThirteenMonths() {
+        cleaning.work();
+
+        verify(journal).purge(clock.instant().minus(Duration.ofDays(400)));
     }
 
     @Test

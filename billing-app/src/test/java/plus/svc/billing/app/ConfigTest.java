@@ -16,6 +16,7 @@ import plus.svc.billing.usecase.AllowedPrices;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Period;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +49,14 @@ class ConfigTest {
         assertEquals(AccessPolicy.DEFAULT, config.access());
         assertEquals(new JudgeConfig(Duration.ofSeconds(5), Refetch.DOUBT), config.judge());
         assertEquals(new UpkeepConfig(Optional.of(Duration.ofMinutes(5)), 60), config.upkeep());
+        assertEquals(Period.ofMonths(13), config.retention());
+    }
+
+    @Test
+    void howLongEventsAreKeptIsRead() {
+        Config config = Config.read(with(Map.of("BILLING_EVENTS_RETENTION", "2")));
+
+        assertEquals(Period.ofMonths(2), config.retention());
     }
 
     @Test
@@ -301,6 +310,8 @@ class ConfigTest {
         "BILLING_CATCH_UP, 25h, it is longer than a day",
         "BILLING_CATCH_UP, hidden, 'it should be off, or how often, such as 30s, 5m or 1h'",
         "BILLING_AUDIT_PER_MINUTE, 601, it is not a whole number from 0 to 600",
+        "BILLING_EVENTS_RETENTION, 1, it is not a whole number from 2 to 120",
+        "BILLING_EVENTS_RETENTION, 13mo, it should be whole months from 2 to 120",
         "BILLING_PAST_DUE_GRACE_DAYS, 366, it is not a whole number from 0 to 365",
         "BILLING_PAST_DUE_GRACE_DAYS, 3d, it should be whole days from 0 to 365",
         "BILLING_ACCESS_INCOMPLETE, yes, it is neither true nor false",

@@ -349,7 +349,7 @@ class DoctorIT {
     private static int events() throws Exception {
         try (var connection = java.sql.DriverManager.getConnection(jdbc());
                 var statement = connection.createStatement();
-                var result = statement.executeQuery("select count(*) from billing.events")) {
+                var result = statement.executeQuery("select count(*) from billing.inbox")) {
             result.next();
             return result.getInt(1);
         }

@@ -164,7 +164,7 @@ class WhateverTheDeliveryIT {
                 ResultSet rows =
                         connection
                                 .createStatement()
-                                .executeQuery("select event_id from billing.events")) {
+                                .executeQuery("select event_id from billing.inbox")) {
             while (rows.next()) {
                 ids.add(rows.getString(1));
             }

@@ -25,8 +25,14 @@ public record Metadata(
                 productSlug.or(other::productSlug));
     }
 
-    /** This, for {@code owner} where no user is named. */
+    /**
+     * This, for {@code owner} where no user is named; for one that was erased, whoever is named,
+     * and without what tells who it was.
+     */
     public Metadata claimedBy(UserId owner) {
+        if (owner.isErased()) {
+            return new Metadata(Optional.of(owner), Optional.empty(), plan, productSlug);
+        }
         return new Metadata(user.or(() -> Optional.of(owner)), userEmail, plan, productSlug);
     }
 }

@@ -10,6 +10,44 @@ public sealed interface ProviderEvent {
     /** Whose customer the event is about, where its object says so. */
     Optional<CustomerOwner> owner();
 
+    /**
+     * The provider's id of the subscription, checkout session, invoice, payment or customer that it
+     * is about; empty if it is about nothing that is kept.
+     */
+    default Optional<String> subject() {
+        return switch (this) {
+            case AboutSubscription it -> Optional.of(it.subscription().value());
+            case InvoiceReported it -> Optional.of(subjectOf(it.invoice()));
+            case PurchaseReported it -> Optional.of(it.purchase().session().value());
+            case CheckoutExpired it -> Optional.of(it.session().value());
+            case PaymentReported it -> Optional.of(it.payment().id().value());
+            case CustomerDeleted it -> Optional.of(it.customer().value());
+            case OfOtherMode it -> Optional.empty();
+            case Irrelevant it -> Optional.empty();
+        };
+    }
+
+    /** The customer whose it is, as far as it shows. */
+    default Optional<CustomerId> buyer() {
+        return switch (this) {
+            case SubscriptionReported it -> it.snapshot().customer();
+            case InvoicePaid it -> it.invoice().customer();
+            case InvoicePaymentFailed it -> it.invoice().customer();
+            case InvoiceReported it -> it.invoice().customer();
+            case SubscriptionCheckoutCompleted it -> it.owner().map(CustomerOwner::customer);
+            case PurchaseReported it -> it.purchase().customer();
+            case CustomerDeleted it -> Optional.of(it.customer());
+            case CheckoutExpired it -> Optional.empty();
+            case PaymentReported it -> Optional.empty();
+            case OfOtherMode it -> Optional.empty();
+            case Irrelevant it -> Optional.empty();
+        };
+    }
+
+    private static String subjectOf(Invoice invoice) {
+        return invoice.subscription().map(SubscriptionId::value).orElse(invoice.id().value());
+    }
+
     /** An event that bears on one subscription. */
     sealed interface AboutSubscription extends ProviderEvent {
 

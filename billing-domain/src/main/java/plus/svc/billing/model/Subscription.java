@@ -3,6 +3,7 @@ package plus.svc.billing.model;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.StringJoiner;
 
 /**
  * A subscription as the provider described it at one moment. Immutable.
@@ -53,6 +54,21 @@ public record Subscription(
     /** Whether both describe one state, at whichever time. */
     public boolean saysTheSameAs(Subscription other) {
         return asOf(other.asOf).equals(other);
+    }
+
+    /**
+     * What it says in a line, for an operator: status, prices, and each date that it has. Whose it
+     * is, it leaves out.
+     */
+    public String summary() {
+        StringJoiner summary = new StringJoiner(", ");
+        summary.add(status.word());
+        items.forEach(it -> summary.add(it.price() + " x" + it.quantity()));
+        period.ifPresent(it -> summary.add("period " + it.start() + " to " + it.end()));
+        trialEnd.ifPresent(it -> summary.add("trial ends " + it));
+        cancelAt.ifPresent(it -> summary.add("ends " + it));
+        cancelledAt.ifPresent(it -> summary.add("cancelled " + it));
+        return summary.toString();
     }
 
     public Subscription asOf(Instant time) {

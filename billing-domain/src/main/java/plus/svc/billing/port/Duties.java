@@ -16,7 +16,9 @@ public interface Duties {
         /** Asking about live subscriptions in turn. */
         AUDIT,
         /** Removing what nobody fetched. */
-        CLEANING
+        CLEANING,
+        /** Removing events that were kept for long enough. */
+        RETENTION
     }
 
     /**

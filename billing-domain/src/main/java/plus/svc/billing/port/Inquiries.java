@@ -32,6 +32,12 @@ public interface Inquiries {
      */
     void giveUp(Inquiry inquiry, String cause);
 
+    /**
+     * Puts back one that was given up: due at once, with its tries counted anew. Does nothing if it
+     * was not, or is closed meanwhile.
+     */
+    void askAgain(Inquiry inquiry);
+
     /** There is nothing left to ask. */
     void close(Inquiry inquiry);
 }

@@ -5,7 +5,7 @@ import plus.svc.billing.model.BillingException;
 import plus.svc.billing.model.BillingRecord;
 import plus.svc.billing.model.CustomerId;
 import plus.svc.billing.model.CustomerOwner;
-import plus.svc.billing.model.EventId;
+import plus.svc.billing.model.EventHeader;
 import plus.svc.billing.model.Invoice;
 import plus.svc.billing.model.Judge;
 import plus.svc.billing.model.Outcome;
@@ -85,11 +85,21 @@ public interface SubscriptionStore {
     Outcome record(ProviderEvent event, byte[] payload, Judge judge);
 
     /**
-     * Whether an event is in the inbox and meant something when it was taken in. One that was
-     * ignored as irrelevant, or as of the other mode, is taken in by {@link #record} if it means
-     * something by now: to a newer build, or under the right key.
+     * Judges an event that is in the inbox again, as if it came now, and does what that says, as
+     * {@link #record} does. What became of it then stays its outcome, unless it meant nothing: to
+     * an older build, or under another key.
+     *
+     * @return what becomes of it now
      */
-    boolean knows(EventId event);
+    Outcome replay(ProviderEvent event, Judge judge);
+
+    /**
+     * Whether an event, of which each delivery has the same header, is in the inbox and meant
+     * something when it was taken in. One that was ignored as irrelevant, or as of the other mode,
+     * is taken in by {@link #record} if it means something by now: to a newer build, or under the
+     * right key.
+     */
+    boolean knows(EventHeader event);
 
     /** Judges and stores what the provider answered about a purchase, as {@link #record} does. */
     Outcome observe(Purchase purchase, Judge judge);

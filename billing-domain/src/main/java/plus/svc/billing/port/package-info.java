@@ -3,6 +3,8 @@
  * plus.svc.billing.port.SubscriptionStore}, and beside it {@link
  * plus.svc.billing.port.CheckoutStore}, {@link plus.svc.billing.port.Inquiries}, {@link
  * plus.svc.billing.port.Duties} and {@link plus.svc.billing.port.Outbox}, each for those who need
- * no more of it. A {@link plus.svc.billing.port.BillingListener} is told what changed.
+ * no more of it. {@link plus.svc.billing.port.Journal} is for operators, with {@link
+ * plus.svc.billing.port.Payloads}. A {@link plus.svc.billing.port.BillingListener} is told what
+ * changed.
  */
 package plus.svc.billing.port;

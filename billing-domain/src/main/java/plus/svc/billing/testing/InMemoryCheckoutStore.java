@@ -58,6 +58,14 @@ final class InMemoryCheckoutStore implements CheckoutStore {
         ifStanding(checkout, row -> new Row(row.checkout(), false));
     }
 
+    synchronized int count(UserId user) {
+        return (int) rows.keySet().stream().filter(it -> it.user().equals(user)).count();
+    }
+
+    synchronized void erase(UserId user) {
+        rows.keySet().removeIf(it -> it.user().equals(user));
+    }
+
     /** An event told that it leads to nothing. */
     synchronized void end(CheckoutSessionId session) {
         hear(session);

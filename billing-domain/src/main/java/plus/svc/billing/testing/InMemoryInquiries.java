@@ -1,5 +1,6 @@
 package plus.svc.billing.testing;
 
+import plus.svc.billing.journal.DeadLetter;
 import plus.svc.billing.model.Inquiry;
 import plus.svc.billing.port.Inquiries;
 
@@ -11,14 +12,34 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** The inquiries of an {@link InMemorySubscriptionStore}. One lock serialises all calls. */
 final class InMemoryInquiries implements Inquiries {
 
     /**
      * @param due empty if it was given up
+     * @param changed when it was given up, if it was
      */
-    private record Row(Inquiry inquiry, Optional<Instant> due) {}
+    private record Row(
+            Inquiry inquiry,
+            Instant opened,
+            Optional<Instant> due,
+            Instant changed,
+            Optional<String> cause) {
+
+        Row due(Inquiry tried, Instant at, Optional<String> why) {
+            return new Row(tried, opened, Optional.of(at), changed, why);
+        }
+
+        Row givenUp(Inquiry tried, Instant now, String why) {
+            return new Row(tried, opened, Optional.empty(), now, Optional.of(why));
+        }
+
+        boolean isOpen() {
+            return due.isPresent();
+        }
+    }
 
     private final Clock clock;
 
@@ -31,7 +52,10 @@ final class InMemoryInquiries implements Inquiries {
 
     /** Asks {@code inquiry} after {@code delay}, unless it is being asked already. */
     synchronized void open(Inquiry inquiry, Duration delay) {
-        rows.putIfAbsent(untried(inquiry), due(inquiry, delay));
+        Instant now = clock.instant();
+        rows.putIfAbsent(
+                untried(inquiry),
+                new Row(inquiry, now, Optional.of(now.plus(delay)), now, Optional.empty()));
     }
 
     @Override
@@ -44,21 +68,50 @@ final class InMemoryInquiries implements Inquiries {
                         .limit(atMost)
                         .map(Row::inquiry)
                         .toList();
-        claimed.forEach(it -> rows.put(untried(it), due(it, lease)));
+        claimed.forEach(it -> change(it, row -> row.due(it, now.plus(lease), row.cause())));
         return claimed;
     }
 
     @Override
     public synchronized void postpone(Inquiry inquiry, Duration delay, String cause) {
-        rows.computeIfPresent(
-                untried(inquiry),
-                (key, row) -> row.due.isPresent() ? due(triedAgain(inquiry), delay) : row);
+        Instant later = clock.instant().plus(delay);
+        change(
+                inquiry,
+                row ->
+                        row.isOpen()
+                                ? row.due(triedAgain(inquiry), later, Optional.of(cause))
+                                : row);
     }
 
     @Override
     public synchronized void giveUp(Inquiry inquiry, String cause) {
-        rows.computeIfPresent(
-                untried(inquiry), (key, row) -> new Row(triedAgain(inquiry), Optional.empty()));
+        Instant now = clock.instant();
+        change(inquiry, row -> row.isOpen() ? row.givenUp(triedAgain(inquiry), now, cause) : row);
+    }
+
+    @Override
+    public synchronized void askAgain(Inquiry inquiry) {
+        Instant now = clock.instant();
+        change(
+                inquiry,
+                row -> row.isOpen() ? row : row.due(untried(inquiry), now, Optional.empty()));
+    }
+
+    synchronized int open() {
+        return (int) rows.values().stream().filter(Row::isOpen).count();
+    }
+
+    synchronized List<DeadLetter> deadLetters() {
+        return rows.values().stream()
+                .filter(it -> !it.isOpen())
+                .<DeadLetter>map(
+                        it ->
+                                new DeadLetter.OfInquiry(
+                                        it.inquiry(),
+                                        it.opened(),
+                                        it.changed(),
+                                        it.cause().orElse("")))
+                .toList();
     }
 
     @Override
@@ -66,8 +119,8 @@ final class InMemoryInquiries implements Inquiries {
         rows.remove(untried(inquiry));
     }
 
-    private Row due(Inquiry inquiry, Duration delay) {
-        return new Row(inquiry, Optional.of(clock.instant().plus(delay)));
+    private void change(Inquiry inquiry, UnaryOperator<Row> change) {
+        rows.computeIfPresent(untried(inquiry), (key, row) -> change.apply(row));
     }
 
     private static Inquiry untried(Inquiry inquiry) {

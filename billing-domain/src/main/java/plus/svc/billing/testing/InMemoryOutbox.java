@@ -1,6 +1,7 @@
 package plus.svc.billing.testing;
 
 import plus.svc.billing.model.BillingChange;
+import plus.svc.billing.model.UserId;
 import plus.svc.billing.port.Outbox;
 import plus.svc.billing.port.OutboxMessage;
 
@@ -36,6 +37,14 @@ final class InMemoryOutbox implements Outbox {
         rows.add(new Row(new OutboxMessage(UUID.randomUUID(), change, now, 0), now));
     }
 
+    synchronized int count(UserId user) {
+        return (int) rows.stream().filter(it -> isAbout(user, it)).count();
+    }
+
+    synchronized void erase(UserId user, UserId nobody) {
+        rows.replaceAll(it -> isAbout(user, it) ? new Row(about(nobody, it.message), it.due) : it);
+    }
+
     @Override
     public synchronized List<OutboxMessage> claim(int atMost, Duration lease) {
         Instant now = clock.instant();
@@ -66,6 +75,19 @@ final class InMemoryOutbox implements Outbox {
     public synchronized void purge(Duration age) {
         Instant oldest = clock.instant().minus(age);
         rows.removeIf(it -> it.message.writtenAt().isBefore(oldest));
+    }
+
+    private static boolean isAbout(UserId user, Row row) {
+        return row.message.change().user().equals(user);
+    }
+
+    private static OutboxMessage about(UserId user, OutboxMessage it) {
+        BillingChange change = it.change();
+        return new OutboxMessage(
+                it.id(),
+                new BillingChange(change.kind(), change.recordId(), user, change.status()),
+                it.writtenAt(),
+                it.tries());
     }
 
     private static OutboxMessage handedOut(OutboxMessage it) {

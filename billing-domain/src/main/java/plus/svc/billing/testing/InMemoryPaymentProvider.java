@@ -42,6 +42,7 @@ import plus.svc.billing.model.SubscriptionId;
 import plus.svc.billing.model.SubscriptionItem;
 import plus.svc.billing.model.SubscriptionStatus;
 import plus.svc.billing.model.WebhookDelivery;
+import plus.svc.billing.port.Payloads;
 import plus.svc.billing.port.PaymentProvider;
 
 import java.net.URI;
@@ -61,7 +62,7 @@ import java.util.function.UnaryOperator;
  * customer with {@link #pay}, hands the deliveries on, and can take it down with {@link #goDown}.
  * One lock serialises all calls.
  */
-public final class InMemoryPaymentProvider implements PaymentProvider {
+public final class InMemoryPaymentProvider implements PaymentProvider, Payloads {
 
     private static final Optional<String> SIGNATURE = Optional.of("signed");
     private static final int PERIOD_DAYS = 30;
@@ -234,11 +235,21 @@ public final class InMemoryPaymentProvider implements PaymentProvider {
         if (!delivery.signature().equals(SIGNATURE)) {
             throw new InvalidDelivery("it is not signed");
         }
-        ProviderEvent event = events.get(new String(delivery.body(), UTF_8));
+        return read(delivery.body());
+    }
+
+    @Override
+    public synchronized ProviderEvent read(byte[] payload) {
+        ProviderEvent event = events.get(new String(payload, UTF_8));
         if (event == null) {
             throw new UnreadableEvent("no such event");
         }
         return event;
+    }
+
+    @Override
+    public String show(byte[] payload) {
+        return new String(payload, UTF_8);
     }
 
     private WebhookDelivery buy(CheckoutSessionId session, CheckoutOrder order) {

@@ -1,9 +1,13 @@
 package plus.svc.billing.testing;
 
+import plus.svc.billing.journal.Answer;
+import plus.svc.billing.journal.DeadLetter;
+import plus.svc.billing.journal.SubscriptionFile;
 import plus.svc.billing.model.BillingChange;
 import plus.svc.billing.model.BillingRecord;
 import plus.svc.billing.model.CustomerId;
 import plus.svc.billing.model.CustomerOwner;
+import plus.svc.billing.model.EventHeader;
 import plus.svc.billing.model.EventId;
 import plus.svc.billing.model.Inquiry;
 import plus.svc.billing.model.Invoice;
@@ -32,14 +36,18 @@ import plus.svc.billing.model.SubscriptionId;
 import plus.svc.billing.model.UserId;
 import plus.svc.billing.port.Answered;
 import plus.svc.billing.port.CheckoutStore;
+import plus.svc.billing.port.Erasure;
 import plus.svc.billing.port.Inquiries;
+import plus.svc.billing.port.Journal;
 import plus.svc.billing.port.Outbox;
 import plus.svc.billing.port.Question;
+import plus.svc.billing.port.Retention;
 import plus.svc.billing.port.SubscriptionStore;
 
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -60,7 +68,9 @@ public final class InMemorySubscriptionStore implements SubscriptionStore {
     private final InMemoryOutbox outbox;
     private final InMemoryInquiries inquiries;
     private final InMemoryCheckoutStore checkouts;
-    private final Map<EventId, Outcome> inbox = new HashMap<>();
+    private final Diary diary = new Diary();
+    private final Map<EventId, ProviderEvent> payloads = new HashMap<>();
+    private final Set<String> erased = new HashSet<>();
     private final Map<CustomerId, UserId> owners = new LinkedHashMap<>();
     private final Set<CustomerId> forgotten = new HashSet<>();
     private final Map<SubscriptionId, SubscriptionRow> subscriptions = new LinkedHashMap<>();
@@ -94,6 +104,21 @@ public final class InMemorySubscriptionStore implements SubscriptionStore {
     /** The checkouts that lead to what this store learns. */
     public CheckoutStore checkouts() {
         return checkouts;
+    }
+
+    /** What happened to this store. */
+    public Journal journal() {
+        return new InMemoryJournal(this, diary, inquiries, clock);
+    }
+
+    /** Forgets users of this store. */
+    public Erasure erasure() {
+        return new InMemoryErasure(this);
+    }
+
+    /** Forgets events of this store. */
+    public Retention retention() {
+        return this::keepSince;
     }
 
     @Override
@@ -151,17 +176,35 @@ public final class InMemorySubscriptionStore implements SubscriptionStore {
     @Override
     public synchronized Outcome record(ProviderEvent event, byte[] payload, Judge judge) {
         EventId id = event.header().id();
-        if (knows(id) || (inbox.containsKey(id) && isNothingToUs(event))) {
+        if (knows(event.header()) || (diary.event(id).isPresent() && isNothingToUs(event))) {
             return Outcome.DUPLICATE;
         }
         Outcome outcome = take(event, judge);
-        inbox.put(id, outcome);
+        boolean isOfErased = isOf(erased, event);
+        diary.receive(event, isOfErased ? new byte[0] : payload, outcome, now());
+        if (!isOfErased) {
+            payloads.putIfAbsent(id, event);
+        }
         return outcome;
     }
 
     @Override
-    public synchronized boolean knows(EventId event) {
-        Outcome outcome = inbox.getOrDefault(event, Outcome.IGNORED_IRRELEVANT);
+    public synchronized Outcome replay(ProviderEvent event, Judge judge) {
+        boolean meantNothing =
+                diary.event(event.header().id()).isPresent() && !knows(event.header());
+        Outcome outcome = take(event, judge);
+        if (meantNothing) {
+            diary.receive(event, new byte[0], outcome, now());
+        }
+        return outcome;
+    }
+
+    @Override
+    public synchronized boolean knows(EventHeader event) {
+        return diary.event(event.id()).filter(it -> isMeant(it.event().outcome())).isPresent();
+    }
+
+    private static boolean isMeant(Outcome outcome) {
         return outcome != Outcome.IGNORED_IRRELEVANT && outcome != Outcome.IGNORED_OTHER_MODE;
     }
 
@@ -234,26 +277,159 @@ public final class InMemorySubscriptionStore implements SubscriptionStore {
         answer.owner().ifPresent(this::keep);
         SubscriptionRow row = row(question.subscription());
         Optional<Subscription> before = row.state();
-        Subscription completed = before.map(answer::completedBy).orElse(answer);
-        Answered answered =
-                row.settle(question, claimed(completed), ++observations, clock.instant());
+        boolean wasAudit = row.isAudit();
+        Subscription completed = claimed(before.map(answer::completedBy).orElse(answer));
+        Answered answered = row.settle(question, completed, ++observations, clock.instant());
+        if (answered != Answered.CONFIRMED || !wasAudit) {
+            reply(question, told(answered, before, completed));
+        }
         row.state().flatMap(it -> BillingChange.between(before, it)).ifPresent(outbox::write);
         return answered;
     }
 
+    private static Answer told(
+            Answered answered, Optional<Subscription> before, Subscription answer) {
+        Optional<String> from = before.map(Subscription::summary);
+        String to = answer.summary();
+        return switch (answered) {
+            case CONFIRMED -> new Answer.Confirmed(to);
+            case CHANGED -> new Answer.Changed(from, to);
+            case DRIFTED -> new Answer.Drifted(from, to);
+            case OVERTAKEN -> new Answer.Overtaken(to);
+        };
+    }
+
     @Override
     public synchronized void settleGone(Question question) {
-        row(question.subscription()).settleGone(question, ++observations, clock.instant());
+        boolean counts =
+                row(question.subscription()).settleGone(question, ++observations, clock.instant());
+        reply(question, counts ? new Answer.Gone() : new Answer.Overtaken("none such"));
     }
 
     @Override
     public synchronized void postpone(Question question, Duration delay, String cause) {
-        row(question.subscription()).postpone(question, clock.instant(), delay);
+        SubscriptionRow row = row(question.subscription());
+        if (row.isWaitingFor(question)) {
+            row.postpone(question, clock.instant(), delay, cause);
+            reply(question, new Answer.Postponed(cause));
+        }
     }
 
     @Override
     public synchronized void giveUp(Question question, String cause) {
-        row(question.subscription()).giveUp(question, clock.instant());
+        SubscriptionRow row = row(question.subscription());
+        if (row.isWaitingFor(question)) {
+            row.giveUp(question, clock.instant(), cause);
+            reply(
+                    question,
+                    row.isGivenUp() ? new Answer.GivenUp(cause) : new Answer.Postponed(cause));
+        }
+    }
+
+    synchronized List<SubscriptionFile> files() {
+        return subscriptions.values().stream().map(SubscriptionRow::file).toList();
+    }
+
+    synchronized List<DeadLetter> deadLetters() {
+        return subscriptions.values().stream().flatMap(it -> it.deadLetter().stream()).toList();
+    }
+
+    synchronized List<Purchase> purchases() {
+        return ledger.purchases();
+    }
+
+    synchronized Map<CustomerId, UserId> owners() {
+        return Map.copyOf(owners);
+    }
+
+    synchronized long nextObservation() {
+        return ++observations;
+    }
+
+    /** All that an event about something of {@code user} can be about. */
+    synchronized Set<String> subjectsOf(UserId user) {
+        Set<String> subjects = new HashSet<>();
+        findByUser(user).forEach(it -> subjects.add(it.recordId()));
+        ledger.purchases().stream()
+                .filter(it -> it.metadata().user().equals(Optional.of(user)))
+                .flatMap(it -> it.paymentIntent().stream())
+                .forEach(it -> subjects.add(it.value()));
+        findInvoices(user).forEach(it -> subjects.add(it.id().value()));
+        owners.forEach(
+                (customer, owner) -> {
+                    if (owner.equals(user)) {
+                        subjects.add(customer.value());
+                    }
+                });
+        return subjects;
+    }
+
+    private void reply(Question question, Answer answer) {
+        diary.reply(question, answer, now());
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+
+    synchronized Set<CustomerId> customersOf(UserId user) {
+        Set<CustomerId> customers = new HashSet<>(owners.keySet());
+        customers.removeIf(it -> !user.equals(owners.get(it)));
+        return customers;
+    }
+
+    /** How many payloads there are of events about one of {@code subjects}. */
+    synchronized int payloads(Set<String> subjects) {
+        return (int) payloads.values().stream().filter(it -> isOf(subjects, it)).count();
+    }
+
+    int checkouts(UserId user) {
+        return checkouts.count(user);
+    }
+
+    int messages(UserId user) {
+        return outbox.count(user);
+    }
+
+    synchronized void erase(UserId user, UserId nobody, Set<String> subjects) {
+        owners.replaceAll((customer, owner) -> owner.equals(user) ? nobody : owner);
+        subscriptions.values().forEach(row -> row.change(it -> erase(it, user, nobody)));
+        ledger.purchases().stream()
+                .filter(it -> isHeldBy(user, it))
+                .forEach(it -> ledger.put(it.withMetadata(it.metadata().claimedBy(nobody))));
+        checkouts.erase(user);
+        outbox.erase(user, nobody);
+        payloads.values().stream()
+                .filter(it -> isOf(subjects, it))
+                .forEach(it -> diary.erase(it.header().id()));
+        payloads.values().removeIf(it -> isOf(subjects, it));
+        erased.addAll(subjects);
+    }
+
+    private static Subscription erase(Subscription it, UserId user, UserId nobody) {
+        return isHeldBy(user, it) ? it.withMetadata(it.metadata().claimedBy(nobody)) : it;
+    }
+
+    private static boolean isHeldBy(UserId user, BillingRecord it) {
+        return it.metadata().user().equals(Optional.of(user));
+    }
+
+    private static boolean isOf(Set<String> subjects, ProviderEvent event) {
+        return event.subject().map(subjects::contains).orElse(false)
+                || event.buyer().map(it -> subjects.contains(it.value())).orElse(false);
+    }
+
+    private synchronized boolean keepSince(Instant oldest) {
+        payloads.entrySet().removeIf(it -> isBefore(oldest, it.getValue()) && forget(it.getKey()));
+        return false;
+    }
+
+    private static boolean isBefore(Instant oldest, ProviderEvent event) {
+        return event.header().created().isBefore(oldest);
+    }
+
+    private boolean forget(EventId event) {
+        return diary.forget(event);
     }
 
     private Outcome take(ProviderEvent event, Judge judge) {
@@ -346,7 +522,20 @@ public final class InMemorySubscriptionStore implements SubscriptionStore {
         return ownerOf(it).map(it.metadata()::claimedBy).map(it::withMetadata).orElse(it);
     }
 
+    /** Who was erased stays so, whatever is said of what he bought. */
     private Optional<UserId> ownerOf(BillingRecord record) {
-        return record.customer().map(owners::get);
+        Optional<UserId> owner = record.customer().map(owners::get);
+        boolean isErased = owner.map(UserId::isErased).orElse(false);
+        return stored(record)
+                .flatMap(it -> it.metadata().user())
+                .filter(it -> isErased || it.isErased())
+                .or(() -> owner);
+    }
+
+    private Optional<? extends BillingRecord> stored(BillingRecord record) {
+        return switch (record) {
+            case Subscription it -> row(it.id()).state();
+            case Purchase it -> ledger.find(it.session());
+        };
     }
 }

@@ -1,5 +1,8 @@
 package plus.svc.billing.testing;
 
+import plus.svc.billing.journal.DeadLetter;
+import plus.svc.billing.journal.OpenDoubt;
+import plus.svc.billing.journal.SubscriptionFile;
 import plus.svc.billing.model.Subscription;
 import plus.svc.billing.model.SubscriptionId;
 import plus.svc.billing.port.Answered;
@@ -22,7 +25,11 @@ final class SubscriptionRow {
     private long asked = NOBODY_ASKS;
     private int tries;
     private boolean isAudit;
-    private boolean isGivenUp;
+    private Optional<Instant> doubted = Optional.empty();
+    private Optional<Instant> givenUp = Optional.empty();
+    private Optional<Instant> gone = Optional.empty();
+    private Optional<String> cause = Optional.empty();
+    private int drifts;
 
     SubscriptionRow(SubscriptionId id) {
         this.id = id;
@@ -30,6 +37,28 @@ final class SubscriptionRow {
 
     Optional<Subscription> state() {
         return state;
+    }
+
+    boolean isAudit() {
+        return isAudit;
+    }
+
+    SubscriptionFile file() {
+        return new SubscriptionFile(id, state, stamp, openDoubt(), gone, drifts);
+    }
+
+    Optional<OpenDoubt> openDoubt() {
+        return doubted.map(
+                since ->
+                        new OpenDoubt(
+                                id, since, due.filter(it -> !isGivenUp()), tries, cause, isAudit));
+    }
+
+    Optional<DeadLetter> deadLetter() {
+        return givenUp.map(
+                at ->
+                        new DeadLetter.OfSubscription(
+                                id, doubted.orElseThrow(), at, tries, cause.orElse("")));
     }
 
     void change(UnaryOperator<Subscription> change) {
@@ -62,17 +91,17 @@ final class SubscriptionRow {
 
     boolean canBeAudited() {
         boolean isLive = state.map(it -> it.status().isLive()).orElse(false);
-        return isGivenUp || (isLive && due.isEmpty());
+        return isGivenUp() || (isLive && due.isEmpty());
     }
 
     /** What was given up remains what it was: most often an event's question. */
     void audit(Instant now) {
-        isAudit |= !isGivenUp;
+        isAudit |= !isGivenUp();
         open(now);
     }
 
     boolean isDue(Instant now) {
-        return !isGivenUp && due.isPresent() && !due.get().isAfter(now);
+        return !isGivenUp() && due.isPresent() && !due.get().isAfter(now);
     }
 
     Instant due() {
@@ -94,28 +123,33 @@ final class SubscriptionRow {
             return Answered.OVERTAKEN;
         }
         Answered answered = compare(answer);
+        if (answered == Answered.DRIFTED) {
+            drifts++;
+        }
         state = Optional.of(answer);
         stamp = observation;
+        gone = Optional.empty();
         closeDoubt();
         return answered;
     }
 
-    void settleGone(Question question, long observation, Instant now) {
+    /** Whether it counts. */
+    boolean settleGone(Question question, long observation, Instant now) {
         if (isFinal()) {
-            return;
+            return false;
         }
         if (isNewerThan(question)) {
             askAgain(question, now);
-        } else {
-            stamp = observation;
-            closeDoubt();
+            return false;
         }
+        stamp = observation;
+        gone = Optional.of(now);
+        closeDoubt();
+        return true;
     }
 
-    void postpone(Question question, Instant now, Duration delay) {
-        if (!isWaitingFor(question)) {
-            return;
-        }
+    void postpone(Question question, Instant now, Duration delay, String why) {
+        cause = Optional.of(why);
         if (isNewerThan(question)) {
             askAgain(question, now);
         } else {
@@ -125,21 +159,23 @@ final class SubscriptionRow {
         }
     }
 
-    void giveUp(Question question, Instant now) {
-        if (!isWaitingFor(question)) {
-            return;
-        }
+    void giveUp(Question question, Instant now, String why) {
+        cause = Optional.of(why);
         if (isNewerThan(question)) {
             askAgain(question, now);
         } else {
             asked = NOBODY_ASKS;
-            isGivenUp = true;
+            givenUp = Optional.of(now);
         }
     }
 
-    /** Whether there is a doubt, and nobody was handed a later question about it. */
-    private boolean isWaitingFor(Question question) {
-        return due.isPresent() && asked <= question.number();
+    boolean isGivenUp() {
+        return givenUp.isPresent();
+    }
+
+    /** Whether there is a doubt, not given up, and nobody was handed a later question about it. */
+    boolean isWaitingFor(Question question) {
+        return !isGivenUp() && due.isPresent() && asked <= question.number();
     }
 
     private Answered compare(Subscription news) {
@@ -151,8 +187,9 @@ final class SubscriptionRow {
 
     private void learn(long observation, Instant now) {
         stamp = observation;
+        gone = Optional.empty();
         isAudit = false;
-        if (isGivenUp) {
+        if (isGivenUp()) {
             open(now);
         }
     }
@@ -166,10 +203,12 @@ final class SubscriptionRow {
     }
 
     private void open(Instant now) {
-        if (isGivenUp) {
-            isGivenUp = false;
+        if (isGivenUp()) {
+            givenUp = Optional.empty();
+            cause = Optional.empty();
             tries = 0;
         }
+        doubted = doubted.or(() -> Optional.of(now));
         if (asked == NOBODY_ASKS) {
             due = Optional.of(now);
         }
@@ -177,6 +216,7 @@ final class SubscriptionRow {
 
     /** Unless somebody asks already, later than {@code question} was. */
     private void askAgain(Question question, Instant now) {
+        doubted = doubted.or(() -> Optional.of(now));
         if (asked <= question.number()) {
             asked = NOBODY_ASKS;
             due = Optional.of(now);
@@ -188,6 +228,8 @@ final class SubscriptionRow {
         asked = NOBODY_ASKS;
         tries = 0;
         isAudit = false;
-        isGivenUp = false;
+        doubted = Optional.empty();
+        givenUp = Optional.empty();
+        cause = Optional.empty();
     }
 }

@@ -138,8 +138,7 @@ public final class CatchUp {
             EventHeader header = event.header();
             newest = later(newest, header.created());
             events++;
-            if (!store.knows(header.id())
-                    && store.record(event, payload, judge) != Outcome.DUPLICATE) {
+            if (!store.knows(header) && store.record(event, payload, judge) != Outcome.DUPLICATE) {
                 lost++;
             }
             prolong();

@@ -3,6 +3,7 @@ package plus.svc.billing.contract;
 import plus.svc.billing.port.CheckoutStore;
 import plus.svc.billing.port.Duties;
 import plus.svc.billing.port.Inquiries;
+import plus.svc.billing.port.Journal;
 import plus.svc.billing.port.Outbox;
 import plus.svc.billing.port.SubscriptionStore;
 
@@ -12,4 +13,5 @@ public record Stores(
         CheckoutStore checkouts,
         Inquiries inquiries,
         Outbox outbox,
-        Duties duties) {}
+        Duties duties,
+        Journal journal) {}

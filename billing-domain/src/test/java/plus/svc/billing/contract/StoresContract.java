@@ -14,6 +14,7 @@ import plus.svc.billing.model.UserId;
 import plus.svc.billing.port.CheckoutStore;
 import plus.svc.billing.port.Duties;
 import plus.svc.billing.port.Inquiries;
+import plus.svc.billing.port.Journal;
 import plus.svc.billing.port.Outbox;
 import plus.svc.billing.port.Question;
 import plus.svc.billing.port.SubscriptionStore;
@@ -36,21 +37,22 @@ public abstract class StoresContract {
     static final Duration AN_HOUR = Duration.ofHours(1);
     static final Duration A_DAY = Duration.ofDays(1);
 
-    private static final byte[] PAYLOAD = "{\"object\":\"event\"}".getBytes(UTF_8);
+    static final byte[] PAYLOAD = "{\"object\":\"event\"}".getBytes(UTF_8);
 
     SubscriptionStore store;
     CheckoutStore checkouts;
     Inquiries inquiries;
     Outbox outbox;
     Duties duties;
+    Journal journal;
 
     /** Stores that know nothing yet. Called once per test. */
     protected abstract Stores emptyStores();
 
     /**
      * Lets time pass for the stores of this test. Where their clock cannot be set, all that they
-     * wait for is moved back instead: when a question, an inquiry, a message or a turn is due, and
-     * when a message was written.
+     * wait for is moved back instead: when a question, an inquiry, a message or a turn is due; and
+     * when something was written, received, doubted, given up, answered or done.
      */
     protected abstract void pass(Duration time);
 
@@ -62,6 +64,7 @@ public abstract class StoresContract {
         inquiries = stores.inquiries();
         outbox = stores.outbox();
         duties = stores.duties();
+        journal = stores.journal();
     }
 
     final Outcome record(ProviderEvent event) {

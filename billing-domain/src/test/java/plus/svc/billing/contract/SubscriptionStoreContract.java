@@ -30,8 +30,9 @@ import static plus.svc.billing.model.SubscriptionStatus.PAST_DUE;
 import org.junit.jupiter.api.Test;
 
 import plus.svc.billing.model.BillingRecord;
-import plus.svc.billing.model.EventId;
+import plus.svc.billing.model.ProviderEvent.Irrelevant;
 import plus.svc.billing.model.ProviderEvent.OfOtherMode;
+import plus.svc.billing.model.ProviderEvent.SubscriptionReported;
 import plus.svc.billing.model.Subscription;
 import plus.svc.billing.model.SubscriptionId;
 
@@ -112,21 +113,21 @@ public abstract class SubscriptionStoreContract extends StoresContract {
     void theSameEventAgainChangesNothing() {
         record(reported("evt_1", active()));
 
-        assertEquals(DUPLICATE, record(reported("evt_1", active(CANCELED, 60))));
+        assertEquals(DUPLICATE, record(again("evt_1", active(CANCELED, 60))));
 
         assertEquals(List.of(active()), store.findByUser(ALICE));
     }
 
     @Test
     void whatMeantNothingIsTakenInOnceItMeansSomething() {
-        record(irrelevant("evt_1"));
+        record(new Irrelevant(reported("evt_1", active()).header()));
         record(new OfOtherMode(reported("evt_2", paid()).header()));
-        assertFalse(store.knows(new EventId("evt_1")));
-        assertFalse(store.knows(new EventId("evt_2")));
+        assertFalse(store.knows(reported("evt_1", active()).header()));
+        assertFalse(store.knows(reported("evt_2", paid()).header()));
 
         assertEquals(TAKEN, record(reported("evt_1", active())));
         assertEquals(TAKEN, record(reported("evt_2", paid())));
-        assertEquals(DUPLICATE, record(reported("evt_1", active(CANCELED, 60))));
+        assertEquals(DUPLICATE, record(again("evt_1", active(CANCELED, 60))));
 
         assertEquals(List.of(paid(), active()), store.findByUser(ALICE));
     }
@@ -141,8 +142,8 @@ public abstract class SubscriptionStoreContract extends StoresContract {
     void everyEventThatMeantSomethingIsKnown() {
         record(reported("evt_1", active()));
 
-        assertTrue(store.knows(new EventId("evt_1")));
-        assertFalse(store.knows(new EventId("evt_2")));
+        assertTrue(store.knows(reported("evt_1", active()).header()));
+        assertFalse(store.knows(reported("evt_2", paid()).header()));
     }
 
     @Test
@@ -239,5 +240,10 @@ public abstract class SubscriptionStoreContract extends StoresContract {
                 other.liveMode(),
                 other.createdAt(),
                 other.asOf().plus(AN_HOUR));
+    }
+
+    /** The same event as of {@link Examples#active}, whatever it shows. */
+    private static SubscriptionReported again(String event, Subscription shown) {
+        return new SubscriptionReported(reported(event, active()).header(), shown);
     }
 }

@@ -10,12 +10,19 @@ import plus.svc.billing.contract.CheckoutStoreContract;
 import plus.svc.billing.contract.ClaimContract;
 import plus.svc.billing.contract.DoubtContract;
 import plus.svc.billing.contract.DutiesContract;
+import plus.svc.billing.contract.ErasureContract;
 import plus.svc.billing.contract.InquiriesContract;
 import plus.svc.billing.contract.InvoiceContract;
+import plus.svc.billing.contract.JournalContract;
 import plus.svc.billing.contract.OutboxContract;
 import plus.svc.billing.contract.PurchaseContract;
+import plus.svc.billing.contract.RetentionContract;
 import plus.svc.billing.contract.Stores;
 import plus.svc.billing.contract.SubscriptionStoreContract;
+import plus.svc.billing.contract.TimelineContract;
+import plus.svc.billing.port.Erasure;
+import plus.svc.billing.port.Retention;
+import plus.svc.billing.port.SubscriptionStore;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -35,7 +42,8 @@ class InMemoryStoresTest {
                 store.checkouts(),
                 store.inquiries(),
                 store.outbox(),
-                new InMemoryDuties(clock));
+                new InMemoryDuties(clock),
+                store.journal());
     }
 
     private void passHere(Duration time) {
@@ -184,6 +192,72 @@ class InMemoryStoresTest {
 
     @Nested
     class OfDuties extends DutiesContract {
+
+        @Override
+        protected Stores emptyStores() {
+            return empty();
+        }
+
+        @Override
+        protected void pass(Duration time) {
+            passHere(time);
+        }
+    }
+
+    @Nested
+    class Erasing extends ErasureContract {
+
+        @Override
+        protected Stores emptyStores() {
+            return empty();
+        }
+
+        @Override
+        protected Erasure erasureOf(SubscriptionStore store) {
+            return ((InMemorySubscriptionStore) store).erasure();
+        }
+
+        @Override
+        protected void pass(Duration time) {
+            passHere(time);
+        }
+    }
+
+    @Nested
+    class Retaining extends RetentionContract {
+
+        @Override
+        protected Stores emptyStores() {
+            return empty();
+        }
+
+        @Override
+        protected Retention retentionOf(SubscriptionStore store) {
+            return ((InMemorySubscriptionStore) store).retention();
+        }
+
+        @Override
+        protected void pass(Duration time) {
+            passHere(time);
+        }
+    }
+
+    @Nested
+    class Recalled extends JournalContract {
+
+        @Override
+        protected Stores emptyStores() {
+            return empty();
+        }
+
+        @Override
+        protected void pass(Duration time) {
+            passHere(time);
+        }
+    }
+
+    @Nested
+    class Past extends TimelineContract {
 
         @Override
         protected Stores emptyStores() {

@@ -17,7 +17,7 @@ import java.util.function.Function;
  *
  * @param <R> what makes a row
  */
-final class ArrayOf<R, T> {
+final class ArrayOf<R, T> implements Parameter<R> {
 
     private static final Map<Class<?>, String> TYPES =
             Map.of(
@@ -40,6 +40,11 @@ final class ArrayOf<R, T> {
         this.type = Optional.ofNullable(TYPES.get(stored.fromType())).orElseThrow();
     }
 
+    /** Of rows that are the column's values themselves. */
+    static <T> ArrayOf<T, T> values(Field<T> column) {
+        return new ArrayOf<>(column, Optional::of);
+    }
+
     Field<T> column() {
         return column;
     }
@@ -49,7 +54,8 @@ final class ArrayOf<R, T> {
         return type;
     }
 
-    java.sql.Array in(Connection connection, List<? extends R> rows) throws SQLException {
+    @Override
+    public java.sql.Array in(Connection connection, List<? extends R> rows) throws SQLException {
         return connection.createArrayOf(type, values(stored, rows));
     }
 

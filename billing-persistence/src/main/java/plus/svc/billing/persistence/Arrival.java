@@ -27,7 +27,7 @@ final class Arrival {
 
     /** What it is about: the order of those about the same is kept. */
     String subject() {
-        return Inbox.subject(event).orElseGet(() -> id().value());
+        return event.subject().orElseGet(() -> id().value());
     }
 
     byte[] payload() {

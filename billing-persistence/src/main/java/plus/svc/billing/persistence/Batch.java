@@ -1,7 +1,7 @@
 package plus.svc.billing.persistence;
 
 import static plus.svc.billing.persistence.Columns.asStored;
-import static plus.svc.billing.persistence.tables.Events.EVENTS;
+import static plus.svc.billing.persistence.tables.Inbox.INBOX;
 import static plus.svc.billing.persistence.tables.Invoices.INVOICES;
 import static plus.svc.billing.persistence.tables.Subscriptions.SUBSCRIPTIONS;
 
@@ -49,7 +49,7 @@ record Batch(DSLContext tx) {
     /** What no two events of a round may have in common. */
     private static Set<Object> things(ProviderEvent event) {
         Set<Object> things = new HashSet<>();
-        things.add(asStored(EVENTS.EVENT_ID, event.header().id()));
+        things.add(asStored(INBOX.EVENT_ID, event.header().id()));
         if (event instanceof AboutSubscription it) {
             things.add(asStored(SUBSCRIPTIONS.SUBSCRIPTION_ID, it.subscription()));
         }

@@ -21,12 +21,12 @@ import java.util.function.Supplier;
  * @param sql it
  * @param <R> what makes a row
  */
-record Bulk<R>(List<ArrayOf<R, ?>> arrays, String sql) {
+record Bulk<R>(List<? extends Parameter<R>> parameters, String sql) {
 
     private static final DSLContext RENDERER = DSL.using(SQLDialect.POSTGRES);
 
-    Bulk(List<ArrayOf<R, ?>> arrays, Query statement) {
-        this(arrays, RENDERER.renderInlined(statement));
+    Bulk(List<? extends Parameter<R>> parameters, Query statement) {
+        this(parameters, RENDERER.renderInlined(statement));
     }
 
     /** Does nothing, without asking, if there are no rows. */
@@ -52,8 +52,8 @@ record Bulk<R>(List<ArrayOf<R, ?>> arrays, String sql) {
      */
     int bind(PreparedStatement statement, int bound, List<R> rows) throws SQLException {
         int last = bound;
-        for (ArrayOf<R, ?> array : arrays) {
-            statement.setArray(++last, array.in(statement.getConnection(), rows));
+        for (Parameter<R> parameter : parameters) {
+            statement.setArray(++last, parameter.in(statement.getConnection(), rows));
         }
         return last;
     }

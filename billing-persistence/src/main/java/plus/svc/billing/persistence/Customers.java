@@ -10,6 +10,8 @@ import static org.jooq.impl.DSL.when;
 import static plus.svc.billing.persistence.Columns.asStored;
 import static plus.svc.billing.persistence.tables.Customers.CUSTOMERS;
 
+import static java.util.Objects.requireNonNull;
+
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Query;
@@ -70,13 +72,20 @@ record Customers(DSLContext tx) {
                 .returning(CUSTOMERS.CUSTOMER_ID, CUSTOMERS.USER_ID);
     }
 
-    /** Makes a customer its owner's, with what is stored of it, unless it is somebody's already. */
-    void keep(CustomerOwner owner) {
+    /**
+     * Makes a customer its owner's, with what is stored of it, unless it is somebody's already.
+     *
+     * @return whose it is now
+     */
+    UserId keep(CustomerOwner owner) {
         CustomerId customer = asStored(CUSTOMERS.CUSTOMER_ID, owner.customer());
-        if (userOf(customer).isEmpty()) {
-            settle(Map.of(customer, Optional.of(owner.user())))
-                    .forEach((id, user) -> new Claims(tx, id, user).claim());
-        }
+        return userOf(customer).orElseGet(() -> give(customer, owner.user()));
+    }
+
+    private UserId give(CustomerId customer, UserId owner) {
+        Map<CustomerId, UserId> given = settle(Map.of(customer, Optional.of(owner)));
+        given.forEach((id, user) -> new Claims(tx, id, user).claim());
+        return requireNonNull(given.get(customer));
     }
 
     /** Those of {@code customers} that are somebody's. */
@@ -125,16 +134,18 @@ record Customers(DSLContext tx) {
     }
 
     /**
-     * The user of the customer of {@code it}, unless it names a user itself. If the customer is
-     * nobody's, then it stays so until this transaction is over, as by {@link #settle}.
+     * The user of the customer of {@code it}, which is kept if it says whose that is. If the
+     * customer is nobody's, then it stays so until this transaction is over, as by {@link #settle}.
      */
     Claimant claimantOf(BillingRecord it) {
-        return it.metadata().user().isPresent()
-                ? Claimant.NOBODY
-                : new Claimant(
-                        it.customer()
-                                .map(id -> asStored(CUSTOMERS.CUSTOMER_ID, id))
-                                .flatMap(this::settledUserOf));
+        return new Claimant(
+                it.owner()
+                        .map(this::keep)
+                        .or(
+                                () ->
+                                        it.customer()
+                                                .map(id -> asStored(CUSTOMERS.CUSTOMER_ID, id))
+                                                .flatMap(this::settledUserOf)));
     }
 
     private Optional<UserId> settledUserOf(CustomerId customer) {

@@ -7,7 +7,11 @@ import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
 import org.jooq.conf.Settings;
 import org.jooq.impl.DSL;
+import org.postgresql.ds.PGSimpleDataSource;
 
+import plus.svc.billing.model.BillingException.StoreFailed;
+
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Properties;
@@ -57,10 +61,9 @@ public final class Database implements AutoCloseable {
         if (problem().isEmpty()) {
             return;
         }
-        Properties patient = properties(url);
-        patient.remove(SOCKET_TIMEOUT);
-        patient.putIfAbsent("loginTimeout", "5");
-        Migrations.run(url.jdbcUrl(), patient);
+        Migrations.run(url.jdbcUrl(), patientProperties());
+        InboxIndexes.complete(patient());
+        LaterIndexes.complete(patient());
     }
 
     /**
@@ -89,6 +92,28 @@ public final class Database implements AutoCloseable {
 
     DSLContext dsl() {
         return dsl;
+    }
+
+    /** Without a pool, for what may take minutes because it reads all that there is. */
+    DSLContext patient() {
+        PGSimpleDataSource direct = new PGSimpleDataSource();
+        direct.setURL(url.jdbcUrl());
+        Properties patient = patientProperties();
+        try {
+            for (String it : patient.stringPropertyNames()) {
+                direct.setProperty(it, patient.getProperty(it));
+            }
+        } catch (SQLException e) {
+            throw new StoreFailed("open a connection", e);
+        }
+        return DSL.using(direct, SQLDialect.POSTGRES, quiet());
+    }
+
+    private Properties patientProperties() {
+        Properties patient = properties(url);
+        patient.remove(SOCKET_TIMEOUT);
+        patient.putIfAbsent("loginTimeout", "5");
+        return patient;
     }
 
     private static HikariConfig configuration(DatabaseUrl url) {

@@ -64,6 +64,21 @@ public final class JooqInquiries implements Inquiries {
                                 .execute());
     }
 
+    @Override
+    public void askAgain(Inquiry inquiry) {
+        transactions.execute(
+                "ask an inquiry again",
+                tx ->
+                        tx.update(INQUIRIES)
+                                .set(INQUIRIES.DUE_AT, now())
+                                .setNull(INQUIRIES.GIVEN_UP_AT)
+                                .set(INQUIRIES.TRIES, 0)
+                                .setNull(INQUIRIES.CAUSE)
+                                .where(InquirySubject.of(inquiry).isThatOfTheRow())
+                                .and(INQUIRIES.GIVEN_UP_AT.isNotNull())
+                                .execute());
+    }
+
     /** Leaves what was told meanwhile, which nobody asks. */
     @Override
     public void close(Inquiry inquiry) {

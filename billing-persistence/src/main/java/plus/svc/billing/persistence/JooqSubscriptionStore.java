@@ -5,7 +5,7 @@ import org.jooq.DSLContext;
 import plus.svc.billing.model.BillingRecord;
 import plus.svc.billing.model.CustomerId;
 import plus.svc.billing.model.CustomerOwner;
-import plus.svc.billing.model.EventId;
+import plus.svc.billing.model.EventHeader;
 import plus.svc.billing.model.Invoice;
 import plus.svc.billing.model.Judge;
 import plus.svc.billing.model.Outcome;
@@ -102,18 +102,21 @@ public final class JooqSubscriptionStore implements SubscriptionStore {
     }
 
     @Override
-    public boolean knows(EventId event) {
+    public Outcome replay(ProviderEvent event, Judge judge) {
+        Arrival arrival = new Arrival(event, new byte[0], judge);
+        return transactions.atomically(
+                "judge an event again", tx -> new Recording(tx).replay(arrival));
+    }
+
+    @Override
+    public boolean knows(EventHeader event) {
         return transactions.plainly("look up an event", db -> new Inbox(db).contains(event));
     }
 
     @Override
     public Outcome observe(Purchase purchase, Judge judge) {
         return transactions.atomically(
-                "observe a purchase",
-                tx -> {
-                    purchase.owner().ifPresent(new Customers(tx)::keep);
-                    return new Ledger(tx, judge).take(purchase);
-                });
+                "observe a purchase", tx -> new Ledger(tx, judge).take(purchase));
     }
 
     @Override

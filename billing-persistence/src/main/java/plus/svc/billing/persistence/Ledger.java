@@ -43,7 +43,7 @@ record Ledger(DSLContext tx, Judge judge) {
         Optional<Purchase> stored = purchases.lock(reported.session());
         Judgement<Purchase> judgement = judge.judge(stored, reported);
         if (judgement instanceof Take<Purchase> take) {
-            Purchase news = claimant.claim(take.state());
+            Purchase news = claimant.orHolderOf(stored).claim(take.state());
             if (stored.isPresent()) {
                 purchases.update(news);
             } else if (!purchases.insert(news)) {

@@ -75,9 +75,7 @@ record Owners(Map<CustomerId, UserId> users, Map<SubscriptionId, UserId> claims)
     }
 
     Claimant claimantOf(Subscription it) {
-        return it.metadata().user().isPresent()
-                ? Claimant.NOBODY
-                : new Claimant(it.customer().map(Owners::stored).map(users::get));
+        return new Claimant(it.customer().map(Owners::stored).map(users::get));
     }
 
     private static CustomerId stored(CustomerId customer) {

@@ -14,6 +14,7 @@ import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 
+import plus.svc.billing.journal.Answer;
 import plus.svc.billing.port.Question;
 
 import java.time.Duration;
@@ -69,15 +70,20 @@ record Questions(DSLContext db) {
     /** In one statement: whether the question was overtaken is decided with the row in hand. */
     void postpone(Question question, Duration delay, String cause) {
         Condition stillCounts = SUBSCRIPTIONS.STAMP.lt(question.number());
-        db.update(SUBSCRIPTIONS)
-                .set(SUBSCRIPTIONS.ASKED, (Long) null)
-                .set(SUBSCRIPTIONS.DUE_AT, when(stillCounts, in(delay)).otherwise(now()))
-                .set(
-                        SUBSCRIPTIONS.TRIES,
-                        when(stillCounts, question.tries() + 1).otherwise(SUBSCRIPTIONS.TRIES))
-                .set(SUBSCRIPTIONS.CAUSE, cause)
-                .where(isWaitingFor(question))
-                .execute();
+        int postponed =
+                db.update(SUBSCRIPTIONS)
+                        .set(SUBSCRIPTIONS.ASKED, (Long) null)
+                        .set(SUBSCRIPTIONS.DUE_AT, when(stillCounts, in(delay)).otherwise(now()))
+                        .set(
+                                SUBSCRIPTIONS.TRIES,
+                                when(stillCounts, question.tries() + 1)
+                                        .otherwise(SUBSCRIPTIONS.TRIES))
+                        .set(SUBSCRIPTIONS.CAUSE, cause)
+                        .where(isWaitingFor(question))
+                        .execute();
+        if (postponed > 0) {
+            new Replies(db).keep(question, new Answer.Postponed(cause));
+        }
     }
 
     /** In one statement, as {@link #postpone}. */
@@ -89,7 +95,16 @@ record Questions(DSLContext db) {
                 .set(SUBSCRIPTIONS.GIVEN_UP_AT, when(stillCounts, now()))
                 .set(SUBSCRIPTIONS.CAUSE, cause)
                 .where(isWaitingFor(question))
-                .execute();
+                .returningResult(SUBSCRIPTIONS.DUE_AT.isNull())
+                .fetchOptional()
+                .ifPresent(it -> keep(question, it.value1(), cause));
+    }
+
+    private void keep(Question question, boolean isGivenUp, String cause) {
+        new Replies(db)
+                .keep(
+                        question,
+                        isGivenUp ? new Answer.GivenUp(cause) : new Answer.Postponed(cause));
     }
 
     /** Whether there is a doubt, not given up, and nobody was handed a later question about it. */

@@ -17,6 +17,7 @@ import plus.svc.billing.model.ProviderEvent.PurchaseReported;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** Takes one event in, within one transaction. */
@@ -50,21 +51,46 @@ record Recording(DSLContext tx) {
         };
     }
 
+    /** Takes in what is in the inbox. What became of it then stays, unless it meant nothing. */
+    Outcome replay(Arrival arrival) {
+        Outcome outcome = takeAgain(arrival);
+        Trip writing = new Trip(tx);
+        Inbox.revise(writing, arrival, outcome);
+        writing.go();
+        return outcome;
+    }
+
+    private Outcome takeAgain(Arrival arrival) {
+        Ledger ledger = new Ledger(tx, arrival.judge());
+        arrival.event().owner().ifPresent(new Customers(tx)::keep);
+        return switch (arrival.event()) {
+            case AboutSubscription it -> new Round(tx).takeAgain(arrival);
+            case InvoiceReported it -> new Round(tx).takeAgain(arrival);
+            case OfOtherMode it -> Outcome.IGNORED_OTHER_MODE;
+            case Irrelevant it -> Outcome.IGNORED_IRRELEVANT;
+            case PurchaseReported it -> ledger.take(it.purchase());
+            case PaymentReported it -> ledger.take(it.payment());
+            case CheckoutExpired it -> end(it.session());
+            case CustomerDeleted it -> forget(it.customer());
+        };
+    }
+
     private Outcome asBatch(Arrival arrival) {
         return new Batch(tx).record(List.of(arrival)).values().iterator().next();
     }
 
     private Outcome once(Arrival arrival, Supplier<Outcome> step) {
         Trip lookup = new Trip(tx);
-        Supplier<List<Arrival>> unknown = Inbox.unknown(lookup, List.of(arrival));
+        Supplier<Inbox.News> news = Inbox.news(lookup, List.of(arrival));
         lookup.go();
-        if (unknown.get().isEmpty()) {
+        if (news.get().all().isEmpty()) {
             return Outcome.DUPLICATE;
         }
         arrival.event().owner().ifPresent(new Customers(tx)::keep);
         Outcome outcome = step.get();
         Trip writing = new Trip(tx);
-        Inbox.add(writing, Map.of(arrival, outcome));
+        Set<Arrival> ofErased = new Erasures(List.of(arrival)).find(tx);
+        Inbox.add(writing, news.get(), Map.of(arrival, outcome), ofErased);
         writing.go();
         return outcome;
     }

@@ -23,6 +23,7 @@ import plus.svc.billing.model.ProviderEvent.SubscriptionReported;
 import plus.svc.billing.model.Subscription;
 import plus.svc.billing.model.SubscriptionId;
 import plus.svc.billing.model.UserId;
+import plus.svc.billing.persistence.Inbox.News;
 
 import java.util.HashMap;
 import java.util.HashSet;
@@ -39,16 +40,34 @@ record Round(DSLContext tx) {
 
     Map<Arrival, Outcome> record(List<Arrival> arrivals) {
         Trip trip = Transactions.firstTrip(tx);
-        Supplier<List<Arrival>> news = Inbox.unknown(trip, arrivals);
+        Supplier<News> news = Inbox.news(trip, arrivals);
         Supplier<Map<CustomerId, UserId>> users =
                 Customers.usersOf(trip, Owners.named(arrivals).keySet());
         trip.go();
-        Map<Arrival, Outcome> outcomes = take(news.get(), users.get());
+        Trip writing = new Trip(tx);
+        Erasures erasures = new Erasures(news.get().all());
+        Map<Arrival, Outcome> outcomes = take(writing, news.get().all(), users.get(), erasures);
+        Inbox.add(writing, news.get(), outcomes, erasures.find(tx));
+        writing.go();
         arrivals.forEach(it -> outcomes.putIfAbsent(it, Outcome.DUPLICATE));
         return outcomes;
     }
 
-    private Map<Arrival, Outcome> take(List<Arrival> news, Map<CustomerId, UserId> users) {
+    /** Takes in what is in the inbox. */
+    Outcome takeAgain(Arrival arrival) {
+        List<Arrival> again = List.of(arrival);
+        Trip trip = new Trip(tx);
+        Supplier<Map<CustomerId, UserId>> users =
+                Customers.usersOf(trip, Owners.named(again).keySet());
+        trip.go();
+        Trip writing = new Trip(tx);
+        Map<Arrival, Outcome> outcomes = take(writing, again, users.get(), new Erasures(again));
+        writing.go();
+        return requireNonNull(outcomes.get(arrival));
+    }
+
+    private Map<Arrival, Outcome> take(
+            Trip writing, List<Arrival> news, Map<CustomerId, UserId> users, Erasures erasures) {
         Owners owners = Owners.settle(tx, news, users);
         Trip locking = new Trip(tx);
         InvoiceLedger invoices = new InvoiceLedger(locking, news);
@@ -57,14 +76,11 @@ record Round(DSLContext tx) {
         locking.go();
         Map<SubscriptionId, SubscriptionRow> rows = locked.get();
         owners.claim(rows);
-        Trip writing = new Trip(tx);
         Map<Arrival, Outcome> outcomes = new HashMap<>();
         news.forEach(it -> outcomes.put(it, outcomeOfNothing(it.event())));
         outcomes.putAll(invoices.take(writing));
-        outcomes.putAll(takeSubscriptions(writing, news, owners, rows));
+        outcomes.putAll(takeSubscriptions(writing, news, owners, rows, erasures));
         OpenInquiries.hear(writing, sessions(news));
-        Inbox.add(writing, outcomes);
-        writing.go();
         return outcomes;
     }
 
@@ -88,14 +104,19 @@ record Round(DSLContext tx) {
             Trip trip,
             List<Arrival> news,
             Owners owners,
-            Map<SubscriptionId, SubscriptionRow> rows) {
+            Map<SubscriptionId, SubscriptionRow> rows,
+            Erasures erasures) {
         SubscriptionChanges changes = new SubscriptionChanges();
         Map<Arrival, Outcome> outcomes = new HashMap<>();
         for (Arrival arrival : news) {
             if (arrival.event() instanceof AboutSubscription it) {
                 SubscriptionRow row = requireNonNull(rows.get(storedId(it)));
                 Judgement<Subscription> judgement = arrival.judge().judge(row.state(), it);
-                add(changes, row, judgement, claimant(it, owners));
+                Claimant claimant = claimant(it, owners).orHolderOf(row.state());
+                add(changes, row, judgement, claimant);
+                if (row.state().isPresent() || it instanceof SubscriptionReported) {
+                    erasures.tell(arrival, claimant.isErased());
+                }
                 outcomes.put(arrival, judgement.outcome());
             }
         }

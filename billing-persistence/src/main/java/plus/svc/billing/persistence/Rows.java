@@ -17,6 +17,7 @@ import org.jooq.SelectJoinStep;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,18 +41,20 @@ final class Rows<R> {
     private static final String FOUND = "found";
 
     private final List<ArrayOf<R, ?>> arrays;
+    private final List<SpanOf<R>> spans;
 
-    private Rows(List<ArrayOf<R, ?>> arrays) {
+    private Rows(List<ArrayOf<R, ?>> arrays, List<SpanOf<R>> spans) {
         this.arrays = List.copyOf(arrays);
+        this.spans = List.copyOf(spans);
     }
 
     /** Keys, and nothing else. */
     static <K> Rows<K> of(Field<K> column) {
-        return new Rows<K>(List.of()).with(column, Function.identity());
+        return Rows.<K>none().with(column, Function.identity());
     }
 
     static <R> Rows<R> none() {
-        return new Rows<>(List.of());
+        return new Rows<>(List.of(), List.of());
     }
 
     <T> Rows<R> with(Field<T> column, Function<? super R, ? extends T> value) {
@@ -62,12 +65,20 @@ final class Rows<R> {
             Field<T> column, Function<? super R, ? extends Optional<? extends T>> value) {
         List<ArrayOf<R, ?>> more = new ArrayList<>(arrays);
         more.add(new ArrayOf<>(column, value));
-        return new Rows<>(more);
+        return new Rows<>(more, spans);
+    }
+
+    /** Rows of which a statement is going to say, once, that it {@link #spans} them. */
+    Rows<R> spanning(Field<Instant> column, Function<? super R, Instant> value) {
+        SpanOf<R> span = new SpanOf<>(column, value);
+        return new Rows<>(arrays, List.of(span, span));
     }
 
     /** A statement that reads or writes them. */
     Bulk<R> in(Function<? super Rows<R>, ? extends Query> statement) {
-        return new Bulk<>(arrays, statement.apply(this));
+        List<Parameter<R>> parameters = new ArrayList<>(arrays);
+        parameters.addAll(spans);
+        return new Bulk<>(parameters, statement.apply(this));
     }
 
     List<Field<?>> columns() {
@@ -105,6 +116,19 @@ final class Rows<R> {
     /** Whether {@code column} is as in the row. */
     static <T> Condition matches(Field<T> column) {
         return column.eq(value(column));
+    }
+
+    /**
+     * Whether {@code column} is between the least and the greatest of the rows'. That follows from
+     * {@link #matches}, but is known when the statement is planned: it is then planned for those
+     * partitions alone.
+     */
+    static Condition spans(Field<Instant> column) {
+        return column.between(bound(column, 1), bound(column, 2));
+    }
+
+    private static Field<Instant> bound(Field<Instant> column, int index) {
+        return field(raw("(?::timestamptz[])[" + index + "]"), column.getDataType());
     }
 
     /** What the row has in {@code column}. */

@@ -14,6 +14,7 @@
  * PostgreSQL's default; where the database is set to be stricter, they are retried. Order of locks,
  * so that no two transactions wait for each other: customer, the user it stands for, invoice,
  * subscription, payment, purchase, checkout, inquiry, event; of several subscriptions or payments,
- * that of their ids.
+ * that of their ids. Only who erases a user begins with events, and takes the others after them: it
+ * reads the whole inbox first, and is tried again if it is in the way.
  */
 package plus.svc.billing.persistence;

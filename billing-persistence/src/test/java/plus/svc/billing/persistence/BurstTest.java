@@ -9,7 +9,7 @@ import static plus.svc.billing.contract.Examples.foreign;
 import static plus.svc.billing.contract.Examples.invoicePaid;
 import static plus.svc.billing.contract.Examples.reported;
 import static plus.svc.billing.contract.Examples.secondsLater;
-import static plus.svc.billing.persistence.tables.Events.EVENTS;
+import static plus.svc.billing.persistence.tables.Inbox.INBOX;
 import static plus.svc.billing.persistence.tables.Subscriptions.SUBSCRIPTIONS;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -76,7 +76,7 @@ class BurstTest {
         List<Outcome> outcomes = TwoNodes.atOnce(deliveries.stream().map(this::recording).toList());
 
         assertEquals(events.size(), Collections.frequency(outcomes, Outcome.DUPLICATE));
-        assertEquals(events.size(), dsl.fetchCount(EVENTS));
+        assertEquals(events.size(), dsl.fetchCount(INBOX));
         assertEquals(
                 Collections.nCopies(SUBSCRIPTIONS_AT_ONCE, secondsLater(240)), timesOfStates());
         assertEquals(0, deadlocks(), "rows are taken in one order");
@@ -84,8 +84,7 @@ class BurstTest {
 
     @RepeatedTest(3)
     void poisonHarmsNobodyElse() {
-        dsl.execute(
-                "alter table billing.events add constraint poison check (event_id <> 'evt_13')");
+        dsl.execute("alter table billing.inbox add constraint poison check (event_id <> 'evt_13')");
         List<Callable<Optional<Outcome>>> calls = new ArrayList<>();
         for (int i = 0; i < SUBSCRIPTIONS_AT_ONCE; i++) {
             Callable<Outcome> recording = recording(reported("evt_" + i, subscription(i, 0)));
@@ -100,7 +99,7 @@ class BurstTest {
                         .filter(i -> outcomes.get(i).isEmpty())
                         .boxed()
                         .toList());
-        assertEquals(SUBSCRIPTIONS_AT_ONCE - 1, dsl.fetchCount(EVENTS));
+        assertEquals(SUBSCRIPTIONS_AT_ONCE - 1, dsl.fetchCount(INBOX));
         assertEquals(SUBSCRIPTIONS_AT_ONCE - 1, dsl.fetchCount(SUBSCRIPTIONS));
     }
 
@@ -126,7 +125,7 @@ class BurstTest {
                         again, Outcome.DUPLICATE,
                         tooLate, Outcome.IGNORED_OLDER),
                 outcomes);
-        assertEquals(4, dsl.fetchCount(EVENTS));
+        assertEquals(4, dsl.fetchCount(INBOX));
         assertEquals(
                 SUBSCRIPTION,
                 stores.getFirst().claimDoubts(10, Duration.ZERO).getFirst().subscription());

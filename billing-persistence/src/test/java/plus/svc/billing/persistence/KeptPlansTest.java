@@ -63,7 +63,7 @@ class KeptPlansTest {
                 "insert into billing.subscriptions (subscription_id)"
                         + " select 'sub_x' || i from generate_series(1, 20000) i");
         dsl.execute(
-                "insert into billing.events"
+                "insert into billing.inbox"
                         + " (event_id, type, created_at, live_mode, outcome, payload)"
                         + " select 'evt_x' || i, 'x', now(), true, 'TAKEN', ''"
                         + " from generate_series(1, 20000) i");

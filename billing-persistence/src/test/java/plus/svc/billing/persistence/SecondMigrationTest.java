@@ -56,7 +56,8 @@ class SecondMigrationTest {
                     'cus_alice', 'paid', 4900, 'usd', true, '2026-01-31T12:01:40Z',
                     '2026-01-31T12:03:20Z');
             insert into billing.events (event_id, type, created_at, live_mode, outcome, payload)
-                values ('evt_1', 'customer.subscription.updated', now(), true, 'TAKEN', '{}')\
+                values ('evt_1', 'customer.subscription.updated', '2026-01-31T12:00:00Z', true,
+                    'TAKEN', '{}')\
             """;
 
     /** As the first build puts a subscription in doubt. */

@@ -16,7 +16,7 @@ import static plus.svc.billing.contract.Examples.paid;
 import static plus.svc.billing.contract.Examples.reported;
 import static plus.svc.billing.contract.Examples.unpaid;
 import static plus.svc.billing.persistence.TwoNodes.atOnce;
-import static plus.svc.billing.persistence.tables.Events.EVENTS;
+import static plus.svc.billing.persistence.tables.Inbox.INBOX;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -94,7 +94,7 @@ class SeveralNodesTest {
         List<Outcome> outcomes = atOnce(deliveries.stream().map(this::recording).toList());
 
         assertEquals(2 * events.size(), Collections.frequency(outcomes, Outcome.DUPLICATE));
-        assertEquals(events.size(), database.dsl().fetchCount(EVENTS));
+        assertEquals(events.size(), database.dsl().fetchCount(INBOX));
         assertEquals(
                 List.of(paid(), active(SubscriptionStatus.CANCELED, 30)), store.findByUser(ALICE));
         assertEquals(List.of(), store.claimDoubts(10, NO_TIME));

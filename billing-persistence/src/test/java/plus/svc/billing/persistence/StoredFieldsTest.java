@@ -19,7 +19,7 @@ import static plus.svc.billing.contract.Examples.invoicePaid;
 import static plus.svc.billing.contract.Examples.invoicePaymentFailed;
 import static plus.svc.billing.contract.Examples.reported;
 import static plus.svc.billing.contract.Examples.unpaid;
-import static plus.svc.billing.persistence.tables.Events.EVENTS;
+import static plus.svc.billing.persistence.tables.Inbox.INBOX;
 import static plus.svc.billing.persistence.tables.Subscriptions.SUBSCRIPTIONS;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -208,12 +208,12 @@ class StoredFieldsTest {
 
         store.record(reported("evt_1", active()), payload, JUDGE);
 
-        var row = database.dsl().selectFrom(EVENTS).fetchSingle();
-        assertEquals("stripe", row.get(EVENTS.PROVIDER));
-        assertEquals(new EventId("evt_1"), row.get(EVENTS.EVENT_ID));
-        assertEquals(Outcome.TAKEN.name(), row.get(EVENTS.OUTCOME));
-        assertEquals(SUBSCRIPTION.value(), row.get(EVENTS.SUBJECT));
-        assertArrayEquals(payload, row.get(EVENTS.PAYLOAD));
+        var row = database.dsl().selectFrom(INBOX).fetchSingle();
+        assertEquals("stripe", row.get(INBOX.PROVIDER));
+        assertEquals(new EventId("evt_1"), row.get(INBOX.EVENT_ID));
+        assertEquals(Outcome.TAKEN.name(), row.get(INBOX.OUTCOME));
+        assertEquals(SUBSCRIPTION.value(), row.get(INBOX.SUBJECT));
+        assertArrayEquals(payload, row.get(INBOX.PAYLOAD));
     }
 
     static Stream<Arguments> whatEventsAreAbout() {
@@ -243,11 +243,11 @@ class StoredFieldsTest {
             String subject, ProviderEvent event, Outcome outcome) {
         record(event);
 
-        var row = database.dsl().selectFrom(EVENTS).fetchSingle();
-        assertEquals(subject, row.get(EVENTS.SUBJECT));
-        assertEquals(outcome.name(), row.get(EVENTS.OUTCOME));
-        assertEquals(meansSomething(outcome), store.knows(event.header().id()));
-        assertFalse(store.knows(new EventId("evt_other")));
+        var row = database.dsl().selectFrom(INBOX).fetchSingle();
+        assertEquals(subject, row.get(INBOX.SUBJECT));
+        assertEquals(outcome.name(), row.get(INBOX.OUTCOME));
+        assertEquals(meansSomething(outcome), store.knows(event.header()));
+        assertFalse(store.knows(new EventHeader(new EventId("evt_other"), "x", START, true)));
     }
 
     private static boolean meansSomething(Outcome outcome) {
@@ -314,7 +314,7 @@ class StoredFieldsTest {
 
     @Test
     void aFailureDoesNotQuoteTheStatement() {
-        database.dsl().execute("drop table billing.events");
+        database.dsl().execute("drop table billing.inbox cascade");
 
         StoreFailed failure =
                 assertThrows(StoreFailed.class, () -> record(reported("evt_1", active())));

@@ -44,12 +44,12 @@ record GrownStore(Sql sql) {
     /** With the payload of an event that was received, as it is stored. */
     private static final String EVENTS =
             """
-            insert into billing.events (
+            insert into billing.inbox (
                 event_id, type, created_at, received_at, live_mode, subject, outcome, payload)
             select
                 concat('evt_1R', n, 'LkdIwHu7ix'), type, created_at, received_at, live_mode,
                 concat('sub_1S', n, 'LkdIwHu7ixR9mTq'), outcome, payload
-            from generate_series(%1$d, %2$d) n, (select * from billing.events limit 1) received
+            from generate_series(%1$d, %2$d) n, (select * from billing.inbox limit 1) received
             """;
 
     /** Fills the store, in which some event must have been received. */

@@ -28,7 +28,7 @@ record PgbenchScripts(int subscriptions) {
     String[] tables() {
         return new String[] {
             "create schema " + SCHEMA,
-            "create table " + SCHEMA + ".events (like billing.events including all)",
+            "create table " + SCHEMA + ".events (like billing.inbox_other including all)",
             "create table " + SCHEMA + ".subscriptions (like billing.subscriptions including all)",
             "insert into " + SCHEMA + ".subscriptions select * from billing.subscriptions"
         };

@@ -12,7 +12,7 @@ record Verification(Sql sql) {
             """
             select count(*) from unnest(?::text[]) as acknowledged(id)
             where not exists (
-                select from billing.events where provider = 'stripe' and event_id = acknowledged.id)
+                select from billing.inbox where provider = 'stripe' and event_id = acknowledged.id)
             """;
 
     private static final String BEHIND =

@@ -36,7 +36,7 @@ final class Webhooks {
     /** Measures with an inbox that is empty before. */
     Rounds.Measuring of(Mix mix) {
         return (connections, time) -> {
-            stage.sql().execute("truncate billing.events");
+            stage.sql().execute("truncate billing.inbox");
             stage.settle();
             return send(mix.of(eventsFor(time)), connections, time);
         };

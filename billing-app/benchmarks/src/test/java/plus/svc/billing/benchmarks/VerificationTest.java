@@ -51,7 +51,7 @@ class VerificationTest {
 
     @BeforeEach
     void takeAllEventsIn() {
-        sql().execute("truncate billing.events, billing.subscriptions cascade");
+        sql().execute("truncate billing.inbox, billing.subscriptions cascade");
         events.forEach(VerificationTest::take);
     }
 
@@ -62,7 +62,7 @@ class VerificationTest {
 
     @Test
     void anEventThatWasLostIsMissed() {
-        sql().execute("delete from billing.events where event_id = '" + events.get(4).id() + "'");
+        sql().execute("delete from billing.inbox where event_id = '" + events.get(4).id() + "'");
 
         assertFails("1 events were acknowledged and are not in the inbox");
     }

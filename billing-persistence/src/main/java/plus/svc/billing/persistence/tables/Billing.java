@@ -34,10 +34,13 @@ public class Billing extends SchemaImpl {
     @Override
     public final List<Table<?>> getTables() {
         return Arrays.asList(
+            Actions.ACTIONS,
+            Answers.ANSWERS,
             Checkouts.CHECKOUTS,
             Customers.CUSTOMERS,
             Duties.DUTIES,
-            Events.EVENTS,
+            Erased.ERASED,
+            Inbox.INBOX,
             Inquiries.INQUIRIES,
             Invoices.INVOICES,
             Outbox.OUTBOX,

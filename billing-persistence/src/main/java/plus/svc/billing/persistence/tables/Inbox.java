@@ -14,9 +14,7 @@ import org.jooq.Schema;
 import org.jooq.Table;
 import org.jooq.TableField;
 import org.jooq.TableOptions;
-import org.jooq.UniqueKey;
 import org.jooq.impl.DSL;
-import org.jooq.impl.Internal;
 import org.jooq.impl.SQLDataType;
 import org.jooq.impl.TableImpl;
 
@@ -24,11 +22,11 @@ import plus.svc.billing.model.EventId;
 
 
 @SuppressWarnings({ "all", "unchecked", "rawtypes", "this-escape" })
-public class Events extends TableImpl<Record> {
+public class Inbox extends TableImpl<Record> {
 
     private static final long serialVersionUID = 1L;
 
-    public static final Events EVENTS = new Events();
+    public static final Inbox INBOX = new Inbox();
 
     @Override
     public Class<Record> getRecordType() {
@@ -53,33 +51,28 @@ public class Events extends TableImpl<Record> {
 
     public final TableField<Record, byte[]> PAYLOAD = createField(DSL.name("payload"), SQLDataType.BLOB.nullable(false), this, "");
 
-    private Events(Name alias, Table<Record> aliased) {
+    private Inbox(Name alias, Table<Record> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }
 
-    private Events(Name alias, Table<Record> aliased, Field<?>[] parameters, Condition where) {
+    private Inbox(Name alias, Table<Record> aliased, Field<?>[] parameters, Condition where) {
         super(alias, null, aliased, parameters, DSL.comment(""), TableOptions.table(), where);
     }
 
-    public Events(String alias) {
-        this(DSL.name(alias), EVENTS);
+    public Inbox(String alias) {
+        this(DSL.name(alias), INBOX);
     }
 
-    public Events(Name alias) {
-        this(alias, EVENTS);
+    public Inbox(Name alias) {
+        this(alias, INBOX);
     }
 
-    public Events() {
-        this(DSL.name("events"), null);
+    public Inbox() {
+        this(DSL.name("inbox"), null);
     }
 
     @Override
     public Schema getSchema() {
         return aliased() ? null : Billing.BILLING;
-    }
-
-    @Override
-    public UniqueKey<Record> getPrimaryKey() {
-        return Internal.createUniqueKey(Events.EVENTS, DSL.name("events_pkey"), new TableField[] { Events.EVENTS.PROVIDER, Events.EVENTS.EVENT_ID }, true);
     }
 }

@@ -1,0 +1,70 @@
+package plus.svc.billing.app;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+import plus.svc.billing.model.Erased;
+import plus.svc.billing.model.UserId;
+import plus.svc.billing.persistence.JooqErasure;
+import plus.svc.billing.port.Erasure;
+
+import java.util.concurrent.Callable;
+
+@Command(
+        name = "erase",
+        description =
+                "Takes a user, its e-mail addresses and what Stripe said of it out of all that is"
+                        + " stored. What was bought, when and for how much stays, and is nobody's.",
+        mixinStandardHelpOptions = true)
+final class EraseCommand implements Callable<Integer> {
+
+    @SuppressWarnings("NullAway.Init") // Set by picocli.
+    @Parameters(paramLabel = "USER", description = "The account service's id of the user.")
+    private UserId user;
+
+    @Option(
+            names = "--yes",
+            description =
+                    "Do it; without, only what would be erased is said. There is no way back.")
+    private boolean isSure;
+
+    /**
+     * @throws IllegalStateException if the user still has a live subscription
+     */
+    @Override
+    public Integer call() {
+        try (Closing closing = Closing.atExit()) {
+            Erasure erasure = new JooqErasure(Config.readDatabase(System.getenv()).open(closing));
+            Erased found = isSure ? erasure.erase(user) : erasure.find(user);
+            if (found.isRefused()) {
+                throw new IllegalStateException(refusal(found));
+            }
+            System.out.println(isSure ? "billing erased:" : "billing would erase, with --yes:");
+            System.out.println(inWords(found));
+        }
+        return 0;
+    }
+
+    private String refusal(Erased found) {
+        return "%d of the subscriptions of %s would go on and be nobody's: cancel first"
+                .formatted(found.live(), user);
+    }
+
+    private static String inWords(Erased it) {
+        return """
+          %d customers, no longer anybody's
+          %d subscriptions and %d purchases: user and e-mail address
+          %d checkouts
+          %d messages of the outbox: the user
+          %d events: their payload\
+        """
+                .formatted(
+                        it.customers(),
+                        it.subscriptions(),
+                        it.purchases(),
+                        it.checkouts(),
+                        it.messages(),
+                        it.events());
+    }
+}

@@ -1,0 +1,28 @@
+package plus.svc.billing.model;
+
+/**
+ * What is, or was, stored of a user that is erased: how many of each.
+ *
+ * @param live subscriptions that still bind the user, among the others; nothing is erased while
+ *     there are any
+ * @param customers that are nobody's any more
+ * @param subscriptions that stay, without the user and its e-mail address
+ * @param purchases that stay, likewise
+ * @param checkouts that are removed
+ * @param messages of the outbox that stay, without the user
+ * @param events whose payload is removed
+ */
+public record Erased(
+        int live,
+        int customers,
+        int subscriptions,
+        int purchases,
+        int checkouts,
+        int messages,
+        int events) {
+
+    /** Whether nothing is erased yet, because a subscription would go on and be nobody's. */
+    public boolean isRefused() {
+        return live > 0;
+    }
+}

@@ -1,0 +1,28 @@
+package plus.svc.billing.port;
+
+import plus.svc.billing.model.Erased;
+import plus.svc.billing.model.UserId;
+
+/**
+ * Forgets who a user is. What {@link SubscriptionStore} says of its implementations holds for those
+ * of this one.
+ */
+public interface Erasure {
+
+    /** What {@link #erase} would find. Changes nothing. */
+    Erased find(UserId user);
+
+    /**
+     * Takes from all that is stored what tells who {@code user} is, unless one of its subscriptions
+     * is live. What was bought, when, and for how much stays, under the provider's ids, and is held
+     * by a {@linkplain UserId#erased made-up user} from then on.
+     *
+     * <p>The user's customers, and all that was bought with them, stay that one's whatever is said
+     * of them later: their user is not taken from an event or an answer any more, nor is an e-mail
+     * address, and events about them are kept without a payload. The same user may buy again, with
+     * another customer.
+     *
+     * @return what was found, and erased unless it {@linkplain Erased#isRefused is refused}
+     */
+    Erased erase(UserId user);
+}

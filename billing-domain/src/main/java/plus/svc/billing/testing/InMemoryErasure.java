@@ -1,0 +1,60 @@
+package plus.svc.billing.testing;
+
+import plus.svc.billing.model.BillingRecord;
+import plus.svc.billing.model.Erased;
+import plus.svc.billing.model.Purchase;
+import plus.svc.billing.model.Subscription;
+import plus.svc.billing.model.UserId;
+import plus.svc.billing.port.Erasure;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Forgets users of an {@link InMemorySubscriptionStore}. */
+record InMemoryErasure(InMemorySubscriptionStore store) implements Erasure {
+
+    @Override
+    public Erased find(UserId user) {
+        synchronized (store) {
+            List<BillingRecord> held = store.findByUser(user);
+            long subscriptions = held.stream().filter(Subscription.class::isInstance).count();
+            return new Erased(
+                    (int) held.stream().filter(InMemoryErasure::isLive).count(),
+                    store.customersOf(user).size(),
+                    (int) subscriptions,
+                    held.size() - (int) subscriptions,
+                    store.checkouts(user),
+                    store.messages(user),
+                    store.payloads(subjects(user)));
+        }
+    }
+
+    @Override
+    public Erased erase(UserId user) {
+        synchronized (store) {
+            Erased found = find(user);
+            if (!found.isRefused()) {
+                store.erase(user, UserId.erased(), subjects(user));
+            }
+            return found;
+        }
+    }
+
+    private static boolean isLive(BillingRecord it) {
+        return it instanceof Subscription subscription && subscription.status().isLive();
+    }
+
+    private Set<String> subjects(UserId user) {
+        Set<String> subjects = new HashSet<>();
+        store.customersOf(user).forEach(it -> subjects.add(it.value()));
+        store.findInvoices(user).forEach(it -> subjects.add(it.id().value()));
+        for (BillingRecord held : store.findByUser(user)) {
+            subjects.add(held.recordId());
+            if (held instanceof Purchase it) {
+                it.paymentIntent().ifPresent(payment -> subjects.add(payment.value()));
+            }
+        }
+        return subjects;
+    }
+}

@@ -1,0 +1,118 @@
+package plus.svc.billing.persistence;
+
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.insertInto;
+
+import static plus.svc.billing.persistence.tables.Checkouts.CHECKOUTS;
+import static plus.svc.billing.persistence.tables.Customers.CUSTOMERS;
+import static plus.svc.billing.persistence.tables.Erased.ERASED;
+import static plus.svc.billing.persistence.tables.Inbox.INBOX;
+import static plus.svc.billing.persistence.tables.Outbox.OUTBOX;
+import static plus.svc.billing.persistence.tables.Purchases.PURCHASES;
+import static plus.svc.billing.persistence.tables.StandingCustomers.STANDING_CUSTOMERS;
+import static plus.svc.billing.persistence.tables.Subscriptions.SUBSCRIPTIONS;
+
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.JSONB;
+
+import plus.svc.billing.model.Erased;
+import plus.svc.billing.model.UserId;
+
+import java.util.Set;
+
+/** Takes one user out of all that is stored, within one transaction. */
+record Erasing(DSLContext tx, UserId user) {
+
+    static final byte[] NO_PAYLOAD = {};
+
+    private static final Bulk<String> REMEMBER =
+            Rows.of(ERASED.SUBJECT)
+                    .in(
+                            subjects ->
+                                    insertInto(ERASED, subjects.columns())
+                                            .select(subjects.selected())
+                                            .onConflictDoNothing());
+
+    /**
+     * What takes long comes first, while nobody waits for it.
+     *
+     * @throws Overtaken if a subscription went live meanwhile
+     */
+    Erased erase() {
+        Holdings holdings = new Holdings(tx, user);
+        if (holdings.live() > 0) {
+            return holdings.count();
+        }
+        int events = empty(holdings.events(holdings.subjects()));
+        lock(holdings);
+        if (holdings.live() > 0) {
+            throw new Overtaken();
+        }
+        return erase(holdings, UserId.erased(), events);
+    }
+
+    private void lock(Holdings holdings) {
+        tx.selectOne()
+                .from(CUSTOMERS)
+                .where(holdings.customers())
+                .orderBy(CUSTOMERS.CUSTOMER_ID)
+                .forUpdate()
+                .execute();
+        tx.selectOne()
+                .from(SUBSCRIPTIONS)
+                .where(holdings.subscriptions())
+                .orderBy(SUBSCRIPTIONS.SUBSCRIPTION_ID)
+                .forUpdate()
+                .execute();
+    }
+
+    private Erased erase(Holdings holdings, UserId nobody, int events) {
+        Set<String> subjects = holdings.subjects();
+        REMEMBER.execute(tx, subjects);
+        tx.deleteFrom(STANDING_CUSTOMERS).where(STANDING_CUSTOMERS.USER_ID.eq(user)).execute();
+        return new Erased(
+                0,
+                tx.update(CUSTOMERS)
+                        .set(CUSTOMERS.USER_ID, nobody)
+                        .where(holdings.customers())
+                        .execute(),
+                tx.update(SUBSCRIPTIONS)
+                        .set(SUBSCRIPTIONS.USER_ID, nobody)
+                        .setNull(SUBSCRIPTIONS.USER_EMAIL)
+                        .where(holdings.subscriptions())
+                        .execute(),
+                tx.update(PURCHASES)
+                        .set(PURCHASES.USER_ID, nobody)
+                        .setNull(PURCHASES.USER_EMAIL)
+                        .where(holdings.purchases())
+                        .execute(),
+                tx.deleteFrom(CHECKOUTS).where(holdings.checkouts()).execute(),
+                tx.update(OUTBOX)
+                        .set(OUTBOX.PAYLOAD, naming(nobody))
+                        .where(holdings.messages())
+                        .execute(),
+                events + emptyLatest(holdings.isAboutOneOf(subjects)));
+    }
+
+    /** What was being recorded meanwhile: whoever records from now on finds the user erased. */
+    private int emptyLatest(Condition events) {
+        tx.execute("lock table only billing.inbox in share row exclusive mode");
+        return empty(events);
+    }
+
+    private int empty(Condition events) {
+        return tx.update(INBOX).set(INBOX.PAYLOAD, NO_PAYLOAD).where(events).execute();
+    }
+
+    private static Field<JSONB> naming(UserId nobody) {
+        return field(
+                "jsonb_set({0}, array[{1}], to_jsonb({2}::text))",
+                OUTBOX.PAYLOAD.getDataType(),
+                OUTBOX.PAYLOAD,
+                inline(Messages.USER_ID),
+                inline(nobody.value()));
+    }
+}

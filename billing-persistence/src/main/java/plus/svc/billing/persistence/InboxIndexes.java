@@ -1,0 +1,87 @@
+package plus.svc.billing.persistence;
+
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.name;
+
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.Name;
+import org.jooq.Record;
+
+/**
+ * The indexes that the inbox has as a whole, on those of its partitions that lack them. They are
+ * built beside those who write, which cannot be a part of a migration: it would wait for the
+ * transaction in which Flyway has its lock.
+ */
+final class InboxIndexes {
+
+    private static final String LACKING =
+            """
+            select p.relname::text as part, i.relname::text as whole,
+                regexp_replace(i.relname, '^inbox', p.relname) as name,
+                regexp_replace(pg_catalog.pg_get_indexdef(i.oid), '^.* USING ', 'using ') as columns
+            from pg_catalog.pg_index x
+            join pg_catalog.pg_class i on i.oid = x.indexrelid
+            join pg_catalog.pg_inherits h on h.inhparent = x.indrelid
+            join pg_catalog.pg_class p on p.oid = h.inhrelid
+            where x.indrelid = 'billing.inbox'::regclass and not exists (
+                select from pg_catalog.pg_inherits a
+                join pg_catalog.pg_index y on y.indexrelid = a.inhrelid
+                where a.inhparent = i.oid and y.indrelid = p.oid)
+            order by 1, 2\
+            """;
+
+    private static final String IS_UNUSABLE =
+            """
+            select 1 from pg_catalog.pg_index
+            where indexrelid = to_regclass(?) and not indisvalid\
+            """;
+
+    private static final Field<String> PART = field(name("part"), String.class);
+    private static final Field<String> WHOLE = field(name("whole"), String.class);
+    private static final Field<String> NAME = field(name("name"), String.class);
+    private static final Field<String> COLUMNS = field(name("columns"), String.class);
+
+    private final DSLContext db;
+
+    private InboxIndexes(DSLContext db) {
+        this.db = db;
+    }
+
+    /**
+     * Builds those that are lacking. If somebody else is at it, waits; two that begin at once are
+     * in each other's way, and try again.
+     *
+     * @param patient waits for as long as it takes to read a whole partition
+     */
+    static void complete(DSLContext patient) {
+        new Transactions(patient)
+                .plainly(
+                        "index the inbox",
+                        db -> {
+                            db.fetch(LACKING).forEach(new InboxIndexes(db)::build);
+                            return db;
+                        });
+    }
+
+    private void build(Record lacking) {
+        Name part = name("billing", lacking.get(PART));
+        Name index = name("billing", lacking.get(NAME));
+        db.transaction(tx -> dropUnusable(tx.dsl(), part, index));
+        db.execute(
+                "create index concurrently if not exists {0} on {1} " + lacking.get(COLUMNS),
+                index.unqualifiedName(),
+                part);
+        db.execute(
+                "alter index {0} attach partition {1}", name("billing", lacking.get(WHOLE)), index);
+    }
+
+    /** What was broken off. What is being built is unusable, too: hence the lock. */
+    static void dropUnusable(DSLContext tx, Name part, Name index) {
+        tx.execute("lock table {0} in share update exclusive mode", part);
+        if (!tx.fetch(IS_UNUSABLE, index.toString()).isEmpty()) {
+            tx.execute("set local lock_timeout = '200ms'");
+            tx.execute("drop index {0}", index);
+        }
+    }
+}

@@ -1,0 +1,102 @@
+package plus.svc.billing.persistence;
+
+import static org.jooq.impl.DSL.count;
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.max;
+import static org.jooq.impl.DSL.min;
+import static org.jooq.impl.DSL.percentileDisc;
+import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.trunc;
+
+import static plus.svc.billing.persistence.ReceivedEvents.CREATED;
+import static plus.svc.billing.persistence.ReceivedEvents.OUTCOME;
+import static plus.svc.billing.persistence.ReceivedEvents.RECEIVED;
+
+import static java.time.temporal.ChronoUnit.MICROS;
+
+import org.jooq.DSLContext;
+import org.jooq.DatePart;
+import org.jooq.Field;
+import org.jooq.Record4;
+import org.jooq.Result;
+import org.jooq.Table;
+
+import plus.svc.billing.journal.Deliveries;
+import plus.svc.billing.journal.Deliveries.Tally;
+import plus.svc.billing.journal.Lag;
+import plus.svc.billing.model.Outcome;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** How many events are taken in, and how long it takes: told from the newest of a span. */
+record Traffic(DSLContext db, Instant since, Instant until) {
+
+    /** Told from so many, and no more. */
+    static final int COUNTED = 50_000;
+
+    private static final Field<Instant> MINUTE = trunc(RECEIVED, DatePart.MINUTE);
+
+    private static final Field<Long> LAG =
+            field(
+                    "greatest(0, (extract(epoch from {0} - {1}) * 1000000)::bigint)",
+                    Long.class, RECEIVED, CREATED);
+
+    Deliveries deliveries() {
+        Result<Record4<Instant, String, Integer, Instant>> counted =
+                db.select(MINUTE, OUTCOME, count(), min(RECEIVED))
+                        .from(newest())
+                        .groupBy(MINUTE, OUTCOME)
+                        .fetch();
+        List<Tally> tallies =
+                counted.stream()
+                        .map(it -> new Tally(it.value1(), outcome(it.value2()), it.value3()))
+                        .sorted(Deliveries.IN_ORDER)
+                        .toList();
+        boolean isCut = tallies.stream().mapToLong(Tally::events).sum() >= COUNTED;
+        Optional<Instant> first =
+                counted.stream().map(Record4::value4).min(Instant::compareTo).filter(it -> isCut);
+        return new Deliveries(first.orElse(since), until, tallies);
+    }
+
+    Optional<Lag> lag() {
+        var count = count();
+        return db.select(count, percentile("0.5"), percentile("0.95"), percentile("0.99"), max(LAG))
+                .from(newest())
+                .fetchOptional()
+                .filter(it -> it.value1() > 0)
+                .map(
+                        it ->
+                                new Lag(
+                                        it.value1(),
+                                        micros(it.value2()),
+                                        micros(it.value3()),
+                                        micros(it.value4()),
+                                        micros(it.value5())));
+    }
+
+    private Table<?> newest() {
+        return select(RECEIVED, CREATED, OUTCOME)
+                .from(ReceivedEvents.TABLE)
+                .where(RECEIVED.ge(since))
+                .and(RECEIVED.lt(until))
+                .orderBy(RECEIVED.desc())
+                .limit(COUNTED)
+                .asTable("newest");
+    }
+
+    private static Field<Long> percentile(String share) {
+        return percentileDisc(new BigDecimal(share)).withinGroupOrderBy(LAG).cast(Long.class);
+    }
+
+    private static Outcome outcome(String name) {
+        return Outcome.valueOf(name);
+    }
+
+    private static Duration micros(long micros) {
+        return Duration.of(micros, MICROS);
+    }
+}

@@ -1,0 +1,125 @@
+package plus.svc.billing.persistence;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import static plus.svc.billing.contract.Examples.ALICE;
+import static plus.svc.billing.contract.Examples.BOB;
+import static plus.svc.billing.contract.Examples.CUSTOMER;
+import static plus.svc.billing.contract.Examples.OTHER_CUSTOMER;
+import static plus.svc.billing.contract.Examples.active;
+import static plus.svc.billing.contract.Examples.deleted;
+import static plus.svc.billing.contract.Examples.invoice;
+import static plus.svc.billing.contract.Examples.invoicePaid;
+import static plus.svc.billing.contract.Examples.irrelevant;
+import static plus.svc.billing.contract.Examples.paid;
+import static plus.svc.billing.contract.Examples.reported;
+import static plus.svc.billing.model.InvoiceStatus.OPEN;
+import static plus.svc.billing.model.SubscriptionStatus.CANCELED;
+import static plus.svc.billing.persistence.tables.Inbox.INBOX;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import plus.svc.billing.contract.PaymentExamples;
+import plus.svc.billing.model.EventId;
+import plus.svc.billing.model.Judge;
+import plus.svc.billing.model.Outcome;
+import plus.svc.billing.model.ProviderEvent;
+import plus.svc.billing.model.ProviderEvent.InvoiceReported;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Of which events the payload is removed, or never kept. */
+class ErasedPayloadTest {
+
+    private static final String ALICES = "{\"customer\": \"cus_alice\"}";
+    private static final String BOBS = "{\"customer\": \"cus_other\"}";
+
+    private final TwoNodes nodes = TwoNodes.start();
+    private final JooqSubscriptionStore store = new JooqSubscriptionStore(nodes.one());
+    private final JooqErasure erasure = new JooqErasure(nodes.one());
+
+    @BeforeEach
+    void buyAndEnd() {
+        store.keepCustomer(BOB, OTHER_CUSTOMER);
+        record(reported("evt_1", active(CANCELED, 0)), "{}");
+        record(reported("evt_2", paid()), "{}");
+    }
+
+    @AfterEach
+    void close() {
+        nodes.close();
+    }
+
+    @Test
+    void thePayloadOfWhatTheUserIsNamedInIsRemoved() {
+        record(irrelevant("evt_3"), ALICES);
+        record(irrelevant("evt_4"), "{\"receipt_email\": \"alice@example.com\"}");
+        record(irrelevant("evt_5"), BOBS);
+
+        assertEquals(4, erasure.erase(ALICE).events());
+
+        assertEquals(Set.of("evt_5"), withPayload());
+    }
+
+    @Test
+    void thePayloadOfWhatComesLaterIsNotKept() {
+        erasure.erase(ALICE);
+
+        record(reported("evt_3", active(CANCELED, 60)), ALICES);
+        record(invoicePaid("evt_4", 60), ALICES);
+        record(new InvoiceReported(irrelevant("evt_5").header(), invoice(OPEN, 1, 5)), ALICES);
+        record(PaymentExamples.reported("evt_6", PaymentExamples.refunded(100)), "{}");
+        record(deleted("evt_7", CUSTOMER), "{}");
+        record(irrelevant("evt_8"), ALICES);
+        record(irrelevant("evt_9"), BOBS);
+
+        assertEquals(Set.of("evt_9"), withPayload());
+    }
+
+    @Test
+    void whatIsBeingRecordedMeanwhileIsErasedToo() {
+        Arrival arrival =
+                new Arrival(
+                        reported("evt_3", active(CANCELED, 60)),
+                        ALICES.getBytes(UTF_8),
+                        new Judge());
+
+        nodes.waitingFor(
+                tx -> {
+                    Trip trip = new Trip(tx);
+                    Inbox.add(
+                            trip,
+                            new Inbox.News(List.of(arrival), Set.of()),
+                            Map.of(arrival, Outcome.IGNORED_OLDER),
+                            Set.of());
+                    trip.go();
+                },
+                () -> erasure.erase(ALICE));
+
+        assertEquals(Set.of(), withPayload());
+    }
+
+    private void record(ProviderEvent event, String payload) {
+        store.record(event, payload.getBytes(UTF_8), new Judge());
+    }
+
+    private Set<String> withPayload() {
+        return nodes
+                .one()
+                .dsl()
+                .select(INBOX.EVENT_ID)
+                .from(INBOX)
+                .where(INBOX.PAYLOAD.ne(new byte[0]))
+                .fetchSet(INBOX.EVENT_ID)
+                .stream()
+                .map(EventId::value)
+                .collect(Collectors.toSet());
+    }
+}
