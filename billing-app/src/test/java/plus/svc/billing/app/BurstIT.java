@@ -39,7 +39,11 @@ import java.util.stream.Stream;
 class BurstIT {
 
     private static final int DELIVERIES = 64;
-    private static final int CLIENTS = 16;
+
+    /** More than are let in at once. */
+    private static final int CLIENTS = 600;
+
+    private static final Duration COME_AGAIN_AFTER = Duration.ofSeconds(1);
     private static final Duration STOPPED = Duration.ofSeconds(20);
     private static final Duration RECOVERY = Duration.ofSeconds(30);
     private static final long START = 1_760_000_000;
@@ -142,12 +146,13 @@ class BurstIT {
             return delivered;
         }
 
-        private void count(int number, HttpResponse<byte[]> answer) {
+        private void count(int number, HttpResponse<byte[]> answer) throws InterruptedException {
             if (answer.statusCode() == 200) {
                 acknowledged.add(id(number, 60));
             } else if (answer.statusCode() == 503
                     && answer.headers().firstValue("Retry-After").isPresent()) {
                 comeAgain.incrementAndGet();
+                Thread.sleep(COME_AGAIN_AFTER);
             } else {
                 others.add(answer.toString());
             }
@@ -177,7 +182,7 @@ class BurstIT {
     private static boolean isSettled(Set<String> acknowledged) throws InterruptedException {
         int before = acknowledged.size();
         Thread.sleep(500);
-        return acknowledged.size() == before;
+        return before > 0 && acknowledged.size() == before;
     }
 
     private Served serve() throws IOException {

@@ -24,6 +24,8 @@ final class BodyReader {
 
     static final long DROPPED_AT_MOST = 2 << 20;
 
+    private static final byte[] NOTHING = {};
+
     private final BodyBudget budget;
     private final int limit;
     private final Duration time;
@@ -66,8 +68,10 @@ final class BodyReader {
         private final BodyBudget.Share share;
         private final Consumer<Body> whenRead;
         private final Consumer<Refused> whenRefused;
-        // One buffer, for the smallest of parts would each cost an object.
-        private ByteArrayOutputStream whole = new ByteArrayOutputStream();
+        // Most bodies are of one part, which is kept as it came. Others have one buffer, for the
+        // smallest of parts would each cost an object.
+        private byte[] first = NOTHING;
+        private ByteArrayOutputStream whole = new ByteArrayOutputStream(0);
         private long size;
         private boolean noRoom;
         private boolean over;
@@ -88,7 +92,7 @@ final class BodyReader {
             size += part.length;
             noRoom = noRoom || (size <= limit && !share.take(part.length));
             if (size <= limit && !noRoom) {
-                whole.writeBytes(part);
+                keep(part);
             } else {
                 drop();
             }
@@ -101,6 +105,17 @@ final class BodyReader {
             }
         }
 
+        private void keep(byte[] part) {
+            if (size == part.length) {
+                first = part;
+            } else if (part.length > 0) {
+                if (whole.size() == 0) {
+                    whole.writeBytes(first);
+                }
+                whole.writeBytes(part);
+            }
+        }
+
         private void finish() {
             end();
             if (size > limit) {
@@ -108,7 +123,7 @@ final class BodyReader {
             } else if (noRoom) {
                 whenRefused.accept(new Refused(Problem.UNAVAILABLE, "too much is sent at once"));
             } else {
-                byte[] bytes = whole.toByteArray();
+                byte[] bytes = whole.size() == 0 ? first : whole.toByteArray();
                 whole = new ByteArrayOutputStream(0);
                 whenRead.accept(new Body(bytes, share));
             }
@@ -137,6 +152,7 @@ final class BodyReader {
         }
 
         private void drop() {
+            first = NOTHING;
             whole = new ByteArrayOutputStream(0);
             share.giveBack();
         }

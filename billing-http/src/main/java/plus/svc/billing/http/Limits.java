@@ -15,7 +15,10 @@ import java.time.Duration;
  */
 record Limits(int users, int webhooks, int probes, long bodies, Duration bodyTime) {
 
-    static final Limits DEFAULT = new Limits(512, 512, 8, 64 << 20, Duration.ofSeconds(30));
+    /** With their buffers, bodies fill a quarter of the heap at most, whoever sends them. */
+    private static final long BODIES = Math.min(64 << 20, Runtime.getRuntime().maxMemory() / 8);
+
+    static final Limits DEFAULT = new Limits(512, 512, 8, BODIES, Duration.ofSeconds(30));
 
     static final Duration OVERLOAD_LINES_APART = Duration.ofSeconds(5);
 

@@ -20,6 +20,7 @@ import plus.svc.billing.model.SubscriptionId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Puts subscriptions in doubt though nothing was learnt of them, within one transaction. */
@@ -43,8 +44,8 @@ record Audits(DSLContext tx) {
                         .and(after.map(SUBSCRIPTIONS.SUBSCRIPTION_ID::gt).orElse(noCondition()))
                         .orderBy(SUBSCRIPTIONS.SUBSCRIPTION_ID)
                         .limit(atMost)
-                        .forUpdate()
                         .fetch(SUBSCRIPTIONS.SUBSCRIPTION_ID);
+        new SubscriptionRows(tx).lock(Set.copyOf(ids));
         Map<Field<?>, Object> changes = Doubts.opened();
         changes.put(
                 SUBSCRIPTIONS.AUDITED,
@@ -52,6 +53,7 @@ record Audits(DSLContext tx) {
         tx.update(SUBSCRIPTIONS)
                 .set(changes)
                 .where(SUBSCRIPTIONS.SUBSCRIPTION_ID.in(ids))
+                .and(IS_LIVE_OR_GIVEN_UP_AND_NOT_ASKED)
                 .execute();
         return ids;
     }

@@ -21,13 +21,18 @@ import java.util.Set;
 
 /**
  * Takes many events in at once, within one transaction: in rounds, so that those about one thing
- * are judged one after the other, in the order in which they came.
+ * are judged one after the other, in the order in which they came. What all of them are about is
+ * locked before the first: no round has to wait while rows of another are locked.
  */
 record Batch(DSLContext tx) {
 
     Map<Arrival, Outcome> record(List<Arrival> arrivals) {
+        List<List<Arrival>> rounds = rounds(arrivals);
+        if (rounds.size() > 1) {
+            new Round(tx).lock(arrivals);
+        }
         Map<Arrival, Outcome> outcomes = new HashMap<>();
-        rounds(arrivals).forEach(it -> outcomes.putAll(new Round(tx).record(it)));
+        rounds.forEach(it -> outcomes.putAll(new Round(tx).record(it)));
         return outcomes;
     }
 

@@ -9,10 +9,12 @@ import plus.svc.billing.model.BillingChange;
 import plus.svc.billing.model.CheckoutSessionId;
 import plus.svc.billing.model.CustomerId;
 import plus.svc.billing.model.Purchase;
+import plus.svc.billing.model.SubscriptionId;
 import plus.svc.billing.model.UserId;
 
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Gives a user what is stored of its customer and has no user, within one transaction that has the
@@ -26,13 +28,13 @@ record Claims(DSLContext tx, CustomerId customer, UserId user) {
     }
 
     private void claimSubscriptions() {
-        tx.select(SUBSCRIPTIONS.SUBSCRIPTION_ID)
-                .from(SUBSCRIPTIONS)
-                .where(SUBSCRIPTIONS.CUSTOMER_ID.eq(customer))
-                .and(SUBSCRIPTIONS.USER_ID.isNull())
-                .orderBy(SUBSCRIPTIONS.SUBSCRIPTION_ID)
-                .fetch(SUBSCRIPTIONS.SUBSCRIPTION_ID)
-                .forEach(it -> new SubscriptionRows(tx).lock(it).claim(user));
+        Set<SubscriptionId> unclaimed =
+                tx.select(SUBSCRIPTIONS.SUBSCRIPTION_ID)
+                        .from(SUBSCRIPTIONS)
+                        .where(SUBSCRIPTIONS.CUSTOMER_ID.eq(customer))
+                        .and(SUBSCRIPTIONS.USER_ID.isNull())
+                        .fetchSet(SUBSCRIPTIONS.SUBSCRIPTION_ID);
+        new SubscriptionRows(tx).lock(unclaimed).values().forEach(it -> it.claim(user));
     }
 
     void claimPurchases() {

@@ -23,6 +23,7 @@ final class Lane<T, R> {
     private static final int LARGEST_BATCH = 256;
     private static final int LONGEST_QUEUE = 4 * LARGEST_BATCH;
     private static final int PATIENCE_SECONDS = 3;
+    private static final int LONGEST_FALLBACK_SECONDS = 10;
 
     private record Waiting<T, R>(T it, CompletableFuture<R> result) {}
 
@@ -84,15 +85,30 @@ final class Lane<T, R> {
     }
 
     private void work() {
+        List<Waiting<T, R>> batch = new ArrayList<>();
         try {
-            List<Waiting<T, R>> batch = new ArrayList<>();
             while (queue.drainTo(batch, LARGEST_BATCH) > 0) {
                 commit(batch);
                 batch.clear();
             }
+        } catch (RuntimeException | Error broken) {
+            fail(batch, broken);
+            throw broken;
         } finally {
             isAtWork.set(false);
+            handOn();
+        }
+    }
+
+    /** Who came meanwhile waits for this thread: if there is no other, for nobody. */
+    private void handOn() {
+        try {
             startIfIdle();
+        } catch (RuntimeException | Error noThread) {
+            List<Waiting<T, R>> left = new ArrayList<>();
+            queue.drainTo(left);
+            fail(left, noThread);
+            throw noThread;
         }
     }
 
@@ -102,16 +118,26 @@ final class Lane<T, R> {
             batch.forEach(it -> it.result().complete(results.get(it.it())));
         } catch (RuntimeException e) {
             if (batch.size() > 1 && isOfOne.test(e)) {
-                batch.forEach(it -> commit(List.of(it)));
+                commitOneByOne(batch, e);
             } else {
                 fail(batch, e);
             }
-        } catch (Error e) {
-            fail(batch, e);
-            throw e;
         }
     }
 
+    /** Each may have to wait for what somebody else holds: not all behind it wait for that. */
+    private void commitOneByOne(List<Waiting<T, R>> batch, RuntimeException cause) {
+        long start = System.nanoTime();
+        for (Waiting<T, R> it : batch) {
+            if (System.nanoTime() - start < SECONDS.toNanos(LONGEST_FALLBACK_SECONDS)) {
+                commit(List.of(it));
+            } else {
+                fail(List.of(it), cause);
+            }
+        }
+    }
+
+    /** Those to whom nothing was said yet. */
     private static <T, R> void fail(List<Waiting<T, R>> batch, Throwable cause) {
         batch.forEach(it -> it.result().completeExceptionally(cause));
     }

@@ -38,6 +38,22 @@ import java.util.function.Supplier;
  */
 record Round(DSLContext tx) {
 
+    /** What was locked for events, and what was stored there. */
+    private record Locked(
+            Owners owners, InvoiceLedger invoices, Map<SubscriptionId, SubscriptionRow> rows) {}
+
+    /**
+     * Locks, for the rest of the transaction, what {@code arrivals} of several rounds are about.
+     */
+    void lock(List<Arrival> arrivals) {
+        Trip trip = Transactions.firstTrip(tx);
+        Supplier<News> news = Inbox.news(trip, arrivals);
+        Supplier<Map<CustomerId, UserId>> users =
+                Customers.usersOf(trip, Owners.named(arrivals).keySet());
+        trip.go();
+        lock(news.get().all(), users.get());
+    }
+
     Map<Arrival, Outcome> record(List<Arrival> arrivals) {
         Trip trip = Transactions.firstTrip(tx);
         Supplier<News> news = Inbox.news(trip, arrivals);
@@ -68,20 +84,24 @@ record Round(DSLContext tx) {
 
     private Map<Arrival, Outcome> take(
             Trip writing, List<Arrival> news, Map<CustomerId, UserId> users, Erasures erasures) {
+        Locked locked = lock(news, users);
+        Map<Arrival, Outcome> outcomes = new HashMap<>();
+        news.forEach(it -> outcomes.put(it, outcomeOfNothing(it.event())));
+        outcomes.putAll(locked.invoices().take(writing));
+        outcomes.putAll(takeSubscriptions(writing, news, locked.owners(), locked.rows(), erasures));
+        OpenInquiries.hear(writing, sessions(news));
+        return outcomes;
+    }
+
+    private Locked lock(List<Arrival> news, Map<CustomerId, UserId> users) {
         Owners owners = Owners.settle(tx, news, users);
         Trip locking = new Trip(tx);
         InvoiceLedger invoices = new InvoiceLedger(locking, news);
-        Supplier<Map<SubscriptionId, SubscriptionRow>> locked =
+        Supplier<Map<SubscriptionId, SubscriptionRow>> rows =
                 new SubscriptionRows(tx).lock(locking, subscriptions(news, owners));
         locking.go();
-        Map<SubscriptionId, SubscriptionRow> rows = locked.get();
-        owners.claim(rows);
-        Map<Arrival, Outcome> outcomes = new HashMap<>();
-        news.forEach(it -> outcomes.put(it, outcomeOfNothing(it.event())));
-        outcomes.putAll(invoices.take(writing));
-        outcomes.putAll(takeSubscriptions(writing, news, owners, rows, erasures));
-        OpenInquiries.hear(writing, sessions(news));
-        return outcomes;
+        owners.claim(rows.get());
+        return new Locked(owners, invoices, rows.get());
     }
 
     private static Outcome outcomeOfNothing(ProviderEvent event) {

@@ -21,15 +21,24 @@ final class Transactions {
     /** Serialization failure and deadlock: PostgreSQL asks for the same again. */
     private static final Set<String> PASSING = Set.of("40001", "40P01");
 
-    /** Classes: a value that cannot be stored, a rule broken, a conflict, a limit exceeded. */
-    private static final Set<String> OF_THE_DATA = Set.of("22", "23", "40", "54");
+    /**
+     * Classes: a value that cannot be stored, a rule broken, a conflict, a limit exceeded, a row
+     * that somebody keeps locked.
+     */
+    private static final Set<String> OF_THE_DATA = Set.of("22", "23", "40", "54", "55");
 
     /**
-     * All that is written is found by a key. The plan of a prepared statement is kept: one that was
-     * made while a table was empty would read all of it from then on.
+     * By index: all that is written is found by a key, and the plan of a prepared statement is
+     * kept, so that one that was made while a table was empty would read all of it from then on.
+     * Who keeps a row locked keeps those waiting that are after it, and not for long those that
+     * came with them. What a process has locked that does not go on is free after a while.
      */
-    private static final Bulk<Boolean> BY_INDEX =
-            new Bulk<>(List.of(), "set local enable_seqscan = off");
+    private static final Bulk<Boolean> TERMS =
+            new Bulk<>(
+                    List.of(),
+                    "select set_config('enable_seqscan', 'off', true),"
+                            + " set_config('lock_timeout', '3s', true),"
+                            + " set_config('idle_in_transaction_session_timeout', '10s', true)");
 
     private final DSLContext dsl;
 
@@ -55,7 +64,7 @@ final class Transactions {
     /** What a transaction begins with, to be followed by more. */
     static Trip firstTrip(DSLContext tx) {
         Trip trip = new Trip(tx);
-        trip.execute(BY_INDEX, List.of(true));
+        trip.execute(TERMS, List.of(true));
         return trip;
     }
 

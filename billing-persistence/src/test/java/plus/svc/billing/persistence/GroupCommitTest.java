@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import static java.util.concurrent.TimeUnit.SECONDS;
 import static java.util.stream.Collectors.toMap;
 
 import org.junit.jupiter.api.AfterEach;
@@ -18,6 +19,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
@@ -29,6 +31,7 @@ import java.util.stream.IntStream;
 class GroupCommitTest {
 
     private static final int POISON = 13;
+    private static final int BREAKS_THE_THREAD = 17;
 
     private final ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor();
     private final List<List<Integer>> batches = new CopyOnWriteArrayList<>();
@@ -82,6 +85,20 @@ class GroupCommitTest {
         assertThrows(CompletionException.class, next.get(1)::join);
         assertEquals("4 is kept", next.get(2).join());
         assertEquals(List.of(List.of(1), List.of(2), List.of(4)), batches);
+    }
+
+    @Test
+    void whatBreaksTheThreadLeavesNobodyWaiting() {
+        CompletableFuture<String> first = begin(1);
+        awaitBegun(1);
+        List<CompletableFuture<String>> next = beginInTurn(2, BREAKS_THE_THREAD, 4);
+        commits.release(10);
+        first.join();
+
+        assertEquals("2 is kept", next.get(0).join());
+        assertThrows(ExecutionException.class, () -> next.get(1).get(10, SECONDS));
+        assertThrows(ExecutionException.class, () -> next.get(2).get(10, SECONDS));
+        assertEquals("5 is kept", group.commit("key", 5));
     }
 
     @Test
@@ -161,6 +178,12 @@ class GroupCommitTest {
         commits.acquireUninterruptibly();
         if (batch.contains(POISON)) {
             throw new IllegalArgumentException("poison");
+        }
+        if (batch.equals(List.of(BREAKS_THE_THREAD))) {
+            throw new StackOverflowError("broken");
+        }
+        if (batch.contains(BREAKS_THE_THREAD)) {
+            throw new IllegalArgumentException("of one");
         }
         if (batch.contains(-1)) {
             throw new IllegalStateException("outage");

@@ -53,10 +53,14 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 
 class CallsTest {
 
@@ -231,6 +235,39 @@ class CallsTest {
                         .formatted(active, recurring));
 
         assertEquals(Optional.of(new Price(MONTHLY, active, mode)), provider.findPrice(MONTHLY));
+    }
+
+    @Test
+    void aPriceThatManyAskForAtOnceIsAskedForOnce() throws Exception {
+        stripe.otherwise(200, "{\"id\": \"price_monthly\", \"active\": true}");
+
+        try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            Callable<Optional<Price>> asking = () -> provider.findPrice(MONTHLY);
+            for (var found : callers.invokeAll(Collections.nCopies(64, asking))) {
+                assertTrue(found.get().isPresent());
+            }
+        }
+
+        assertEquals(1, stripe.requests().size());
+    }
+
+    @Test
+    void aPriceThatCouldNotBeHadIsAskedForAgain() {
+        stripe.answerError(400).answer(200, "{\"id\": \"price_monthly\", \"active\": true}");
+
+        assertThrows(ProviderFailed.class, () -> provider.findPrice(MONTHLY));
+        assertTrue(provider.findPrice(MONTHLY).isPresent());
+    }
+
+    @Test
+    void callsInTurnShareAConnection() {
+        stripe.answerMissing("price").answer(200, "{\"id\": \"cus_alice\"}").answerMissing("price");
+
+        assertEquals(Optional.empty(), provider.findPrice(MONTHLY));
+        assertEquals(CUSTOMER, provider.createCustomer(SIGNED_IN_ALICE, Optional.empty()));
+        assertEquals(Optional.empty(), provider.findPrice(ONE_TIME));
+
+        assertEquals(1, stripe.connections().size());
     }
 
     @Test

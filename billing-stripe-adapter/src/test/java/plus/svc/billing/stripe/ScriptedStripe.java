@@ -16,7 +16,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
@@ -45,6 +47,7 @@ final class ScriptedStripe implements AutoCloseable {
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final Queue<Answer> answers = new ConcurrentLinkedQueue<>();
     private final List<Request> requests = new CopyOnWriteArrayList<>();
+    private final Set<InetSocketAddress> connections = ConcurrentHashMap.newKeySet();
     private volatile Optional<Answer> otherwise = Optional.empty();
 
     ScriptedStripe() {
@@ -93,6 +96,11 @@ final class ScriptedStripe implements AutoCloseable {
         return requests;
     }
 
+    /** From where requests came: each connection has an address of its own. */
+    Set<InetSocketAddress> connections() {
+        return connections;
+    }
+
     Request onlyRequest() {
         if (requests.size() != 1) {
             throw new AssertionError("not one request: " + requests);
@@ -116,6 +124,7 @@ final class ScriptedStripe implements AutoCloseable {
 
     private void handle(HttpExchange exchange) throws IOException {
         requests.add(request(exchange));
+        connections.add(exchange.getRemoteAddress());
         Answer answer = Optional.ofNullable(answers.poll()).or(() -> otherwise).orElse(null);
         if (answer == null) {
             return; // Never answered: the client has to give up by itself.

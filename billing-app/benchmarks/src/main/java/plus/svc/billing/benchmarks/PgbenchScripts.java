@@ -24,12 +24,15 @@ record PgbenchScripts(int subscriptions) {
     private static final Map<String, String> VARIED =
             Map.of("event", EVENT, "subscription", SUBSCRIPTION, "request", ":event::text");
 
-    /** Tables like ours, with the same indexes, and the subscriptions that we have. */
+    /** Tables like ours, with the same indexes and room, and the subscriptions that we have. */
     String[] tables() {
         return new String[] {
             "create schema " + SCHEMA,
             "create table " + SCHEMA + ".events (like billing.inbox_other including all)",
-            "create table " + SCHEMA + ".subscriptions (like billing.subscriptions including all)",
+            "create table "
+                    + SCHEMA
+                    + ".subscriptions (like billing.subscriptions including all)"
+                    + " with (fillfactor = 70)",
             "insert into " + SCHEMA + ".subscriptions select * from billing.subscriptions"
         };
     }
