@@ -3,15 +3,13 @@ package plus.svc.billing.app;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-import plus.svc.billing.journal.OperatorAction;
-import plus.svc.billing.journal.OperatorAction.Kind;
 import plus.svc.billing.model.Subscription;
 import plus.svc.billing.model.SubscriptionId;
 import plus.svc.billing.model.UserId;
 import plus.svc.billing.persistence.Database;
 import plus.svc.billing.persistence.JooqJournal;
 import plus.svc.billing.persistence.JooqSubscriptionStore;
-import plus.svc.billing.port.Journal;
+import plus.svc.billing.usecase.ClaimSubscription;
 
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -48,17 +46,10 @@ final class ClaimCommand implements Callable<Integer> {
 
     private Subscription claim(Closing closing) {
         Database database = Config.readDatabase(System.getenv()).open(closing);
-        Journal journal = new JooqJournal(database);
-        OperatorAction action =
-                journal.begin(
-                        OpenDesk.whoIsHere(),
-                        Kind.CLAIM,
-                        subscription.value(),
-                        Optional.of(subscription));
         Optional<Subscription> found =
-                new JooqSubscriptionStore(database).claim(subscription, user);
-        boolean isTheirs = found.filter(this::isTheirs).isPresent();
-        journal.end(action, isTheirs ? "it is its user's" : "nothing was given");
+                new ClaimSubscription(
+                                new JooqSubscriptionStore(database), new JooqJournal(database))
+                        .claim(subscription, user, OpenDesk.whoIsHere());
         return found.filter(this::isTheirs).orElseThrow(() -> notGiven(found));
     }
 

@@ -31,7 +31,8 @@ record Config(
         AccessPolicy access,
         JudgeConfig judge,
         UpkeepConfig upkeep,
-        Period retention) {
+        Period retention,
+        ManagementConfig management) {
 
     private static final int DEFAULT_PORT = 8080;
     private static final int LONGEST_GRACE = 365;
@@ -67,6 +68,8 @@ record Config(
                                 Variables.EVENTS_RETENTION,
                                 Values.wholeNumber(SHORTEST_RETENTION, LONGEST_RETENTION))
                         .orElse(DEFAULT_RETENTION);
+        ManagementConfig management = ManagementConfig.read(environment);
+        requireLogFormat(environment);
         int port = port(environment);
         environment.requireNoProblems();
         return new Config(
@@ -79,7 +82,8 @@ record Config(
                 access,
                 judge,
                 upkeep,
-                Period.ofMonths(retention));
+                Period.ofMonths(retention),
+                management);
     }
 
     /**
@@ -90,6 +94,7 @@ record Config(
     static DatabaseConfig readDatabase(Map<String, String> variables) {
         Environment environment = new Environment(variables);
         DatabaseConfig database = DatabaseConfig.read(environment);
+        requireLogFormat(environment);
         environment.requireNoProblems();
         return database;
     }
@@ -130,6 +135,11 @@ record Config(
 
     static int port(Environment environment) {
         return environment.optional(Variables.PORT, Values::port).orElse(DEFAULT_PORT);
+    }
+
+    /** What it says, the log has read for itself before. */
+    private static void requireLogFormat(Environment environment) {
+        var unused = environment.optional(Variables.LOG, Values.oneOf("text", "json"));
     }
 
     static Variable consoleVariable(Environment environment) {

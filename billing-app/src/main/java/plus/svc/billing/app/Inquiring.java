@@ -2,6 +2,7 @@ package plus.svc.billing.app;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.spi.LoggingEventBuilder;
 
 import plus.svc.billing.model.Inquiry;
 import plus.svc.billing.usecase.Inquire;
@@ -31,14 +32,34 @@ final class Inquiring implements Round {
     }
 
     private static void log(Result result) {
-        String subject = subject(result.inquiry());
+        Inquiry about = result.inquiry();
+        String subject = subject(about);
         switch (result) {
-            case Answered it -> LOG.info("inquiry about {} answered", subject);
+            case Answered it ->
+                    line(LOG.atInfo(), about, "ANSWERED").log("inquiry about {} answered", subject);
             case Postponed it ->
-                    LOG.info(
-                            "inquiry about {} put off for {}: {}", subject, it.delay(), it.cause());
-            case GivenUp it -> LOG.error("inquiry about {} given up: {}", subject, it.cause());
+                    line(LOG.atInfo(), about, "POSTPONED")
+                            .log(
+                                    "inquiry about {} put off for {}: {}",
+                                    subject,
+                                    it.delay(),
+                                    it.cause());
+            case GivenUp it ->
+                    line(LOG.atError(), about, "GIVEN_UP")
+                            .log("inquiry about {} given up: {}", subject, it.cause());
         }
+    }
+
+    private static LoggingEventBuilder line(
+            LoggingEventBuilder line, Inquiry about, String outcome) {
+        return line.addKeyValue(kind(about), subject(about)).addKeyValue("outcome", outcome);
+    }
+
+    private static String kind(Inquiry inquiry) {
+        return switch (inquiry) {
+            case Inquiry.OfCheckout it -> "session";
+            case Inquiry.OfPayment it -> "payment";
+        };
     }
 
     private static String subject(Inquiry inquiry) {

@@ -39,6 +39,8 @@ final class RehearseCommand implements Callable<Integer> {
         return Map.of(
                 "PORT",
                 "0",
+                "BILLING_MANAGEMENT_PORT",
+                "0",
                 "BILLING_DATA_DIR",
                 directory.toString(),
                 "BILLING_CATCH_UP",

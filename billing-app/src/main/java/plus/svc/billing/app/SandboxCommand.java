@@ -1,5 +1,7 @@
 package plus.svc.billing.app;
 
+import static java.util.Map.entry;
+
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Visibility;
 import picocli.CommandLine.Option;
@@ -34,6 +36,9 @@ final class SandboxCommand implements Callable<Integer> {
     @Option(names = "--console-port", description = "Port of the console.")
     private int consolePort = 3000;
 
+    @Option(names = "--management-port", description = "Port of the service for its operators.")
+    private int managementPort = 9464;
+
     @Option(names = "--data", paramLabel = "DIR", description = "Where everything is kept.")
     private Path data = Path.of(System.getProperty("user.home"), ".billing", "sandbox");
 
@@ -53,7 +58,7 @@ final class SandboxCommand implements Callable<Integer> {
         List<String> options = options();
         SandboxProcess sandbox = closing.start(() -> SandboxProcess.start(options));
         Service service = Service.start(Config.read(environment()), LOOPBACK, closing);
-        printUrls(System.out, service.port());
+        printUrls(System.out, service);
         return sandbox.awaitEnd();
     }
 
@@ -69,37 +74,32 @@ final class SandboxCommand implements Callable<Integer> {
     }
 
     private Map<String, String> environment() {
-        return Map.of(
-                "PORT",
-                String.valueOf(port),
-                "BILLING_DATA_DIR",
-                data.toString(),
-                "STRIPE_API_BASE",
-                url(stripePort),
-                "STRIPE_SECRET_KEY",
-                "sk_test_sandbox",
-                "STRIPE_WEBHOOK_SECRET",
-                "whsec_sandbox",
-                "STRIPE_ALLOWED_PRICE_IDS",
-                "price_xstream_subscription=XSTREAM-SUBSCRIPTION,"
-                        + "price_xstream_paygo=XSTREAM-PAYGO",
-                "CONSOLE_URL",
-                url(consolePort),
+        return Map.ofEntries(
+                entry("PORT", String.valueOf(port)),
+                entry("BILLING_MANAGEMENT_PORT", String.valueOf(managementPort)),
+                entry("BILLING_DATA_DIR", data.toString()),
+                entry("STRIPE_API_BASE", url(stripePort)),
+                entry("STRIPE_SECRET_KEY", "sk_test_sandbox"),
+                entry("STRIPE_WEBHOOK_SECRET", "whsec_sandbox"),
+                entry(
+                        "STRIPE_ALLOWED_PRICE_IDS",
+                        "price_xstream_subscription=XSTREAM-SUBSCRIPTION,"
+                                + "price_xstream_paygo=XSTREAM-PAYGO"),
+                entry("CONSOLE_URL", url(consolePort)),
                 // Often, so that a delivery that was dropped can be seen to be found.
-                "BILLING_CATCH_UP",
-                "10s",
+                entry("BILLING_CATCH_UP", "10s"),
                 // All that the local Stripe does, an event tells.
-                "BILLING_AUDIT_PER_MINUTE",
-                "0",
-                "BILLING_SESSION_URL",
-                url(consolePort) + "/api/auth/session");
+                entry("BILLING_AUDIT_PER_MINUTE", "0"),
+                entry("BILLING_SESSION_URL", url(consolePort) + "/api/auth/session"));
     }
 
-    private void printUrls(PrintStream out, int port) {
+    private void printUrls(PrintStream out, Service service) {
         out.println("billing sandbox ready");
         out.println("  console  " + url(consolePort) + "  (start here)");
-        out.println("  service  " + url(port));
+        out.println("  service  " + url(service.port()));
         out.println("  stripe   " + url(stripePort) + "  (its clock and deliveries: /dashboard)");
+        service.managementUrl()
+                .ifPresent(it -> out.println("  operate  " + it + "  (metrics: /metrics)"));
         out.println("  data     " + data.toAbsolutePath());
         out.println("Pay with card 4242 4242 4242 4242. Ctrl-C stops everything.");
     }

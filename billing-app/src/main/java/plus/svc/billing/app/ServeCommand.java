@@ -2,6 +2,8 @@ package plus.svc.billing.app;
 
 import picocli.CommandLine.Command;
 
+import plus.svc.billing.http.BillingApi;
+
 import java.util.concurrent.Callable;
 
 @Command(
@@ -10,7 +12,7 @@ import java.util.concurrent.Callable;
         mixinStandardHelpOptions = true)
 final class ServeCommand implements Callable<Integer> {
 
-    private static final String ALL_INTERFACES = "0.0.0.0";
+    static final String ALL_INTERFACES = "0.0.0.0";
 
     @Override
     public Integer call() throws InterruptedException {
@@ -18,7 +20,12 @@ final class ServeCommand implements Callable<Integer> {
         Service service = Service.start(config, ALL_INTERFACES, Closing.atExit());
         String url = "http://127.0.0.1:" + service.port();
         System.out.println(
-                "billing ready " + url + " webhook " + url + "/api/billing/stripe/webhook");
+                "billing ready "
+                        + url
+                        + " webhook "
+                        + url
+                        + BillingApi.WEBHOOK_PATH
+                        + service.managementUrl().map(it -> " management " + it).orElse(""));
         Thread.currentThread().join();
         return 0;
     }

@@ -2,6 +2,7 @@ package plus.svc.billing.app;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.spi.LoggingEventBuilder;
 
 import plus.svc.billing.usecase.Settle;
 import plus.svc.billing.usecase.Settle.Settlement;
@@ -35,27 +36,39 @@ final class Settling implements Round {
     private static void log(Settlement settlement) {
         switch (settlement) {
             case Settled it ->
-                    LOG.info("doubt about {} settled: {}", it.subscription(), it.status());
+                    line(LOG.atInfo(), it, "SETTLED")
+                            .log("doubt about {} settled: {}", it.subscription(), it.status());
             case Drifted it ->
-                    LOG.warn(
-                            "{} had drifted, and is {}: no event told it",
-                            it.subscription(),
-                            it.status());
+                    line(LOG.atWarn(), it, "DRIFTED")
+                            .log(
+                                    "{} had drifted, and is {}: no event told it",
+                                    it.subscription(),
+                                    it.status());
             case Overtaken it ->
-                    LOG.info("doubt about {} overtaken by an event", it.subscription());
+                    line(LOG.atInfo(), it, "OVERTAKEN")
+                            .log("doubt about {} overtaken by an event", it.subscription());
             case Gone it ->
-                    LOG.warn("doubt about {} closed: Stripe has none such", it.subscription());
+                    line(LOG.atWarn(), it, "GONE")
+                            .log("doubt about {} closed: Stripe has none such", it.subscription());
             case Postponed it ->
-                    LOG.warn(
-                            "doubt about {} put off for {}: {}",
-                            it.subscription(),
-                            it.delay(),
-                            it.failure().getMessage());
+                    line(LOG.atWarn(), it, "POSTPONED")
+                            .log(
+                                    "doubt about {} put off for {}: {}",
+                                    it.subscription(),
+                                    it.delay(),
+                                    it.failure().getMessage());
             case GivenUp it ->
-                    LOG.error(
-                            "doubt about {} given up: {}",
-                            it.subscription(),
-                            it.failure().getMessage());
+                    line(LOG.atError(), it, "GIVEN_UP")
+                            .log(
+                                    "doubt about {} given up: {}",
+                                    it.subscription(),
+                                    it.failure().getMessage());
         }
+    }
+
+    private static LoggingEventBuilder line(
+            LoggingEventBuilder line, Settlement about, String outcome) {
+        return line.addKeyValue("subscription", about.subscription())
+                .addKeyValue("outcome", outcome);
     }
 }

@@ -97,6 +97,15 @@ final class Values {
         };
     }
 
+    static Function<String, String> oneOf(String... words) {
+        return value -> {
+            if (!List.of(words).contains(value)) {
+                throw new IllegalArgumentException("it is none of these");
+            }
+            return value;
+        };
+    }
+
     /** Reads {@code 30s}, {@code 5m} or {@code 1h}. */
     static Duration interval(String value) {
         if (!value.matches("[1-9]\\d{0,4}[smh]")) {

@@ -97,6 +97,20 @@ final class Variables {
                     "The embedded PostgreSQL keeps its data there; ~/.billing/data if unset.");
     static final Variable PORT =
             new Variable("PORT", "a number from 0 to 65535", "It is 8080 if unset.");
+    static final Variable MANAGEMENT_PORT =
+            new Variable(
+                    "BILLING_MANAGEMENT_PORT",
+                    "off, or a number from 0 to 65535",
+                    "Metrics and the operations page are there; 9464 if unset.");
+    static final Variable LOG =
+            new Variable(
+                    "BILLING_LOG", "text or json", "It is how the log is written; text if unset.");
+    static final Variable ADMIN_TOKEN =
+            new Variable(
+                    "BILLING_ADMIN_TOKEN",
+                    "16 or more visible characters",
+                    "'openssl rand -hex 32' makes one; leave it unset to keep the management port"
+                            + " to this machine.");
 
     static final Variable REFETCH =
             new Variable(

@@ -1,7 +1,14 @@
 package plus.svc.billing.app;
 
+import plus.svc.billing.app.watch.ServiceMetrics;
+import plus.svc.billing.app.watch.ServiceTraffic;
+import plus.svc.billing.app.watch.Tracing;
+import plus.svc.billing.app.watch.WatchedPaymentProvider;
+import plus.svc.billing.app.watch.WatchedSubscriptionStore;
 import plus.svc.billing.http.Authenticator;
 import plus.svc.billing.http.BillingApi;
+import plus.svc.billing.http.ManagementApi;
+import plus.svc.billing.http.operations.Operations;
 import plus.svc.billing.model.Judge;
 import plus.svc.billing.persistence.Database;
 import plus.svc.billing.persistence.JooqCheckoutStore;
@@ -12,22 +19,28 @@ import plus.svc.billing.persistence.JooqOutbox;
 import plus.svc.billing.persistence.JooqRetention;
 import plus.svc.billing.persistence.JooqSubscriptionStore;
 import plus.svc.billing.port.Duties;
+import plus.svc.billing.port.Journal;
+import plus.svc.billing.port.Payloads;
 import plus.svc.billing.port.PaymentProvider;
-import plus.svc.billing.port.SubscriptionStore;
+import plus.svc.billing.stripe.StripePayloads;
 import plus.svc.billing.stripe.StripePaymentProvider;
 import plus.svc.billing.usecase.Audit;
 import plus.svc.billing.usecase.CancelSubscription;
 import plus.svc.billing.usecase.CatchUp;
+import plus.svc.billing.usecase.ClaimSubscription;
 import plus.svc.billing.usecase.Entitlements;
 import plus.svc.billing.usecase.Inquire;
 import plus.svc.billing.usecase.OpenPortal;
 import plus.svc.billing.usecase.ReceiveWebhook;
+import plus.svc.billing.usecase.Replay;
 import plus.svc.billing.usecase.Settle;
+import plus.svc.billing.usecase.SettleNow;
 import plus.svc.billing.usecase.StartCheckout;
 
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 
 /** Which use case works over which adapter. */
 final class Wiring {
@@ -44,7 +57,10 @@ final class Wiring {
 
     private final Config config;
     private final Database database;
-    private final SubscriptionStore store;
+    private final Journal journal;
+    private final ServiceMetrics metrics;
+    private final Tracing tracing = Tracing.ofThisProcess();
+    private final WatchedSubscriptionStore store;
     private final Duties duties;
     private final PaymentProvider provider;
     private final Judge judge;
@@ -54,16 +70,25 @@ final class Wiring {
     Wiring(Config config, Database database) {
         this.config = config;
         this.database = database;
-        this.store = new JooqSubscriptionStore(database);
+        this.journal = new JooqJournal(database);
+        this.metrics = new ServiceMetrics(database::poolUse, journal::backlog, clock);
+        if (config.management().port().isEmpty()) {
+            metrics.stop();
+        }
+        this.store =
+                WatchedSubscriptionStore.ofDeliveries(
+                        new JooqSubscriptionStore(database), metrics, tracing, clock);
         this.duties = new JooqDuties(database);
-        this.provider = new StripePaymentProvider(config.stripe(), clock);
+        this.provider =
+                new WatchedPaymentProvider(
+                        new StripePaymentProvider(config.stripe(), clock), metrics, tracing);
         this.judge = config.judge().judge();
     }
 
     BillingApi api() {
         return new BillingApi(
                 authenticator(),
-                () -> database.problem().stream().toList(),
+                this::problems,
                 config.console(),
                 store,
                 new Entitlements(store, config.allowedPrices(), config.access(), clock),
@@ -75,7 +100,28 @@ final class Wiring {
                         judge),
                 new OpenPortal(provider, store),
                 new ReceiveWebhook(provider, store, judge),
-                new CancelSubscription(provider, store));
+                new CancelSubscription(provider, store),
+                new ServiceTraffic(metrics, tracing));
+    }
+
+    ManagementApi management() {
+        return new ManagementApi(
+                config.management().token(), clock, this::problems, metrics, operations());
+    }
+
+    private Operations operations() {
+        Payloads payloads = new StripePayloads(config.stripe().secretKey());
+        return new Operations(
+                journal,
+                payloads,
+                new Replay(journal, payloads, store, new JooqInquiries(database), judge),
+                new SettleNow(provider, store, journal),
+                new ClaimSubscription(store, journal),
+                clock);
+    }
+
+    private List<String> problems() {
+        return database.problem().stream().toList();
     }
 
     private Authenticator authenticator() {
@@ -90,16 +136,12 @@ final class Wiring {
         Settle settle = new Settle(provider, store, random);
         Background background =
                 new Background()
-                        .with("settle", SETTLE_PAUSE, SETTLED_AT_ONCE, new Settling(settle))
+                        .with("settle", SETTLE_PAUSE, SETTLED_AT_ONCE, timed(new Settling(settle)))
                         .with(
                                 "clean",
                                 CLEAN_PAUSE,
                                 1,
-                                new Cleaning(
-                                        new JooqOutbox(database),
-                                        new JooqJournal(database),
-                                        duties,
-                                        clock))
+                                new Cleaning(new JooqOutbox(database), journal, duties, clock))
                         .with(
                                 "retain",
                                 RETAIN_PAUSE,
@@ -113,8 +155,20 @@ final class Wiring {
         return background;
     }
 
+    /** With the time that each round takes which finds something to do. */
+    private Round timed(Round round) {
+        return () -> {
+            long start = System.nanoTime();
+            boolean isDone = round.work();
+            if (isDone) {
+                metrics.settled(Duration.ofNanos(System.nanoTime() - start));
+            }
+            return isDone;
+        };
+    }
+
     private void addUpkeep(Background background, Duration pause) {
-        CatchUp catchUp = new CatchUp(provider, store, duties, judge, clock, pause);
+        CatchUp catchUp = new CatchUp(provider, store.ofCatchUp(), duties, judge, clock, pause);
         Inquire inquire = new Inquire(provider, store, new JooqInquiries(database), judge, random);
         background
                 .with("catch-up", DUTY_PAUSE, 1, new CatchingUp(catchUp))

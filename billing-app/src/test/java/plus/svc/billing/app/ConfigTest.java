@@ -137,6 +137,31 @@ class ConfigTest {
     }
 
     @Test
+    void operatorsLookFromThisMachineUnlessATokenIsAskedFor() {
+        ManagementConfig closed = Config.read(COMPLETE).management();
+        ManagementConfig open =
+                Config.read(
+                                with(
+                                        Map.of(
+                                                "BILLING_MANAGEMENT_PORT", "0",
+                                                "BILLING_ADMIN_TOKEN", "0123456789abcdef")))
+                        .management();
+
+        assertEquals(Optional.of(9464), closed.port());
+        assertEquals("127.0.0.1", closed.host());
+        assertEquals(Optional.of(0), open.port());
+        assertEquals("0.0.0.0", open.host());
+        assertFalse(open.toString().contains("0123456789abcdef"), open::toString);
+    }
+
+    @Test
+    void thereMayBeNothingForOperatorsToLookAt() {
+        Config config = Config.read(with(Map.of("BILLING_MANAGEMENT_PORT", "off")));
+
+        assertEquals(Optional.empty(), config.management().port());
+    }
+
+    @Test
     void theConsoleMayGoByItsOtherName() {
         Map<String, String> variables = new HashMap<>(COMPLETE);
         variables.remove("CONSOLE_URL");
@@ -297,6 +322,11 @@ class ConfigTest {
         "DATABASE_URL, mysql://user:hidden@host/db, ''",
         "PORT, 70000, there is no such port",
         "PORT, sk_live_hidden, there is no such port",
+        "BILLING_MANAGEMENT_PORT, on, there is no such port",
+        "BILLING_MANAGEMENT_PORT, 70000, 'it should be off, or a number from 0 to 65535'",
+        "BILLING_LOG, hidden, it should be text or json",
+        "BILLING_ADMIN_TOKEN, hidden, it is shorter than 16",
+        "BILLING_ADMIN_TOKEN, hidden hidden hidden, it has a character that is not visible ASCII",
         "BILLING_SESSION_URL, https://user:hid den@host/, it has a character",
         "BILLING_REFETCH, never, there is no such way",
         "BILLING_REFETCH, hidden, it should be doubt or always",

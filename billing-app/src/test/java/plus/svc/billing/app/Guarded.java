@@ -4,6 +4,7 @@ import plus.svc.billing.http.Authenticator;
 import plus.svc.billing.http.BillingApi;
 import plus.svc.billing.http.BillingServer;
 import plus.svc.billing.http.SessionToken;
+import plus.svc.billing.http.Traffic;
 import plus.svc.billing.model.AccessPolicy;
 import plus.svc.billing.model.Judge;
 import plus.svc.billing.testing.InMemoryPaymentProvider;
@@ -46,7 +47,8 @@ final class Guarded implements AutoCloseable {
                                 checkout,
                                 new OpenPortal(provider, store),
                                 new ReceiveWebhook(provider, store, judge),
-                                new CancelSubscription(provider, store)));
+                                new CancelSubscription(provider, store),
+                                Traffic.UNWATCHED));
         server.start();
     }
 

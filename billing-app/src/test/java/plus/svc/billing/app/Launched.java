@@ -139,6 +139,8 @@ final class Launched implements AutoCloseable {
         builder.environment()
                 .keySet()
                 .removeIf(it -> it.startsWith("STRIPE_") || it.startsWith("BILLING_"));
+        // Several run at once.
+        builder.environment().put("BILLING_MANAGEMENT_PORT", "0");
         builder.environment().putAll(environment);
         return builder;
     }

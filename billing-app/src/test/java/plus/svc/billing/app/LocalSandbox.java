@@ -27,6 +27,7 @@ final class LocalSandbox implements AutoCloseable {
     private final int port = Launched.freePort();
     private final int stripePort = Launched.freePort();
     private final int consolePort = Launched.freePort();
+    private final int managementPort = Launched.freePort();
     private Launched launched;
 
     /**
@@ -54,6 +55,17 @@ final class LocalSandbox implements AutoCloseable {
 
     String console() {
         return "http://127.0.0.1:" + consolePort;
+    }
+
+    /** Where operators look. */
+    String operations() {
+        return "http://127.0.0.1:" + managementPort;
+    }
+
+    /** What the service shows Prometheus. */
+    String metrics() throws Exception {
+        URI url = URI.create(operations() + "/metrics");
+        return client.send(HttpRequest.newBuilder(url).build(), BodyHandlers.ofString()).body();
     }
 
     /** An answer's status, and its JSON. */
@@ -94,6 +106,7 @@ final class LocalSandbox implements AutoCloseable {
         arguments.add("--port=" + port);
         arguments.add("--stripe-port=" + stripePort);
         arguments.add("--console-port=" + consolePort);
+        arguments.add("--management-port=" + managementPort);
         arguments.add("--data=" + directory);
         arguments.addAll(options);
         return Launched.start(directory, Map.of(), arguments.toArray(String[]::new));

@@ -30,7 +30,18 @@ class ReadmeIT {
         Set<String> shown = shown("\\./billing ([a-z]+)");
 
         assertEquals(
-                Set.of("sandbox", "stripe", "serve", "migrate", "claim", "doctor", "webhook"),
+                Set.of(
+                        "sandbox",
+                        "stripe",
+                        "serve",
+                        "migrate",
+                        "claim",
+                        "erase",
+                        "events",
+                        "subscription",
+                        "settle",
+                        "doctor",
+                        "webhook"),
                 shown);
         shown.forEach(it -> assertTrue(help.contains("  " + it), () -> it + " in " + help));
     }

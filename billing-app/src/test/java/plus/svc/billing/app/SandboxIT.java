@@ -40,6 +40,9 @@ class SandboxIT {
             """;
     private static final String PAY = "{\"card\":\"4242424242424242\"}";
 
+    private static final List<String> PORTS =
+            List.of("--port", "--stripe-port", "--console-port", "--management-port");
+
     @TempDir private Path directory;
     private LocalSandbox sandbox;
 
@@ -189,7 +192,7 @@ class SandboxIT {
     @Test
     void aBusyPortIsNamed() throws Exception {
         try (ServerSocket busy = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            for (String option : List.of("--port", "--stripe-port", "--console-port")) {
+            for (String option : PORTS) {
                 Launched.Ended ended = runWithPort(option, busy.getLocalPort());
 
                 assertEquals(1, ended.code(), ended::errors);
@@ -211,6 +214,7 @@ class SandboxIT {
                         "--chaos=drop=2",
                         "--stripe-port=0",
                         "--console-port=0",
+                        "--management-port=0",
                         "--data=" + directory.resolve("other"));
 
         assertEquals(2, ended.code(), ended::errors);
@@ -226,7 +230,7 @@ class SandboxIT {
 
     private Launched.Ended runWithPort(String option, int port) throws Exception {
         List<String> arguments = new ArrayList<>(List.of("sandbox", option + "=" + port));
-        for (String other : List.of("--port", "--stripe-port", "--console-port")) {
+        for (String other : PORTS) {
             if (!other.equals(option)) {
                 arguments.add(other + "=" + Launched.freePort());
             }

@@ -13,7 +13,6 @@ import static plus.svc.billing.contract.Examples.INVOICE;
 import static plus.svc.billing.contract.Examples.OTHER_CUSTOMER;
 import static plus.svc.billing.contract.Examples.SUBSCRIPTION;
 import static plus.svc.billing.contract.Examples.active;
-import static plus.svc.billing.contract.Examples.completedByBob;
 import static plus.svc.billing.contract.Examples.invoicePaid;
 import static plus.svc.billing.contract.Examples.paid;
 import static plus.svc.billing.contract.Examples.reported;
@@ -106,10 +105,13 @@ public abstract class ErasureContract extends StoresContract {
     @Test
     void othersKeepWhatTheyHave() {
         buyAndEnd();
-        record(completedByBob("evt_5", LATER));
+        Subscription bobs =
+                of(OTHER_CUSTOMER, ofAlice(LATER)).withMetadata(Metadata.NONE.claimedBy(BOB));
+        record(reported("evt_5", bobs));
 
         erasure.erase(ALICE);
 
+        assertEquals(List.of(bobs), store.findByUser(BOB));
         assertEquals(Optional.of(OTHER_CUSTOMER), store.customerOf(BOB));
         assertEquals(1, erasure.find(BOB).events());
     }

@@ -24,7 +24,8 @@ public record BillingApi(
         StartCheckout startCheckout,
         OpenPortal openPortal,
         ReceiveWebhook receiveWebhook,
-        CancelSubscription cancelSubscription) {
+        CancelSubscription cancelSubscription,
+        Traffic traffic) {
 
     /** Where the provider reports what happened. */
     public static final String WEBHOOK_PATH = "/api/billing/stripe/webhook";
@@ -53,20 +54,26 @@ public record BillingApi(
         return new Routes(none)
                 .post(
                         "/api/auth/stripe/checkout",
-                        new EndpointHandler(checkout, small, users, overloads))
+                        new EndpointHandler(checkout, small, users, overloads, traffic))
                 .post(
                         "/api/auth/stripe/portal",
-                        new EndpointHandler(portal, small, users, overloads))
-                .post(WEBHOOK_PATH, new EndpointHandler(webhook, large, webhooks, overloads))
+                        new EndpointHandler(portal, small, users, overloads, traffic))
+                .post(
+                        WEBHOOK_PATH,
+                        new EndpointHandler(webhook, large, webhooks, overloads, traffic))
                 .get(
                         "/api/auth/subscriptions",
-                        new EndpointHandler(subscriptions, small, users, overloads))
-                .get("/api/auth/invoices", new EndpointHandler(invoices, small, users, overloads))
+                        new EndpointHandler(subscriptions, small, users, overloads, traffic))
+                .get(
+                        "/api/auth/invoices",
+                        new EndpointHandler(invoices, small, users, overloads, traffic))
                 .post(
                         "/api/auth/subscriptions/cancel",
-                        new EndpointHandler(cancel, small, users, overloads))
-                .get("/healthz", new EndpointHandler(health, small, lifeSigns, overloads))
-                .get("/readyz", new EndpointHandler(readiness, small, probes, overloads))
-                .get("/openapi.json", new EndpointHandler(document, small, users, overloads));
+                        new EndpointHandler(cancel, small, users, overloads, traffic))
+                .get("/healthz", new EndpointHandler(health, small, lifeSigns, overloads, traffic))
+                .get("/readyz", new EndpointHandler(readiness, small, probes, overloads, traffic))
+                .get(
+                        "/openapi.json",
+                        new EndpointHandler(document, small, users, overloads, traffic));
     }
 }

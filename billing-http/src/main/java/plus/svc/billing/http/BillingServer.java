@@ -1,8 +1,5 @@
 package plus.svc.billing.http;
 
-import io.undertow.Undertow;
-import io.undertow.UndertowOptions;
-import io.undertow.server.DefaultByteBufferPool;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.server.handlers.GracefulShutdownHandler;
@@ -11,9 +8,7 @@ import io.undertow.server.handlers.HttpContinueReadHandler;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -30,20 +25,14 @@ public final class BillingServer implements AutoCloseable {
      */
     private static final Duration GRACE = Duration.ofSeconds(30);
 
-    private static final int HEADER_MILLIS = 10_000;
-    private static final int IDLE_MILLIS = 75_000;
-    private static final int HEADER_BYTES = 32 << 10;
-
-    /** What is sent to no endpoint is bounded as well; endpoints have their own, lower bounds. */
-    private static final long BODY_BYTES = 2 * BodyReader.DROPPED_AT_MOST;
+    private static final int LEAST_THREADS = 2;
 
     private final ExecutorService threads =
             Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("http-", 0).factory());
 
     private final AtomicInteger inFlight = new AtomicInteger();
     private final GracefulShutdownHandler requests;
-    private final String address;
-    private final Undertow undertow;
+    private final Listener listener;
 
     /**
      * @param host the name or address to listen on: {@code 127.0.0.1} for this machine only
@@ -54,10 +43,10 @@ public final class BillingServer implements AutoCloseable {
     }
 
     BillingServer(String host, int port, BillingApi api, Limits limits) {
-        address = host + ":" + port;
-        HttpHandler routes = api.routes(limits, threads);
-        requests = new GracefulShutdownHandler(counted(new HttpContinueReadHandler(routes)));
-        undertow = undertow(host, port);
+        Routes routes = api.routes(limits, threads);
+        requests = new GracefulShutdownHandler(counted(routes, api.traffic()));
+        int ioThreads = Math.max(Runtime.getRuntime().availableProcessors(), LEAST_THREADS);
+        listener = new Listener(host, port, ioThreads, this::handle);
     }
 
     /**
@@ -66,18 +55,12 @@ public final class BillingServer implements AutoCloseable {
      * @throws UncheckedIOException if the address cannot be listened on
      */
     public void start() {
-        try {
-            undertow.start();
-        } catch (RuntimeException failure) {
-            throw failure.getCause() instanceof IOException cause
-                    ? new UncheckedIOException("cannot listen on " + address, cause)
-                    : failure;
-        }
+        listener.start();
     }
 
     /** The port that is listened on. */
     public int port() {
-        return ((InetSocketAddress) undertow.getListenerInfo().getFirst().getAddress()).getPort();
+        return listener.port();
     }
 
     /**
@@ -93,7 +76,7 @@ public final class BillingServer implements AutoCloseable {
         if (!answered) {
             LOG.warn("stopping cuts {} requests not answered within {}", inFlight.get(), grace);
         }
-        undertow.stop();
+        listener.stop();
         threads.shutdown();
         return answered;
     }
@@ -104,12 +87,16 @@ public final class BillingServer implements AutoCloseable {
         stop(GRACE);
     }
 
-    private HttpHandler counted(HttpHandler handler) {
+    private HttpHandler counted(Routes routes, Traffic traffic) {
+        HttpHandler handler = new HttpContinueReadHandler(routes);
         return exchange -> {
+            long start = System.nanoTime();
             inFlight.incrementAndGet();
             exchange.addExchangeCompleteListener(
                     (it, next) -> {
                         inFlight.decrementAndGet();
+                        traffic.answered(
+                                routes.nameOf(it), it.getStatusCode(), System.nanoTime() - start);
                         next.proceed();
                     });
             handler.handleRequest(exchange);
@@ -123,20 +110,6 @@ public final class BillingServer implements AutoCloseable {
             Thread.currentThread().interrupt();
             return false;
         }
-    }
-
-    private Undertow undertow(String host, int port) {
-        return Undertow.builder()
-                .addHttpListener(port, host)
-                .setHandler(this::handle)
-                // Without it, virtual threads get no pooled buffers: slower, and much memory.
-                .setByteBufferPool(new DefaultByteBufferPool(true, 16384, 2000, 0))
-                .setWorkerThreads(1)
-                .setServerOption(UndertowOptions.REQUEST_PARSE_TIMEOUT, HEADER_MILLIS)
-                .setServerOption(UndertowOptions.NO_REQUEST_TIMEOUT, IDLE_MILLIS)
-                .setServerOption(UndertowOptions.MAX_HEADER_SIZE, HEADER_BYTES)
-                .setServerOption(UndertowOptions.MAX_ENTITY_SIZE, BODY_BYTES)
-                .build();
     }
 
     private void handle(HttpServerExchange exchange) throws Exception {

@@ -10,12 +10,19 @@ final class EndpointHandler implements HttpHandler {
     private final BodyReader bodies;
     private final Gate gate;
     private final OverloadLog overloads;
+    private final Traffic traffic;
 
-    EndpointHandler(Endpoint endpoint, BodyReader bodies, Gate gate, OverloadLog overloads) {
+    EndpointHandler(
+            Endpoint endpoint,
+            BodyReader bodies,
+            Gate gate,
+            OverloadLog overloads,
+            Traffic traffic) {
         this.endpoint = endpoint;
         this.bodies = bodies;
         this.gate = gate;
         this.overloads = overloads;
+        this.traffic = traffic;
     }
 
     @Override
@@ -39,12 +46,19 @@ final class EndpointHandler implements HttpHandler {
      * this one, and the I/O thread would spin until it has.
      */
     private static void send(HttpServerExchange exchange, Answer answer) {
-        exchange.dispatch(exchange.getIoThread(), answer.rendered());
+        exchange.dispatch(exchange.getIoThread(), answer::send);
     }
 
     private Answer answer(HttpServerExchange exchange, Body body) {
-        try (body) {
-            return endpoint.answer(new Request(exchange.getRequestHeaders(), body.bytes()));
+        try (body;
+                RequestScope scope = RequestScope.open(exchange, traffic)) {
+            return scope.end(attempt(exchange, body));
+        }
+    }
+
+    private Answer attempt(HttpServerExchange exchange, Body body) {
+        try {
+            return endpoint.answer(Request.of(exchange, body.bytes()));
         } catch (Throwable failure) {
             return Errors.answer(exchange, failure, endpoint.whenProviderFails());
         }

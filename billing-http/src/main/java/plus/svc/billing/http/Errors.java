@@ -11,7 +11,6 @@ import plus.svc.billing.model.BillingException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
-import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -52,11 +51,12 @@ final class Errors {
         body.put("message", problem.message());
         body.putAll(detailsOf(failure));
         if (problem.isOurs()) {
-            String requestId = UUID.randomUUID().toString();
+            String requestId = RequestScope.requestId();
             log.accept(requestId);
             body.put("requestId", requestId);
+            RequestScope.traceId().ifPresent(it -> body.put("traceId", it));
         }
-        Answer answer = new Answer(problem.status(), body);
+        Answer answer = Answer.json(problem.status(), body);
         return problem.isPassing() ? answer.with(Headers.RETRY_AFTER, RETRY_AFTER_SECONDS) : answer;
     }
 

@@ -20,6 +20,9 @@ record Limits(int users, int webhooks, int probes, long bodies, Duration bodyTim
 
     static final Limits DEFAULT = new Limits(512, 512, 8, BODIES, Duration.ofSeconds(30));
 
+    /** Of the management server, where all share the places of the probes. */
+    static final Limits MANAGEMENT = new Limits(0, 0, 16, 1 << 20, Duration.ofSeconds(10));
+
     static final Duration OVERLOAD_LINES_APART = Duration.ofSeconds(5);
 
     static final int USER_BODY = 64 << 10;

@@ -7,23 +7,32 @@ import io.undertow.util.HttpString;
 import io.undertow.util.Methods;
 
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Leads a request to the endpoint of exactly its path, and refuses what no endpoint is there for.
+ * Leads a request to the endpoint of exactly its path, or else to the one whose path has an
+ * asterisk in place of its last part, and refuses what no endpoint is there for.
  */
 final class Routes implements HttpHandler {
 
-    private record Route(HttpString method, HttpHandler endpoint) {
+    /** What is there at a path, by method. */
+    private static final class Route {
 
-        boolean takes(HttpString asked) {
-            return asked.equals(method)
-                    || (asked.equals(Methods.HEAD) && method.equals(Methods.GET));
+        private final Map<HttpString, HttpHandler> endpoints = new LinkedHashMap<>();
+
+        Optional<HttpHandler> endpoint(HttpString method) {
+            HttpString asked = method.equals(Methods.HEAD) ? Methods.GET : method;
+            return Optional.ofNullable(endpoints.get(asked));
         }
 
         String allowed() {
-            return method.equals(Methods.GET) ? "GET, HEAD, OPTIONS" : method + ", OPTIONS";
+            return endpoints.keySet().stream()
+                    .map(it -> it.equals(Methods.GET) ? "GET, HEAD, " : it + ", ")
+                    .collect(Collectors.joining("", "", "OPTIONS"));
         }
     }
 
@@ -38,31 +47,49 @@ final class Routes implements HttpHandler {
     }
 
     Routes get(String path, HttpHandler endpoint) {
-        routes.put(path, new Route(Methods.GET, endpoint));
-        return this;
+        return add(path, Methods.GET, endpoint);
     }
 
     Routes post(String path, HttpHandler endpoint) {
-        routes.put(path, new Route(Methods.POST, endpoint));
-        return this;
+        return add(path, Methods.POST, endpoint);
     }
 
-    /** Each path with the method that it takes, besides those that follow from it. */
-    Map<String, HttpString> methods() {
+    /** Each path with the methods that it takes, besides those that follow from them. */
+    Map<String, Set<HttpString>> methods() {
         return routes.entrySet().stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, it -> it.getValue().method()));
+                .collect(
+                        Collectors.toMap(
+                                Map.Entry::getKey, it -> it.getValue().endpoints.keySet()));
     }
 
     @Override
     public void handleRequest(HttpServerExchange exchange) throws Exception {
-        Route route = routes.get(exchange.getRequestPath());
+        Route route = routes.get(nameOf(exchange));
         if (route == null) {
             refuse(exchange, new Refused(Problem.NOT_FOUND));
-        } else if (route.takes(exchange.getRequestMethod())) {
-            route.endpoint().handleRequest(exchange);
+            return;
+        }
+        Optional<HttpHandler> endpoint = route.endpoint(exchange.getRequestMethod());
+        if (endpoint.isPresent()) {
+            endpoint.get().handleRequest(exchange);
         } else {
             tellMethods(exchange, route);
         }
+    }
+
+    /** The path of the endpoint that a request is led to, or {@code other} if it is to none. */
+    String nameOf(HttpServerExchange exchange) {
+        String path = exchange.getRequestPath();
+        if (routes.containsKey(path)) {
+            return path;
+        }
+        String any = path.substring(0, path.lastIndexOf('/') + 1) + "*";
+        return routes.containsKey(any) ? any : "other";
+    }
+
+    private Routes add(String path, HttpString method, HttpHandler endpoint) {
+        routes.computeIfAbsent(path, it -> new Route()).endpoints.put(method, endpoint);
+        return this;
     }
 
     private void tellMethods(HttpServerExchange exchange, Route route) {

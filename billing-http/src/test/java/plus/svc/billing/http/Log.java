@@ -9,12 +9,21 @@ import ch.qos.logback.core.read.ListAppender;
 import org.slf4j.LoggerFactory;
 
 import java.util.List;
+import java.util.Map;
 
 /** Listens to what this module logs, from INFO on, and keeps it off the console. */
 final class Log implements AutoCloseable {
 
     private final Logger logger = (Logger) LoggerFactory.getLogger("plus.svc.billing.http");
-    private final ListAppender<ILoggingEvent> lines = new ListAppender<>();
+    private final ListAppender<ILoggingEvent> lines =
+            new ListAppender<>() {
+                @Override
+                protected void append(ILoggingEvent line) {
+                    // Here, where its context is: it is the thread's.
+                    line.getMDCPropertyMap();
+                    super.append(line);
+                }
+            };
 
     Log() {
         lines.start();
@@ -28,6 +37,11 @@ final class Log implements AutoCloseable {
         return lines.list.stream()
                 .map(it -> it.getLevel() + " " + it.getFormattedMessage())
                 .toList();
+    }
+
+    /** What each line was logged in the context of. */
+    List<Map<String, String>> contexts() {
+        return lines.list.stream().map(ILoggingEvent::getMDCPropertyMap).toList();
     }
 
     /** All of it, stack traces as well. */

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import org.mockito.Mockito;
 
+import plus.svc.billing.http.operations.Operations;
 import plus.svc.billing.model.AccessPolicy;
 import plus.svc.billing.model.BillingException.StoreFailed;
 import plus.svc.billing.model.Checkout;
@@ -27,13 +28,17 @@ import plus.svc.billing.testing.InMemoryPaymentProvider;
 import plus.svc.billing.testing.InMemorySubscriptionStore;
 import plus.svc.billing.usecase.AllowedPrices;
 import plus.svc.billing.usecase.CancelSubscription;
+import plus.svc.billing.usecase.ClaimSubscription;
 import plus.svc.billing.usecase.Entitlements;
 import plus.svc.billing.usecase.OpenPortal;
 import plus.svc.billing.usecase.ReceiveWebhook;
+import plus.svc.billing.usecase.Replay;
+import plus.svc.billing.usecase.SettleNow;
 import plus.svc.billing.usecase.StartCheckout;
 
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -63,6 +68,7 @@ final class Service implements AutoCloseable {
 
     final InMemoryPaymentProvider provider = new InMemoryPaymentProvider(CLOCK);
     final InMemorySubscriptionStore store = new InMemorySubscriptionStore(CLOCK);
+    final SeenTraffic traffic = new SeenTraffic();
     final List<String> problems = new CopyOnWriteArrayList<>();
     final Entitlements entitlements;
     final BillingApi api;
@@ -91,7 +97,8 @@ final class Service implements AutoCloseable {
                         new StartCheckout(asked, kept, store.checkouts(), ALLOWED, JUDGE),
                         new OpenPortal(asked, kept),
                         new ReceiveWebhook(asked, kept, JUDGE),
-                        new CancelSubscription(asked, kept));
+                        new CancelSubscription(asked, kept),
+                        traffic);
         server = new BillingServer("127.0.0.1", 0, api, limits);
         server.start();
         port = server.port();
@@ -129,6 +136,17 @@ final class Service implements AutoCloseable {
                             throw new StoreFailed("reach the store", cause);
                         });
         return new Service(Limits.DEFAULT, AccessPolicy.DEFAULT, provider, store -> broken);
+    }
+
+    /** What operators are shown, when {@code later} is over. */
+    Operations operations(Duration later) {
+        return new Operations(
+                store.journal(),
+                provider,
+                new Replay(store.journal(), provider, store, store.inquiries(), JUDGE),
+                new SettleNow(provider, store, store.journal()),
+                new ClaimSubscription(store, store.journal()),
+                Clock.offset(CLOCK, later));
     }
 
     /** A client that is signed in with nothing. */

@@ -2,6 +2,7 @@ package plus.svc.billing.persistence;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.HikariPoolMXBean;
 
 import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
@@ -82,6 +83,16 @@ public final class Database implements AutoCloseable {
      */
     public DatabaseServer server() {
         return DatabaseServer.ask(dsl);
+    }
+
+    /** How the connections are used right now. */
+    public PoolUse poolUse() {
+        HikariPoolMXBean now = pool.getHikariPoolMXBean();
+        return new PoolUse(
+                now.getActiveConnections(),
+                now.getIdleConnections(),
+                now.getThreadsAwaitingConnection(),
+                CONNECTIONS);
     }
 
     /** Lets what is running end, and closes all connections. */

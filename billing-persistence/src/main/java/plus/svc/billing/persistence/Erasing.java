@@ -71,6 +71,7 @@ record Erasing(DSLContext tx, UserId user) {
 
     private Erased erase(Holdings holdings, UserId nobody, int events) {
         Set<String> subjects = holdings.subjects();
+        Condition latestEvents = holdings.latestEvents(subjects);
         REMEMBER.execute(tx, subjects);
         tx.deleteFrom(STANDING_CUSTOMERS).where(STANDING_CUSTOMERS.USER_ID.eq(user)).execute();
         return new Erased(
@@ -94,7 +95,7 @@ record Erasing(DSLContext tx, UserId user) {
                         .set(OUTBOX.PAYLOAD, naming(nobody))
                         .where(holdings.messages())
                         .execute(),
-                events + emptyLatest(holdings.isAboutOneOf(subjects)));
+                events + emptyLatest(latestEvents));
     }
 
     /** What was being recorded meanwhile: whoever records from now on finds the user erased. */

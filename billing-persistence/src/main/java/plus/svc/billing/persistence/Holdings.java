@@ -1,6 +1,5 @@
 package plus.svc.billing.persistence;
 
-import static org.jooq.impl.DSL.condition;
 import static org.jooq.impl.DSL.jsonbGetAttributeAsText;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.val;
@@ -29,6 +28,7 @@ import plus.svc.billing.model.InvoiceId;
 import plus.svc.billing.model.SubscriptionStatus;
 import plus.svc.billing.model.UserId;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -36,6 +36,8 @@ import java.util.TreeSet;
 
 /** All that is stored of one user, within one transaction. */
 record Holdings(DSLContext tx, UserId user) {
+
+    private static final Duration LONGEST_RECORDING = Duration.ofMinutes(1);
 
     private static final Field<String> TOLD =
             jsonbGetAttributeAsText(OUTBOX.PAYLOAD, Messages.USER_ID);
@@ -62,17 +64,25 @@ record Holdings(DSLContext tx, UserId user) {
 
     /** Whose payload names the user: it is about one of {@code subjects}, or has a mark in it. */
     Condition events(Set<String> subjects) {
-        byte[][] marks = marks().stream().map(it -> it.getBytes(UTF_8)).toArray(byte[][]::new);
-        Condition isMarked =
-                condition(
-                        "exists (select from unnest({0}) mark where position(mark in payload) > 0)",
-                        val(marks));
-        return isAboutOneOf(subjects).or(hasPayload().and(isMarked));
+        return isAboutOneOf(subjects).or(isMarked());
     }
 
-    /** Found by index, other than by marks. */
-    Condition isAboutOneOf(Set<String> subjects) {
+    /** Those that came since the transaction began, or a little before. Found by index. */
+    Condition latestEvents(Set<String> subjects) {
+        return isAboutOneOf(subjects)
+                .or(isMarked().and(INBOX.RECEIVED_AT.gt(DatabaseTime.ago(LONGEST_RECORDING))));
+    }
+
+    private Condition isAboutOneOf(Set<String> subjects) {
         return INBOX.SUBJECT.in(subjects).and(hasPayload());
+    }
+
+    private Condition isMarked() {
+        byte[][] marks = marks().stream().map(it -> it.getBytes(UTF_8)).toArray(byte[][]::new);
+        return hasPayload()
+                .and(
+                        "exists (select from unnest({0}) mark where position(mark in payload) > 0)",
+                        val(marks));
     }
 
     Erased count() {

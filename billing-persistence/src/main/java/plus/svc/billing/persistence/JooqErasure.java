@@ -6,7 +6,7 @@ import plus.svc.billing.port.Erasure;
 
 /**
  * Forgets users of a {@link JooqSubscriptionStore} over the same {@link Database}. Each call reads
- * the whole inbox, over a connection of its own.
+ * the whole inbox, over a connection of its own; not by index, as all others do.
  */
 public final class JooqErasure implements Erasure {
 
@@ -18,11 +18,11 @@ public final class JooqErasure implements Erasure {
 
     @Override
     public Erased find(UserId user) {
-        return transactions.atomically("look for a user", tx -> new Holdings(tx, user).count());
+        return transactions.inTrips("look for a user", tx -> new Holdings(tx, user).count());
     }
 
     @Override
     public Erased erase(UserId user) {
-        return transactions.atomically("erase a user", tx -> new Erasing(tx, user).erase());
+        return transactions.inTrips("erase a user", tx -> new Erasing(tx, user).erase());
     }
 }

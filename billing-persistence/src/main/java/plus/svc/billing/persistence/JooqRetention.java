@@ -20,11 +20,13 @@ public final class JooqRetention implements Retention {
     private static final Set<String> IN_OTHER_HANDS = Set.of("55P03", "23514");
 
     private final Transactions transactions;
+    private final Transactions patiently;
     private final DSLContext patient;
 
     public JooqRetention(Database database) {
         this.transactions = new Transactions(database.dsl());
         this.patient = database.patient();
+        this.patiently = new Transactions(patient);
     }
 
     @Override
@@ -44,11 +46,11 @@ public final class JooqRetention implements Retention {
         return left;
     }
 
-    /** Portion by portion: all at once it would take longer than a statement may. */
+    /** Portion by portion, so that no transaction is long; to find none, all of it is read. */
     private boolean delete(InboxPart part, Instant oldest) {
         for (int i = 0; i < MOST_PORTIONS; i++) {
             int deleted =
-                    transactions.atomically(
+                    patiently.inTrips(
                             "remove old events",
                             tx -> new InboxParts(tx).delete(part, oldest, PORTION));
             if (deleted < PORTION) {

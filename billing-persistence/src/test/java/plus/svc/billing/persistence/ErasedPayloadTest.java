@@ -90,19 +90,34 @@ class ErasedPayloadTest {
                         reported("evt_3", active(CANCELED, 60)),
                         ALICES.getBytes(UTF_8),
                         new Judge());
+        Arrival other = new Arrival(irrelevant("evt_4"), ALICES.getBytes(UTF_8), new Judge());
 
         nodes.waitingFor(
                 tx -> {
                     Trip trip = new Trip(tx);
                     Inbox.add(
                             trip,
-                            new Inbox.News(List.of(arrival), Set.of()),
-                            Map.of(arrival, Outcome.IGNORED_OLDER),
+                            new Inbox.News(List.of(arrival, other), Set.of()),
+                            Map.of(
+                                    arrival, Outcome.IGNORED_OLDER,
+                                    other, Outcome.IGNORED_IRRELEVANT),
                             Set.of());
                     trip.go();
                 },
                 () -> erasure.erase(ALICE));
 
+        assertEquals(Set.of(), withPayload());
+    }
+
+    @Test
+    void nobodyIsErasedUntilWhatWasFoundToBeOfNobodyErasedIsRecorded() {
+        Arrival arrival = new Arrival(irrelevant("evt_3"), ALICES.getBytes(UTF_8), new Judge());
+
+        nodes.waitingFor(
+                tx -> assertEquals(Set.of(), new Erasures(List.of(arrival)).find(tx)),
+                () -> erasure.erase(ALICE));
+
+        record(irrelevant("evt_4"), ALICES);
         assertEquals(Set.of(), withPayload());
     }
 

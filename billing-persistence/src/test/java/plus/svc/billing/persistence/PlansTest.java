@@ -222,9 +222,9 @@ class PlansTest {
     /** That a partition is opened to plan a statement is seen by its lock. */
     private static List<String> openedMonths(DSLContext tx) {
         return tx.fetch(
-                        "select relname::text from pg_locks join pg_class on oid = relation"
-                                + " where pid = pg_backend_pid() and relispartition"
-                                + " and relkind = 'r' order by relname")
+                        "select distinct relname::text from pg_locks join pg_class on oid ="
+                                + " relation where pid = pg_backend_pid() and relispartition and"
+                                + " relkind = 'r' order by relname")
                 .getValues(0, String.class);
     }
 

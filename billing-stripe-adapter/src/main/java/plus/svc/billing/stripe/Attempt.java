@@ -24,6 +24,9 @@ sealed interface Attempt {
      */
     boolean spentItsKey();
 
+    /** Stripe's id of it, under which its support finds it. */
+    Optional<String> requestId();
+
     /** One line for the log. */
     String outcome();
 
@@ -45,6 +48,11 @@ sealed interface Attempt {
         @Override
         public boolean spentItsKey() {
             return false;
+        }
+
+        @Override
+        public Optional<String> requestId() {
+            return Optional.empty();
         }
 
         @Override
@@ -91,10 +99,15 @@ sealed interface Attempt {
         }
 
         @Override
+        public Optional<String> requestId() {
+            return header("Request-Id");
+        }
+
+        @Override
         public String outcome() {
             return "HTTP "
                     + response.code()
-                    + header("Request-Id").map(it -> " (request " + it + ")").orElse("");
+                    + requestId().map(it -> " (request " + it + ")").orElse("");
         }
 
         /**

@@ -2,6 +2,7 @@ package plus.svc.billing.stripe;
 
 import com.stripe.exception.ApiConnectionException;
 import com.stripe.exception.StripeException;
+import com.stripe.net.ApiResource;
 import com.stripe.net.HttpClient;
 import com.stripe.net.StripeRequest;
 import com.stripe.net.StripeResponse;
@@ -40,6 +41,7 @@ final class RetryingHttpClient extends HttpClient {
             Attempt attempt = attempt(request);
             Optional<Duration> pause = retries.pauseAfter(attempt);
             if (pause.isEmpty()) {
+                logChange(original, attempt);
                 return attempt.result();
             }
             log.info("stripe: {}, trying again in {}", attempt.outcome(), pause.get());
@@ -53,6 +55,19 @@ final class RetryingHttpClient extends HttpClient {
             return new Attempt.Answered(request(request));
         } catch (ApiConnectionException e) {
             return new Attempt.Unanswered(e);
+        }
+    }
+
+    /** So that what was done at Stripe can be found there; questions are too many. */
+    private static void logChange(StripeRequest request, Attempt attempt) {
+        if (request.method() != ApiResource.RequestMethod.GET) {
+            log.atInfo()
+                    .addKeyValue("stripeRequestId", attempt.requestId().orElse(""))
+                    .log(
+                            "stripe: {} {}: {}",
+                            request.method(),
+                            request.url().getPath(),
+                            attempt.outcome());
         }
     }
 

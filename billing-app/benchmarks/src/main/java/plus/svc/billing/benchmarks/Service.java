@@ -17,6 +17,7 @@ record Service(Launched launched, int port) implements AutoCloseable {
         int port = Launched.freePort();
         Map<String, String> environment = new HashMap<>();
         environment.put("PORT", String.valueOf(port));
+        environment.put("BILLING_MANAGEMENT_PORT", "0");
         environment.put("CONSOLE_URL", "https://console.example");
         environment.put("STRIPE_SECRET_KEY", "sk_test_bench");
         environment.put("STRIPE_WEBHOOK_SECRET", WEBHOOK_SECRET);

@@ -49,6 +49,7 @@ final class Starts {
                         "--port=" + Launched.freePort(),
                         "--stripe-port=" + Launched.freePort(),
                         "--console-port=" + Launched.freePort(),
+                        "--management-port=0",
                         "--data=" + stage.directory().newDirectory());
         try (Launched sandbox = Launched.start(command, Map.of(), stage.log())) {
             results.add(Measure.READY_SANDBOX, sandbox.untilReady());

@@ -1,0 +1,6 @@
+/**
+ * What the service tells of itself: metrics ({@link plus.svc.billing.app.watch.ServiceMetrics}),
+ * traces ({@link plus.svc.billing.app.watch.Tracing}) and lines of JSON ({@link
+ * plus.svc.billing.app.watch.JsonLines}).
+ */
+package plus.svc.billing.app.watch;

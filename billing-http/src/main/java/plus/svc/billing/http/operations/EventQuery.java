@@ -1,0 +1,90 @@
+package plus.svc.billing.http.operations;
+
+import plus.svc.billing.journal.EventFilter;
+import plus.svc.billing.journal.EventPage.Place;
+import plus.svc.billing.model.EventId;
+import plus.svc.billing.model.Outcome;
+import plus.svc.billing.model.UserId;
+
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.Arrays;
+import java.util.Optional;
+
+/** Which events a browser asks for, and from where on. */
+record EventQuery(
+        Optional<String> type,
+        Optional<Outcome> outcome,
+        Optional<String> subject,
+        Optional<String> user,
+        Optional<Span> span) {
+
+    static final String TYPE = "type";
+    static final String OUTCOME = "outcome";
+    static final String SUBJECT = "subject";
+    static final String USER = "user";
+
+    private static final String AFTER = "after";
+    private static final String SEPARATOR = "~";
+
+    static EventQuery of(Visit visit) {
+        return new EventQuery(
+                visit.query(TYPE).map(String::strip),
+                visit.query(OUTCOME).flatMap(EventQuery::outcome),
+                visit.query(SUBJECT).map(String::strip),
+                visit.query(USER).map(String::strip),
+                visit.query(Span.NAME).flatMap(Span::find));
+    }
+
+    static Optional<Outcome> outcome(String name) {
+        return Arrays.stream(Outcome.values()).filter(it -> it.name().equals(name)).findFirst();
+    }
+
+    /**
+     * @throws NotShown if there can be no such user
+     */
+    EventFilter filter(Instant now) {
+        return new EventFilter(
+                type,
+                outcome,
+                subject,
+                user.map(EventQuery::userId),
+                span.map(it -> now.minus(it.length())),
+                Optional.empty());
+    }
+
+    private static UserId userId(String text) {
+        try {
+            return new UserId(text);
+        } catch (IllegalArgumentException e) {
+            throw NotShown.malformed("There can be no such user: " + e.getMessage() + ".");
+        }
+    }
+
+    /** From where on; empty from the newest. */
+    static Optional<Place> after(Visit visit) {
+        return visit.query(AFTER).map(EventQuery::place);
+    }
+
+    private static Place place(String text) {
+        String[] parts = text.split(SEPARATOR, 2);
+        try {
+            return new Place(Instant.parse(parts[0]), new EventId(parts[parts.length - 1]));
+        } catch (DateTimeParseException | IllegalArgumentException e) {
+            throw NotShown.malformed("There is no such place in the list of events.");
+        }
+    }
+
+    Address address() {
+        return Address.EVENTS
+                .with(TYPE, type)
+                .with(OUTCOME, outcome.map(Enum::name))
+                .with(SUBJECT, subject)
+                .with(USER, user)
+                .with(Span.NAME, span.map(Span::word));
+    }
+
+    Address addressAfter(Place place) {
+        return address().with(AFTER, place.receivedAt() + SEPARATOR + place.event());
+    }
+}
