@@ -34,6 +34,8 @@ import java.util.stream.Stream;
             EraseCommand.class,
             DoctorCommand.class,
             WebhookCommand.class,
+            BackfillCommand.class,
+            ImportCommand.class,
             SandboxCommand.class,
             StripeCommand.class,
             RehearseCommand.class
@@ -77,6 +79,7 @@ public final class Main {
         InspectCommands.addTo(commands, () -> new OpenDesk(System.getenv()));
         return commands.registerConverter(SubscriptionId.class, SubscriptionId::new)
                 .registerConverter(UserId.class, UserId::new)
+                .registerConverter(Rate.class, Rate::parse)
                 .setExecutionExceptionHandler(new Failure());
     }
 

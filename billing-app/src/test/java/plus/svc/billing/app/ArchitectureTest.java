@@ -161,6 +161,7 @@ class ArchitectureTest {
         "app.watch, io.micrometer",
         "app.watch, io.opentelemetry",
         "app.watch, ch.qos.logback",
+        "app, com.fasterxml.jackson.dataformat",
         "app, io.zonky"
     })
     void eachLibraryStaysInItsAdapter(String adapter, String library) {

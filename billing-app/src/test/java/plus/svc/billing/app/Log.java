@@ -31,6 +31,13 @@ final class Log implements AutoCloseable {
                 .toList();
     }
 
+    /** What the last line says beside its words. */
+    List<String> fields() {
+        return appender.list.getLast().getKeyValuePairs().stream()
+                .map(it -> it.key + "=" + it.value)
+                .toList();
+    }
+
     /** What the causes said that were logged with a trace. */
     List<String> causes() {
         return List.copyOf(appender.list).stream()

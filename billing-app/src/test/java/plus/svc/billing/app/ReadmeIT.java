@@ -41,7 +41,8 @@ class ReadmeIT {
                         "subscription",
                         "settle",
                         "doctor",
-                        "webhook"),
+                        "webhook",
+                        "backfill"),
                 shown);
         shown.forEach(it -> assertTrue(help.contains("  " + it), () -> it + " in " + help));
     }

@@ -121,6 +121,7 @@ class SettlingTest {
 
         assertEquals(
                 List.of("WARN doubt about sub_quick closed: Stripe has none such"), log.lines());
+        assertEquals(List.of("subscription=sub_quick", "outcome=GONE"), log.fields());
     }
 
     /** Over a store with one doubt, that was asked about before. */

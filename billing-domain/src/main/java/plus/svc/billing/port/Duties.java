@@ -18,7 +18,9 @@ public interface Duties {
         /** Removing what nobody fetched. */
         CLEANING,
         /** Removing events that were kept for long enough. */
-        RETENTION
+        RETENTION,
+        /** Taking in all that the provider has. */
+        BACKFILL
     }
 
     /**

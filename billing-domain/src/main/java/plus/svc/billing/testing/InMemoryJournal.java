@@ -202,7 +202,7 @@ final class InMemoryJournal implements Journal {
         synchronized (store) {
             OperatorAction action =
                     new OperatorAction(
-                            store.nextObservation(),
+                            store.nextNumber(),
                             clock.instant(),
                             operator,
                             kind,

@@ -41,21 +41,26 @@ import plus.svc.billing.model.Subscription;
 import plus.svc.billing.model.SubscriptionId;
 import plus.svc.billing.model.SubscriptionItem;
 import plus.svc.billing.model.SubscriptionStatus;
+import plus.svc.billing.model.UserId;
 import plus.svc.billing.model.WebhookDelivery;
 import plus.svc.billing.port.Payloads;
 import plus.svc.billing.port.PaymentProvider;
+import plus.svc.billing.port.ProviderRecords;
+import plus.svc.billing.port.ProviderRecords.Shown;
+import plus.svc.billing.testing.InMemoryRecords.Listed;
 
 import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * A payment provider in memory, held to the same contract as the real one. A test plays the
@@ -67,21 +72,30 @@ public final class InMemoryPaymentProvider implements PaymentProvider, Payloads 
     private static final Optional<String> SIGNATURE = Optional.of("signed");
     private static final int PERIOD_DAYS = 30;
 
+    /** Whose a customer is, and when it was made. */
+    private record Born(UserId user, Instant created) {}
+
     private final Clock clock;
     private final Map<PriceId, Price> prices = new HashMap<>();
     private final Map<String, CustomerId> customers = new HashMap<>();
-    private final Set<CustomerId> living = new HashSet<>();
+    private final Map<CustomerId, Born> living = new LinkedHashMap<>();
     private final Map<Checkout, CheckoutSession> sessions = new HashMap<>();
     private final Map<CheckoutSessionId, CheckoutOrder> orders = new HashMap<>();
-    private final Map<CheckoutSessionId, CheckoutState> states = new HashMap<>();
+    private final Map<CheckoutSessionId, CheckoutState> states = new LinkedHashMap<>();
     private final Map<InvoiceId, PaymentIntentId> payments = new HashMap<>();
-    private final Map<SubscriptionId, Subscription> subscriptions = new HashMap<>();
+    private final Map<SubscriptionId, Subscription> subscriptions = new LinkedHashMap<>();
+    private final Map<InvoiceId, Invoice> invoices = new LinkedHashMap<>();
     private final Map<String, ProviderEvent> events = new LinkedHashMap<>();
     private boolean down;
     private int lastId;
 
     public InMemoryPaymentProvider(Clock clock) {
         this.clock = clock;
+    }
+
+    /** The same, for those who read all of it. It has no refunds and no disputes. */
+    public ProviderRecords records() {
+        return new InMemoryRecords(this);
     }
 
     /** Offers an active price. */
@@ -159,7 +173,7 @@ public final class InMemoryPaymentProvider implements PaymentProvider, Payloads 
     public synchronized CustomerId createCustomer(
             SignedInUser user, Optional<CustomerId> replaced) {
         requireUp("create a customer");
-        return customers.computeIfAbsent(user.id() + "/" + replaced, key -> newCustomer());
+        return customers.computeIfAbsent(user.id() + "/" + replaced, key -> newCustomer(user.id()));
     }
 
     @Override
@@ -252,6 +266,49 @@ public final class InMemoryPaymentProvider implements PaymentProvider, Payloads 
         return new String(payload, UTF_8);
     }
 
+    /** All of one kind, the oldest first. */
+    synchronized List<Listed> all(ProviderRecords.Kind kind) {
+        requireUp("list");
+        return switch (kind) {
+            case CUSTOMERS -> listed(living.entrySet(), this::customer);
+            case SUBSCRIPTIONS -> listed(subscriptions.values(), this::subscription);
+            case INVOICES -> listed(invoices.values(), this::invoiced);
+            case PURCHASES -> listed(states.values(), this::bought);
+            case REFUNDS, DISPUTES -> List.of();
+        };
+    }
+
+    private static <T> List<Listed> listed(Collection<T> all, Function<T, Stream<Listed>> shown) {
+        return all.stream().flatMap(shown).toList();
+    }
+
+    private Stream<Listed> customer(Map.Entry<CustomerId, Born> it) {
+        CustomerOwner owner = new CustomerOwner(it.getKey(), it.getValue().user());
+        return Stream.of(
+                new Listed(
+                        it.getKey().value(), it.getValue().created(), new Shown.OfCustomer(owner)));
+    }
+
+    private Stream<Listed> subscription(Subscription it) {
+        return Stream.of(
+                new Listed(
+                        it.id().value(), it.createdAt(), new Shown.OfSubscription(it.asOf(now()))));
+    }
+
+    private Stream<Listed> invoiced(Invoice it) {
+        return Stream.of(new Listed(it.id().value(), it.createdAt(), new Shown.OfInvoice(it)));
+    }
+
+    private Stream<Listed> bought(CheckoutState state) {
+        return state instanceof CheckoutState.Bought it
+                ? Stream.of(
+                        new Listed(
+                                it.purchase().session().value(),
+                                it.purchase().createdAt(),
+                                new Shown.OfPurchase(it.purchase())))
+                : Stream.empty();
+    }
+
     private WebhookDelivery buy(CheckoutSessionId session, CheckoutOrder order) {
         Purchase it = purchase(session, order);
         states.put(session, new CheckoutState.Bought(it));
@@ -266,15 +323,21 @@ public final class InMemoryPaymentProvider implements PaymentProvider, Payloads 
         states.put(session, new CheckoutState.Subscribed(it.id(), owner));
         return List.of(
                 deliver(new SubscriptionReported(header("customer.subscription.created"), it)),
-                deliver(new InvoicePaid(header("invoice.paid"), it.id(), invoice(it))),
+                deliver(new InvoicePaid(header("invoice.paid"), it.id(), bill(it))),
                 deliver(
                         new SubscriptionCheckoutCompleted(
                                 header("checkout.session.completed"), session, it.id(), owner)));
     }
 
+    private Invoice bill(Subscription it) {
+        Invoice invoice = invoice(it);
+        payments.put(invoice.id(), new PaymentIntentId(next("pi_")));
+        invoices.put(invoice.id(), invoice);
+        return invoice;
+    }
+
     private Invoice invoice(Subscription it) {
         InvoiceId id = new InvoiceId(next("in_"));
-        payments.put(id, new PaymentIntentId(next("pi_")));
         return new Invoice(
                 id,
                 Optional.of(it.id()),
@@ -371,9 +434,9 @@ public final class InMemoryPaymentProvider implements PaymentProvider, Payloads 
         return new EventHeader(new EventId(next("evt_")), type, now(), false);
     }
 
-    private CustomerId newCustomer() {
+    private CustomerId newCustomer(UserId user) {
         CustomerId customer = new CustomerId(next("cus_"));
-        living.add(customer);
+        living.put(customer, new Born(user, now()));
         return customer;
     }
 
@@ -392,7 +455,7 @@ public final class InMemoryPaymentProvider implements PaymentProvider, Payloads 
     }
 
     private void requireLiving(CustomerId customer) {
-        if (!living.contains(customer)) {
+        if (!living.containsKey(customer)) {
             throw new CustomerGone(customer);
         }
     }

@@ -35,6 +35,7 @@ import plus.svc.billing.model.Subscription;
 import plus.svc.billing.model.SubscriptionId;
 import plus.svc.billing.model.UserId;
 import plus.svc.billing.port.Answered;
+import plus.svc.billing.port.BackfillStore;
 import plus.svc.billing.port.CheckoutStore;
 import plus.svc.billing.port.Erasure;
 import plus.svc.billing.port.Inquiries;
@@ -119,6 +120,11 @@ public final class InMemorySubscriptionStore implements SubscriptionStore {
     /** Forgets events of this store. */
     public Retention retention() {
         return this::keepSince;
+    }
+
+    /** The same by the page. */
+    public BackfillStore pages() {
+        return new InMemoryBackfillStore(this);
     }
 
     @Override
@@ -342,10 +348,6 @@ public final class InMemorySubscriptionStore implements SubscriptionStore {
         return Map.copyOf(owners);
     }
 
-    synchronized long nextObservation() {
-        return ++observations;
-    }
-
     /** All that an event about something of {@code user} can be about. */
     synchronized Set<String> subjectsOf(UserId user) {
         Set<String> subjects = new HashSet<>();
@@ -430,6 +432,22 @@ public final class InMemorySubscriptionStore implements SubscriptionStore {
 
     private boolean forget(EventId event) {
         return diary.forget(event);
+    }
+
+    synchronized long nextNumber() {
+        return ++observations;
+    }
+
+    Ledger ledger() {
+        return ledger;
+    }
+
+    Optional<UserId> userOf(CustomerId customer) {
+        return Optional.ofNullable(owners.get(customer));
+    }
+
+    Optional<Subscription> find(SubscriptionId id) {
+        return Optional.ofNullable(subscriptions.get(id)).flatMap(SubscriptionRow::state);
     }
 
     private Outcome take(ProviderEvent event, Judge judge) {

@@ -35,6 +35,10 @@ final class Ledger {
         return Optional.ofNullable(purchases.get(session)).map(this::withItsPayment);
     }
 
+    Optional<Invoice> find(InvoiceId invoice) {
+        return Optional.ofNullable(invoices.get(invoice));
+    }
+
     Optional<Payment> find(PaymentIntentId payment) {
         return Optional.ofNullable(payments.get(payment));
     }

@@ -74,15 +74,24 @@ public final class SettleNow {
         Optional<SubscriptionFile> before = journal.subscription(id);
         Optional<Subscription> answer = Optional.empty();
         Optional<Answered> answered = Optional.of(Answered.OVERTAKEN);
-        for (int i = 0; i < MOST_QUESTIONS && isOvertaken(answered); i++) {
+        Optional<SubscriptionFile> after = Optional.empty();
+        for (int i = 0; i < MOST_QUESTIONS && isOvertaken(answered) && !hasEnded(after); i++) {
             Question question = store.question(id);
             answer = provider.findSubscription(id);
             answered = answer.map(it -> store.settle(question, it));
             if (answer.isEmpty() && before.isPresent()) {
                 store.settleGone(question);
             }
+            after = journal.subscription(id);
         }
-        return new Settled(before, answer, answered, journal.subscription(id));
+        return new Settled(before, answer, answered, after);
+    }
+
+    /** No answer counts then, whenever it is asked. */
+    private static boolean hasEnded(Optional<SubscriptionFile> file) {
+        return file.flatMap(SubscriptionFile::state)
+                .filter(it -> it.status().isFinal())
+                .isPresent();
     }
 
     private static boolean isOvertaken(Optional<Answered> answered) {

@@ -11,6 +11,7 @@ import plus.svc.billing.model.Outcome;
 import plus.svc.billing.model.ProviderEvent;
 import plus.svc.billing.model.Subscription;
 import plus.svc.billing.model.UserId;
+import plus.svc.billing.port.BackfillStore;
 import plus.svc.billing.port.CheckoutStore;
 import plus.svc.billing.port.Duties;
 import plus.svc.billing.port.Inquiries;
@@ -40,6 +41,7 @@ public abstract class StoresContract {
     static final byte[] PAYLOAD = "{\"object\":\"event\"}".getBytes(UTF_8);
 
     SubscriptionStore store;
+    BackfillStore pages;
     CheckoutStore checkouts;
     Inquiries inquiries;
     Outbox outbox;
@@ -60,6 +62,7 @@ public abstract class StoresContract {
     void beginWithEmptyStores() {
         Stores stores = emptyStores();
         store = stores.subscriptions();
+        pages = stores.pages();
         checkouts = stores.checkouts();
         inquiries = stores.inquiries();
         outbox = stores.outbox();

@@ -6,6 +6,7 @@ import org.junit.jupiter.api.Nested;
 
 import plus.svc.billing.contract.AnswerContract;
 import plus.svc.billing.contract.AuditContract;
+import plus.svc.billing.contract.BackfillStoreContract;
 import plus.svc.billing.contract.CheckoutStoreContract;
 import plus.svc.billing.contract.ClaimContract;
 import plus.svc.billing.contract.DoubtContract;
@@ -39,6 +40,7 @@ class InMemoryStoresTest {
         InMemorySubscriptionStore store = new InMemorySubscriptionStore(clock);
         return new Stores(
                 store,
+                store.pages(),
                 store.checkouts(),
                 store.inquiries(),
                 store.outbox(),
@@ -258,6 +260,20 @@ class InMemoryStoresTest {
 
     @Nested
     class Past extends TimelineContract {
+
+        @Override
+        protected Stores emptyStores() {
+            return empty();
+        }
+
+        @Override
+        protected void pass(Duration time) {
+            passHere(time);
+        }
+    }
+
+    @Nested
+    class Pages extends BackfillStoreContract {
 
         @Override
         protected Stores emptyStores() {

@@ -8,6 +8,7 @@ import static plus.svc.billing.contract.Examples.MONTHLY;
 import static plus.svc.billing.contract.Examples.SUBSCRIPTION;
 import static plus.svc.billing.contract.Examples.active;
 import static plus.svc.billing.contract.Examples.reported;
+import static plus.svc.billing.model.SubscriptionStatus.CANCELED;
 import static plus.svc.billing.model.SubscriptionStatus.PAST_DUE;
 
 import org.junit.jupiter.api.Test;
@@ -75,6 +76,20 @@ class SettleNowTest extends BillingTest {
         assertEquals(Optional.empty(), settled.answer());
         assertEquals(Optional.of(active()), settled.after().flatMap(SubscriptionFile::state));
         assertTrue(settled.after().flatMap(SubscriptionFile::goneAt).isPresent());
+    }
+
+    @Test
+    void whatHasEndedIsAskedAboutOnce() {
+        Subscription it = subscribe();
+        deliver(List.of(provider.change(it.id(), same -> same.withStatus(CANCELED))));
+        int before = journal.timeline(it.id(), 100).size();
+
+        Settled settled = settleNow.settle(it.id(), ROOT);
+
+        assertEquals(Optional.of(Answered.OVERTAKEN), settled.answered());
+        assertEquals(Optional.of(CANCELED), status(settled.after()));
+        // What was done, and what was answered.
+        assertEquals(before + 2, journal.timeline(it.id(), 100).size());
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.jooq.impl.DSL.selectFrom;
 
 import static plus.svc.billing.persistence.tables.Invoices.INVOICES;
 
+import org.jooq.DSLContext;
 import org.jooq.Record;
 import org.jooq.Result;
 
@@ -90,6 +91,10 @@ final class Invoices {
     /** Of those that are locked. */
     static void update(Trip trip, List<Invoice> news) {
         trip.write(UPDATE, news);
+    }
+
+    static List<Invoice> find(DSLContext db, Collection<InvoiceId> ids) {
+        return db.selectFrom(INVOICES).where(INVOICES.INVOICE_ID.in(ids)).fetch(Invoices::read);
     }
 
     static Invoice read(Record row) {

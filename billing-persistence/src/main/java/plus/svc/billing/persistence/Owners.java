@@ -11,11 +11,13 @@ import org.jooq.DSLContext;
 import org.jooq.Record;
 
 import plus.svc.billing.model.CustomerId;
+import plus.svc.billing.model.CustomerOwner;
 import plus.svc.billing.model.ProviderEvent.SubscriptionReported;
 import plus.svc.billing.model.Subscription;
 import plus.svc.billing.model.SubscriptionId;
 import plus.svc.billing.model.UserId;
 
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,13 +54,15 @@ record Owners(Map<CustomerId, UserId> users, Map<SubscriptionId, UserId> claims)
     /**
      * Keeps the customers whose owners are named, and locks those that are nobody's.
      *
+     * @param named customers with their owners, where these are named
      * @param known whose customers are
      */
-    static Owners settle(DSLContext tx, List<Arrival> news, Map<CustomerId, UserId> known) {
+    static Owners settle(
+            DSLContext tx, Map<CustomerId, Optional<UserId>> named, Map<CustomerId, UserId> known) {
         Map<CustomerId, UserId> users = new HashMap<>(known);
-        Map<CustomerId, Optional<UserId>> named = named(news);
-        named.keySet().removeAll(users.keySet());
-        Map<CustomerId, UserId> given = new Customers(tx).settle(named);
+        Map<CustomerId, Optional<UserId>> unknown = new HashMap<>(named);
+        unknown.keySet().removeAll(users.keySet());
+        Map<CustomerId, UserId> given = new Customers(tx).settle(unknown);
         users.putAll(given);
         if (given.isEmpty()) {
             return new Owners(users, Map.of());
@@ -97,6 +101,27 @@ record Owners(Map<CustomerId, UserId> users, Map<SubscriptionId, UserId> claims)
                         .customer()
                         .ifPresent(id -> named.putIfAbsent(stored(id), Optional.empty()));
             }
+        }
+        return named;
+    }
+
+    static Map<CustomerId, Optional<UserId>> namedIn(Collection<CustomerOwner> owners) {
+        Map<CustomerId, Optional<UserId>> named = new HashMap<>();
+        owners.forEach(it -> named.putIfAbsent(stored(it.customer()), Optional.of(it.user())));
+        return named;
+    }
+
+    /** The customers of answers, with the owners that these name. */
+    static Map<CustomerId, Optional<UserId>> namedBy(List<Subscription> answers) {
+        Map<CustomerId, Optional<UserId>> named = new HashMap<>();
+        for (Subscription answer : answers) {
+            answer.customer()
+                    .ifPresent(
+                            id ->
+                                    named.merge(
+                                            stored(id),
+                                            answer.metadata().user(),
+                                            (one, other) -> one.or(() -> other)));
         }
         return named;
     }

@@ -10,6 +10,8 @@ import plus.svc.billing.model.Money;
 import plus.svc.billing.model.Payment;
 import plus.svc.billing.model.PaymentIntentId;
 
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 
 /** Payments as rows, within one transaction. */
@@ -30,7 +32,22 @@ record Payments(DSLContext tx) {
                 .where(PAYMENTS.PAYMENT_INTENT_ID.eq(id))
                 .forUpdate()
                 .fetchOptional(Payments::read)
-                .filter(it -> !it.equals(Payment.of(it.id())));
+                .filter(Payments::isKnown);
+    }
+
+    /** Those of which anything is known. */
+    List<Payment> find(Collection<PaymentIntentId> ids) {
+        return tx
+                .selectFrom(PAYMENTS)
+                .where(PAYMENTS.PAYMENT_INTENT_ID.in(ids))
+                .fetch(Payments::read)
+                .stream()
+                .filter(Payments::isKnown)
+                .toList();
+    }
+
+    private static boolean isKnown(Payment it) {
+        return !it.equals(Payment.of(it.id()));
     }
 
     void update(Payment it) {

@@ -19,6 +19,7 @@ import plus.svc.billing.model.PaymentIntentId;
 import plus.svc.billing.model.Purchase;
 import plus.svc.billing.model.UserId;
 
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -81,6 +82,10 @@ record Purchases(DSLContext db) {
                 .set(changesTo(it))
                 .where(PURCHASES.SESSION_ID.eq(it.session()))
                 .execute();
+    }
+
+    List<Purchase> find(Collection<CheckoutSessionId> sessions) {
+        return where(PURCHASES.SESSION_ID.in(sessions));
     }
 
     private List<Purchase> where(Condition condition) {

@@ -40,7 +40,9 @@ record Round(DSLContext tx) {
 
     /** What was locked for events, and what was stored there. */
     private record Locked(
-            Owners owners, InvoiceLedger invoices, Map<SubscriptionId, SubscriptionRow> rows) {}
+            Owners owners,
+            InvoiceLedger<Arrival> invoices,
+            Map<SubscriptionId, SubscriptionRow> rows) {}
 
     /**
      * Locks, for the rest of the transaction, what {@code arrivals} of several rounds are about.
@@ -94,9 +96,9 @@ record Round(DSLContext tx) {
     }
 
     private Locked lock(List<Arrival> news, Map<CustomerId, UserId> users) {
-        Owners owners = Owners.settle(tx, news, users);
+        Owners owners = Owners.settle(tx, Owners.named(news), users);
         Trip locking = new Trip(tx);
-        InvoiceLedger invoices = new InvoiceLedger(locking, news);
+        InvoiceLedger<Arrival> invoices = InvoiceLedger.of(locking, news);
         Supplier<Map<SubscriptionId, SubscriptionRow>> rows =
                 new SubscriptionRows(tx).lock(locking, subscriptions(news, owners));
         locking.go();

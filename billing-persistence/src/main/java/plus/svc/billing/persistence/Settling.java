@@ -25,11 +25,10 @@ record Settling(DSLContext tx, Question question) {
     }
 
     private Answered settle(SubscriptionRow row, Subscription answer, Claimant claimant) {
-        if (row.isFinal()) {
-            return Answered.OVERTAKEN;
-        }
-        if (row.isNewerThan(question) && !answer.status().isFinal()) {
-            row.askAgain(question);
+        if (row.overtakes(question, answer)) {
+            if (!row.isFinal()) {
+                row.askAgain(question);
+            }
             return Answered.OVERTAKEN;
         }
         return row.settle(claimant.orHolderOf(row.state()).claim(row.completed(answer)));

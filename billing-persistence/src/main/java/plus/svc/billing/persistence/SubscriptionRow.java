@@ -75,10 +75,20 @@ record SubscriptionRow(
         SubscriptionChanges changes = new SubscriptionChanges();
         changes.settle(this, answer);
         changes.write(tx);
+        count(answered);
+        return answered;
+    }
+
+    /** Remembers that it drifted, if it did. */
+    void count(Answered answered) {
         if (answered == Answered.DRIFTED) {
             update(Map.of(SUBSCRIPTIONS.DRIFTS, SUBSCRIPTIONS.DRIFTS.plus(1)));
         }
-        return answered;
+    }
+
+    /** Whether an answer to {@code question} is too old to be stored. */
+    boolean overtakes(Question question, Subscription answer) {
+        return isFinal() || (isNewerThan(question) && !answer.status().isFinal());
     }
 
     void settleGone() {
@@ -92,7 +102,8 @@ record SubscriptionRow(
         update(Doubts.openedAgain(question));
     }
 
-    private Answered compare(Subscription answer) {
+    /** What storing {@code answer} does. */
+    Answered compare(Subscription answer) {
         if (state.map(answer::saysTheSameAs).orElse(false)) {
             return Answered.CONFIRMED;
         }

@@ -21,6 +21,7 @@ import plus.svc.billing.model.SubscriptionId;
 import plus.svc.billing.model.SubscriptionItem;
 import plus.svc.billing.model.UserId;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -70,11 +71,16 @@ record Subscriptions(DSLContext db) {
 
     /** Empty also while events name it and none has shown it. */
     Optional<Subscription> find(SubscriptionId id) {
+        return find(List.of(id)).stream().findFirst();
+    }
+
+    /** Those of {@code ids} that were shown. */
+    List<Subscription> find(Collection<SubscriptionId> ids) {
         return db.select(WITH_ITEMS)
                 .from(SUBSCRIPTIONS)
-                .where(SUBSCRIPTIONS.SUBSCRIPTION_ID.eq(id))
+                .where(SUBSCRIPTIONS.SUBSCRIPTION_ID.in(ids))
                 .and(SUBSCRIPTIONS.STATUS.isNotNull())
-                .fetchOptional(Subscriptions::read);
+                .fetch(Subscriptions::read);
     }
 
     static Supplier<List<Subscription>> heldBy(Trip trip, UserId user) {

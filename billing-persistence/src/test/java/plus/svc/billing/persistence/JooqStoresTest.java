@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Nested;
 
 import plus.svc.billing.contract.AnswerContract;
 import plus.svc.billing.contract.AuditContract;
+import plus.svc.billing.contract.BackfillStoreContract;
 import plus.svc.billing.contract.CheckoutStoreContract;
 import plus.svc.billing.contract.ClaimContract;
 import plus.svc.billing.contract.DoubtContract;
@@ -67,6 +68,7 @@ class JooqStoresTest {
     private Stores empty() {
         return new Stores(
                 new JooqSubscriptionStore(database),
+                new JooqBackfillStore(database),
                 new JooqCheckoutStore(database),
                 new JooqInquiries(database),
                 new JooqOutbox(database),
@@ -289,6 +291,20 @@ class JooqStoresTest {
 
     @Nested
     class Past extends TimelineContract {
+
+        @Override
+        protected Stores emptyStores() {
+            return empty();
+        }
+
+        @Override
+        protected void pass(Duration time) {
+            moveBack(time);
+        }
+    }
+
+    @Nested
+    class Pages extends BackfillStoreContract {
 
         @Override
         protected Stores emptyStores() {

@@ -24,20 +24,24 @@ final class PaymentReader {
     private PaymentReader() {}
 
     static Optional<ProviderEvent> readRefund(EventHeader header, JsonNode charge) {
+        return readCharge(charge).map(it -> new PaymentReported(header, it));
+    }
+
+    /** What was given back of a charge. */
+    static Optional<Payment> readCharge(JsonNode charge) {
         return intent(charge)
-                .map(it -> new Payment(it, invoice(charge), refunded(charge), Optional.empty()))
-                .map(it -> new PaymentReported(header, it));
+                .map(it -> new Payment(it, invoice(charge), refunded(charge), Optional.empty()));
     }
 
     static Optional<ProviderEvent> readDispute(EventHeader header, JsonNode dispute) {
+        return readDispute(dispute, header.created()).map(it -> new PaymentReported(header, it));
+    }
+
+    static Optional<Payment> readDispute(JsonNode dispute, Instant asOf) {
         JsonNode charge = dispute.path("charge");
         return intent(dispute)
                 .or(() -> intent(charge))
-                .flatMap(
-                        it ->
-                                dispute(dispute, header.created())
-                                        .map(said -> disputed(it, charge, said)))
-                .map(it -> new PaymentReported(header, it));
+                .flatMap(it -> dispute(dispute, asOf).map(said -> disputed(it, charge, said)));
     }
 
     private static Payment disputed(PaymentIntentId intent, JsonNode charge, Dispute dispute) {

@@ -38,6 +38,11 @@ final class StripeApi {
         this(settings.secretKey(), settings.apiBase(), connectTimeoutMillis, readTimeoutMillis);
     }
 
+    /** For who receives no webhooks. */
+    StripeApi(String secretKey, Optional<URI> apiBase) {
+        this(secretKey, apiBase, CONNECT_TIMEOUT_MILLIS, READ_TIMEOUT_MILLIS);
+    }
+
     StripeApi(
             String secretKey,
             Optional<URI> apiBase,

@@ -55,6 +55,10 @@ final class SandboxAccount implements AutoCloseable {
         return sandbox.stripeUri();
     }
 
+    StripeRecords records() {
+        return new StripeRecords(KEY, Optional.of(sandbox.stripeUri()));
+    }
+
     /** What is delivered next, up to the first event of {@code type}. */
     List<WebhookDelivery> deliveriesUpTo(String type) {
         List<WebhookDelivery> deliveries = new ArrayList<>();

@@ -129,6 +129,7 @@ class WatchedSubscriptionStoreTest {
     private Stores stores() {
         return new Stores(
                 store,
+                behind.pages(),
                 behind.checkouts(),
                 behind.inquiries(),
                 behind.outbox(),

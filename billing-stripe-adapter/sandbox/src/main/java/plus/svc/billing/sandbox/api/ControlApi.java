@@ -39,6 +39,7 @@ public final class ControlApi implements Handler {
         new PayerControls(account).addTo(routes);
         new SubscriptionControls(account).addTo(routes);
         new ClockControls(account).addTo(routes);
+        new HistoryControls(account).addTo(routes);
         new DeliveryControls(account, outbox, failures).addTo(routes);
         routes.post("/sandbox/restricted_keys", it -> restrictedKeys.add(it.params()));
         new TryControls(account, outbox, tries).addTo(routes);

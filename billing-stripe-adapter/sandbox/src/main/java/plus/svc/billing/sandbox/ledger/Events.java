@@ -33,6 +33,7 @@ public final class Events {
     private final Audience audience;
     private final Messenger messenger;
     private Cause cause = Cause.page();
+    private boolean areForgotten;
 
     public Events(
             Ledger ledger, Shapes shapes, Views views, Audience audience, Messenger messenger) {
@@ -47,6 +48,16 @@ public final class Events {
     /** Who is to be named by the events from now on. */
     public void blame(Cause newCause) {
         cause = newCause;
+    }
+
+    /** Takes a part of a step of which there are no events. */
+    public void without(Runnable part) {
+        areForgotten = true;
+        try {
+            part.run();
+        } finally {
+            areForgotten = false;
+        }
     }
 
     public void add(String type, ObjectNode object) {
@@ -76,6 +87,9 @@ public final class Events {
     }
 
     private void addWithData(String type, ObjectNode data) {
+        if (areForgotten) {
+            return;
+        }
         ObjectNode event = shapes.fresh(KIND).put("type", type);
         event.set(DATA, Json.written(data));
         event.withObjectProperty("request")

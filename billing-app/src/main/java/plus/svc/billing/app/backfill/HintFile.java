@@ -1,0 +1,127 @@
+package plus.svc.billing.app.backfill;
+
+import com.fasterxml.jackson.databind.MappingIterator;
+import com.fasterxml.jackson.dataformat.csv.CsvMapper;
+import com.fasterxml.jackson.dataformat.csv.CsvParser;
+import com.fasterxml.jackson.dataformat.csv.CsvSchema;
+
+import plus.svc.billing.model.PlanId;
+import plus.svc.billing.model.SubscriptionId;
+import plus.svc.billing.model.UserId;
+import plus.svc.billing.usecase.TakeHints.Hint;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Rows of the table {@code subscriptions} of an earlier system, as PostgreSQL's {@code \copy … csv
+ * header} writes them.
+ *
+ * @param hints those that make sense
+ * @param senseless those that do not
+ */
+public record HintFile(List<Hint> hints, List<Rejected> senseless) {
+
+    private static final String USER = "user_id";
+    private static final String SUBSCRIPTION = "external_id";
+    private static final String PLAN = "plan_id";
+
+    /** A row that nothing came of. */
+    public record Rejected(String user, String subscription, String plan, String reason) {
+
+        public static Rejected of(Hint hint, String reason) {
+            return new Rejected(
+                    hint.user().value(),
+                    hint.subscription().value(),
+                    hint.plan().map(PlanId::value).orElse(""),
+                    reason);
+        }
+    }
+
+    /**
+     * Reads all of it.
+     *
+     * @throws IllegalStateException if it has not the columns user_id and external_id
+     */
+    public static HintFile read(Path file) {
+        HintFile rows = new HintFile(new ArrayList<>(), new ArrayList<>());
+        try (MappingIterator<Map<String, String>> lines =
+                CsvMapper.builder()
+                        .enable(CsvParser.Feature.TRIM_SPACES)
+                        .build()
+                        .readerForMapOf(String.class)
+                        .with(CsvSchema.emptySchema().withHeader())
+                        .readValues(file.toFile())) {
+            while (lines.hasNextValue()) {
+                requireColumns((CsvSchema) lines.getParserSchema());
+                rows.add(lines.nextValue());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("could not read " + file, e);
+        }
+        return rows;
+    }
+
+    /** Writes rows that nothing came of, with the reasons. */
+    public static void write(Path file, List<Rejected> rejected) {
+        CsvSchema schema =
+                CsvSchema.builder()
+                        .addColumn(USER)
+                        .addColumn(SUBSCRIPTION)
+                        .addColumn(PLAN)
+                        .addColumn("reason")
+                        .build()
+                        .withHeader();
+        List<Map<String, String>> lines = rejected.stream().map(HintFile::line).toList();
+        try {
+            new CsvMapper().writer(schema).writeValue(file.toFile(), lines);
+        } catch (IOException e) {
+            throw new UncheckedIOException("could not write " + file, e);
+        }
+    }
+
+    private static Map<String, String> line(Rejected it) {
+        Map<String, String> line = new HashMap<>();
+        line.put(USER, it.user());
+        line.put(SUBSCRIPTION, it.subscription());
+        line.put(PLAN, it.plan());
+        line.put("reason", it.reason());
+        return line;
+    }
+
+    private static void requireColumns(CsvSchema header) {
+        if (header.column(USER) == null || header.column(SUBSCRIPTION) == null) {
+            throw new IllegalStateException(
+                    "the first line has to name the columns user_id and external_id, and may name"
+                            + " plan_id");
+        }
+    }
+
+    private void add(Map<String, String> row) {
+        String user = row.getOrDefault(USER, "");
+        String subscription = row.getOrDefault(SUBSCRIPTION, "");
+        String plan = row.getOrDefault(PLAN, "");
+        try {
+            hints.add(hint(user, subscription, plan));
+        } catch (IllegalArgumentException e) {
+            senseless.add(new Rejected(user, subscription, plan, String.valueOf(e.getMessage())));
+        }
+    }
+
+    private static Hint hint(String user, String subscription, String plan) {
+        if (!subscription.startsWith("sub_")) {
+            throw new IllegalArgumentException(
+                    "it is no subscription of Stripe's; purchases come by backfill");
+        }
+        return new Hint(
+                new UserId(user),
+                new SubscriptionId(subscription),
+                plan.isEmpty() ? Optional.empty() : Optional.of(new PlanId(plan)));
+    }
+}

@@ -1,0 +1,65 @@
+package plus.svc.billing.app.backfill;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import plus.svc.billing.app.backfill.HintFile.Rejected;
+import plus.svc.billing.model.PlanId;
+import plus.svc.billing.model.SubscriptionId;
+import plus.svc.billing.model.UserId;
+import plus.svc.billing.usecase.TakeHints.Hint;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+class HintFileTest {
+
+    @TempDir private Path directory;
+
+    @Test
+    void rowsAreReadByTheNamesOfTheirColumnsWhateverElseThereIs() throws IOException {
+        HintFile read =
+                read("status,external_id,user_id,plan_id\r\nactive,sub_1,\"a, b\",PLAN\r\n");
+
+        assertEquals(
+                List.of(
+                        new Hint(
+                                new UserId("a, b"),
+                                new SubscriptionId("sub_1"),
+                                Optional.of(new PlanId("PLAN")))),
+                read.hints());
+    }
+
+    @Test
+    void aPlanMayBeLeftOut() throws IOException {
+        assertEquals(
+                Optional.empty(), read("user_id,external_id\na,sub_1\n").hints().getFirst().plan());
+    }
+
+    @Test
+    void aRowThatMakesNoSenseIsRejectedAlone() throws IOException {
+        HintFile read = read("user_id,external_id\na,pi_1\n,sub_1\nb,sub_2\nc\n");
+
+        assertEquals(List.of("b"), read.hints().stream().map(it -> it.user().value()).toList());
+        assertEquals(List.of("a", "", "c"), read.senseless().stream().map(Rejected::user).toList());
+    }
+
+    @Test
+    void aFileWithoutTheColumnsIsRefused() {
+        Exception refused =
+                assertThrows(IllegalStateException.class, () -> read("user,sub\na,sub_1\n"));
+
+        assertTrue(refused.toString().contains("external_id"), refused::toString);
+    }
+
+    private HintFile read(String text) throws IOException {
+        return HintFile.read(Files.writeString(directory.resolve("rows.csv"), text));
+    }
+}
