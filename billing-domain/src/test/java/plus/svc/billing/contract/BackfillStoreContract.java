@@ -27,6 +27,8 @@ import static plus.svc.billing.port.Answered.OVERTAKEN;
 
 import org.junit.jupiter.api.Test;
 
+import plus.svc.billing.journal.Answer;
+import plus.svc.billing.journal.Happening.Asked;
 import plus.svc.billing.model.CustomerOwner;
 import plus.svc.billing.model.Invoice;
 import plus.svc.billing.model.InvoiceId;
@@ -81,6 +83,30 @@ public abstract class BackfillStoreContract extends StoresContract {
 
         assertEquals(List.of(active(PAST_DUE, 60)), store.findByUser(ALICE));
         assertEquals(SUBSCRIPTION, theOnlyQuestion().subscription());
+    }
+
+    @Test
+    void whatAPageChangedIsInTheTimeline() {
+        record(reported("evt_1", active()));
+
+        pages.settle(pages.nextNumber(), List.of(active(PAST_DUE, 60), foreign()));
+
+        assertEquals(
+                new Answer.Changed(Optional.of(active().summary()), active(PAST_DUE, 60).summary()),
+                theOnlyReplyAbout(SUBSCRIPTION));
+        assertEquals(
+                new Answer.Changed(Optional.empty(), foreign().summary()),
+                theOnlyReplyAbout(foreign().id()));
+    }
+
+    private Answer theOnlyReplyAbout(SubscriptionId id) {
+        List<Asked> replies =
+                journal.timeline(id, 10).stream()
+                        .filter(Asked.class::isInstance)
+                        .map(Asked.class::cast)
+                        .toList();
+        assertEquals(1, replies.size());
+        return replies.getFirst().answer();
     }
 
     @Test

@@ -117,6 +117,18 @@ public abstract class ErasureContract extends StoresContract {
     }
 
     @Test
+    void aPageOfAnswersLeavesWhatAnotherBoughtWithTheSameCustomerTheirs() {
+        buyAndEnd();
+        Subscription bobs = ofAlice(LATER).withMetadata(Metadata.NONE.claimedBy(BOB));
+        record(reported("evt_5", bobs));
+        erasure.erase(ALICE);
+
+        pages.settle(pages.nextNumber(), List.of(bobs.asOf(secondsLater(700))));
+
+        assertEquals(List.of(bobs.asOf(secondsLater(700))), store.findByUser(BOB));
+    }
+
+    @Test
     void whatAnotherBoughtWithTheSameCustomerStaysTheirs() {
         buyAndEnd();
         Subscription bobs = ofAlice(LATER).withMetadata(Metadata.NONE.claimedBy(BOB));

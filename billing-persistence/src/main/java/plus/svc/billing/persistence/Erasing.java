@@ -24,9 +24,13 @@ import plus.svc.billing.model.UserId;
 import java.util.Set;
 
 /** Takes one user out of all that is stored, within one transaction. */
-record Erasing(DSLContext tx, UserId user) {
+record Erasing(DSLContext tx, UserId user, UserId nobody) {
 
     static final byte[] NO_PAYLOAD = {};
+
+    Erasing(DSLContext tx, UserId user) {
+        this(tx, user, UserId.erased());
+    }
 
     private static final Bulk<String> REMEMBER =
             Rows.of(ERASED.SUBJECT)
@@ -36,22 +40,38 @@ record Erasing(DSLContext tx, UserId user) {
                                             .select(subjects.selected())
                                             .onConflictDoNothing());
 
+    /** Two that erase would wait for each other where an event names both users. */
+    private static final String ONE_AT_A_TIME =
+            "select pg_advisory_xact_lock(hashtext('billing.erasures'))";
+
+    /**
+     * From here on nobody writes, until this is over: those who did are waited for, and those who
+     * come see who was erased. So it goes by index, and waits for nobody long.
+     */
+    private static final String ALONE =
+            "select set_config('enable_seqscan', 'off', true),"
+                    + " set_config('lock_timeout', '2s', true),"
+                    + " pg_advisory_xact_lock(hashtext('billing.erasure'))";
+
     /**
      * What takes long comes first, while nobody waits for it.
      *
      * @throws Overtaken if a subscription went live meanwhile
      */
     Erased erase() {
+        tx.execute(ONE_AT_A_TIME);
         Holdings holdings = new Holdings(tx, user);
         if (holdings.live() > 0) {
             return holdings.count();
         }
         int events = empty(holdings.events(holdings.subjects()));
+        int messages = rename(holdings.messages());
+        tx.execute(ALONE);
         lock(holdings);
         if (holdings.live() > 0) {
             throw new Overtaken();
         }
-        return erase(holdings, UserId.erased(), events);
+        return erase(holdings, messages, events);
     }
 
     private void lock(Holdings holdings) {
@@ -69,9 +89,11 @@ record Erasing(DSLContext tx, UserId user) {
                 .execute();
     }
 
-    private Erased erase(Holdings holdings, UserId nobody, int events) {
+    private Erased erase(Holdings holdings, int messages, int events) {
         Set<String> subjects = holdings.subjects();
-        Condition latestEvents = holdings.latestEvents(subjects);
+        int latestEvents =
+                empty(holdings.eventsAbout(subjects)) + empty(holdings.latestEventsThatName());
+        int latestMessages = rename(holdings.messages().and(OUTBOX.AGGREGATEID.in(subjects)));
         REMEMBER.execute(tx, subjects);
         tx.deleteFrom(STANDING_CUSTOMERS).where(STANDING_CUSTOMERS.USER_ID.eq(user)).execute();
         return new Erased(
@@ -91,21 +113,16 @@ record Erasing(DSLContext tx, UserId user) {
                         .where(holdings.purchases())
                         .execute(),
                 tx.deleteFrom(CHECKOUTS).where(holdings.checkouts()).execute(),
-                tx.update(OUTBOX)
-                        .set(OUTBOX.PAYLOAD, naming(nobody))
-                        .where(holdings.messages())
-                        .execute(),
-                events + emptyLatest(latestEvents));
-    }
-
-    /** What was being recorded meanwhile: whoever records from now on finds the user erased. */
-    private int emptyLatest(Condition events) {
-        tx.execute("lock table only billing.inbox in share row exclusive mode");
-        return empty(events);
+                messages + latestMessages,
+                events + latestEvents);
     }
 
     private int empty(Condition events) {
         return tx.update(INBOX).set(INBOX.PAYLOAD, NO_PAYLOAD).where(events).execute();
+    }
+
+    private int rename(Condition messages) {
+        return tx.update(OUTBOX).set(OUTBOX.PAYLOAD, naming(nobody)).where(messages).execute();
     }
 
     private static Field<JSONB> naming(UserId nobody) {

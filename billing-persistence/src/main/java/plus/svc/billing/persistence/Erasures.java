@@ -44,10 +44,6 @@ final class Erasures {
                                                     .where(Rows.matches(ERASED.SUBJECT))
                                                     .limit(1)));
 
-    /** Until the transaction is over, nobody is erased: an event was found to be of nobody such. */
-    private static final Bulk<String> HOLD =
-            new Bulk<>(List.of(), "lock table only billing.inbox in row exclusive mode");
-
     private final Set<Arrival> untold;
     private final Set<Arrival> erased = new HashSet<>();
 
@@ -79,7 +75,6 @@ final class Erasures {
     private static Set<String> find(DSLContext tx, Collection<Set<String>> subjects) {
         List<String> asked = subjects.stream().flatMap(Set::stream).distinct().toList();
         Trip trip = new Trip(tx);
-        trip.execute(HOLD, asked);
         Supplier<Result<Record>> found = trip.fetch(FIND, asked, ERASED.SUBJECT);
         trip.go();
         return found.get().intoSet(ERASED.SUBJECT);

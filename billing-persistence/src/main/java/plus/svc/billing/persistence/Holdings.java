@@ -64,25 +64,30 @@ record Holdings(DSLContext tx, UserId user) {
 
     /** Whose payload names the user: it is about one of {@code subjects}, or has a mark in it. */
     Condition events(Set<String> subjects) {
-        return isAboutOneOf(subjects).or(isMarked());
+        return eventsAbout(subjects).or(isMarked());
     }
 
-    /** Those that came since the transaction began, or a little before. Found by index. */
-    Condition latestEvents(Set<String> subjects) {
-        return isAboutOneOf(subjects)
-                .or(isMarked().and(INBOX.RECEIVED_AT.gt(DatabaseTime.ago(LONGEST_RECORDING))));
-    }
-
-    private Condition isAboutOneOf(Set<String> subjects) {
+    /** Found by index. */
+    Condition eventsAbout(Set<String> subjects) {
         return INBOX.SUBJECT.in(subjects).and(hasPayload());
     }
 
+    /** Those that came since the transaction began, or a little before. Found by index. */
+    Condition latestEventsThatName() {
+        return isMarked().and(INBOX.RECEIVED_AT.gt(DatabaseTime.ago(LONGEST_RECORDING)));
+    }
+
     private Condition isMarked() {
-        byte[][] marks = marks().stream().map(it -> it.getBytes(UTF_8)).toArray(byte[][]::new);
+        byte[][] marks = marks().stream().map(Holdings::asJson).toArray(byte[][]::new);
         return hasPayload()
                 .and(
                         "exists (select from unnest({0}) mark where position(mark in payload) > 0)",
                         val(marks));
+    }
+
+    /** All of a string, since what ends or begins alike is another's. */
+    private static byte[] asJson(String mark) {
+        return ('"' + mark + '"').getBytes(UTF_8);
     }
 
     Erased count() {

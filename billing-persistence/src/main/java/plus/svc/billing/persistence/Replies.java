@@ -1,5 +1,7 @@
 package plus.svc.billing.persistence;
 
+import static org.jooq.impl.DSL.insertInto;
+
 import static plus.svc.billing.persistence.tables.Answers.ANSWERS;
 
 import org.jooq.DSLContext;
@@ -18,7 +20,9 @@ import plus.svc.billing.model.SubscriptionId;
 import plus.svc.billing.port.Question;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** What came of questions, kept for operators. */
@@ -51,17 +55,27 @@ record Replies(DSLContext db) {
         }
     }
 
+    private record Kept(Question question, Row row) {}
+
+    private static final Bulk<Kept> KEEP =
+            Rows.<Kept>none()
+                    .with(ANSWERS.SUBSCRIPTION_ID, it -> it.question().subscription())
+                    .with(ANSWERS.QUESTION, it -> it.question().number())
+                    .with(ANSWERS.TRIES, it -> it.question().tries())
+                    .with(ANSWERS.KIND, it -> it.row().kind().name())
+                    .withOptional(ANSWERS.WAS, it -> it.row().was())
+                    .withOptional(ANSWERS.TOLD, it -> it.row().told())
+                    .withOptional(ANSWERS.CAUSE, it -> it.row().cause())
+                    .in(kept -> insertInto(ANSWERS, kept.columns()).select(kept.selected()));
+
     void keep(Question question, Answer answer) {
-        Row row = row(answer);
-        db.insertInto(ANSWERS)
-                .set(ANSWERS.SUBSCRIPTION_ID, question.subscription())
-                .set(ANSWERS.QUESTION, question.number())
-                .set(ANSWERS.TRIES, question.tries())
-                .set(ANSWERS.KIND, row.kind.name())
-                .set(ANSWERS.WAS, row.was.orElse(null))
-                .set(ANSWERS.TOLD, row.told.orElse(null))
-                .set(ANSWERS.CAUSE, row.cause.orElse(null))
-                .execute();
+        keep(Map.of(question, answer));
+    }
+
+    void keep(Map<Question, Answer> answers) {
+        List<Kept> kept = new ArrayList<>();
+        answers.forEach((question, answer) -> kept.add(new Kept(question, row(answer))));
+        KEEP.execute(db, kept);
     }
 
     private static Row row(Answer answer) {

@@ -7,6 +7,7 @@ import static java.util.Objects.requireNonNull;
 
 import org.jooq.DSLContext;
 
+import plus.svc.billing.journal.Answer;
 import plus.svc.billing.model.CustomerId;
 import plus.svc.billing.model.Subscription;
 import plus.svc.billing.model.SubscriptionId;
@@ -16,6 +17,7 @@ import plus.svc.billing.port.Question;
 
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,12 +35,18 @@ record SettledPage(DSLContext tx, long number) {
         Owners owners = owners(Owners.namedBy(answers));
         Map<SubscriptionId, SubscriptionRow> rows = claimed(owners, answers);
         SubscriptionChanges changes = new SubscriptionChanges();
+        Map<Question, Answer> news = new LinkedHashMap<>();
         List<Answered> answered = new ArrayList<>();
         for (Subscription answer : answers) {
             SubscriptionRow row = requireNonNull(rows.get(stored(answer)));
-            answered.add(settle(row, answer, owners.claimantOf(answer), changes));
+            Answered it = settle(row, answer, owners.claimantOf(answer), changes);
+            answered.add(it);
+            if (it != Answered.CONFIRMED) {
+                news.put(question(row), Settling.told(it, row, answer));
+            }
         }
         changes.write(tx);
+        new Replies(tx).keep(news);
         return answered;
     }
 
@@ -72,18 +80,22 @@ record SettledPage(DSLContext tx, long number) {
             Subscription answer,
             Claimant claimant,
             SubscriptionChanges changes) {
-        Question question = new Question(row.id(), number, 0);
+        Question question = question(row);
         if (row.overtakes(question, answer)) {
             if (!row.isFinal()) {
                 row.askAgain(question);
             }
             return Answered.OVERTAKEN;
         }
-        Subscription news = claimant.claim(row.completed(answer));
+        Subscription news = claimant.orHolderOf(row.state()).claim(row.completed(answer));
         Answered answered = row.compare(news);
         changes.settle(row, news);
         row.count(answered);
         return answered;
+    }
+
+    private Question question(SubscriptionRow row) {
+        return new Question(row.id(), number, 0);
     }
 
     private static SubscriptionId stored(Subscription it) {

@@ -47,7 +47,7 @@ record Settling(DSLContext tx, Question question) {
         }
     }
 
-    private static Answer told(Answered answered, SubscriptionRow row, Subscription answer) {
+    static Answer told(Answered answered, SubscriptionRow row, Subscription answer) {
         Optional<String> was = row.state().map(Subscription::summary);
         String told = answer.summary();
         return switch (answered) {

@@ -38,7 +38,8 @@ final class Transactions {
                     List.of(),
                     "select set_config('enable_seqscan', 'off', true),"
                             + " set_config('lock_timeout', '3s', true),"
-                            + " set_config('idle_in_transaction_session_timeout', '10s', true)");
+                            + " set_config('idle_in_transaction_session_timeout', '10s', true),"
+                            + " pg_advisory_xact_lock_shared(hashtext('billing.erasure'))");
 
     private final DSLContext dsl;
 
@@ -56,7 +57,7 @@ final class Transactions {
                 });
     }
 
-    /** The same, if {@code work} begins with {@link #firstTrip}. */
+    /** The same, on terms of its own: {@code work} begins with {@link #firstTrip}, or erases. */
     <T> T inTrips(String operation, Function<DSLContext, T> work) {
         return attempt(operation, db -> db.connectionResult(it -> atomically(db, it, work)));
     }

@@ -16,9 +16,11 @@ import static plus.svc.billing.contract.Examples.reported;
 import static plus.svc.billing.model.InvoiceStatus.OPEN;
 import static plus.svc.billing.model.SubscriptionStatus.CANCELED;
 import static plus.svc.billing.persistence.tables.Inbox.INBOX;
+import static plus.svc.billing.persistence.tables.Subscriptions.SUBSCRIPTIONS;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import org.jooq.Condition;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,16 +31,20 @@ import plus.svc.billing.model.Judge;
 import plus.svc.billing.model.Outcome;
 import plus.svc.billing.model.ProviderEvent;
 import plus.svc.billing.model.ProviderEvent.InvoiceReported;
+import plus.svc.billing.model.Subscription;
+import plus.svc.billing.model.SubscriptionId;
 
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 
 /** Of which events the payload is removed, or never kept. */
 class ErasedPayloadTest {
 
     private static final String ALICES = "{\"customer\": \"cus_alice\"}";
+    private static final Condition EMAIL_IS_KNOWN = SUBSCRIPTIONS.USER_EMAIL.isNotNull();
     private static final String BOBS = "{\"customer\": \"cus_other\"}";
 
     private final TwoNodes nodes = TwoNodes.start();
@@ -62,10 +68,11 @@ class ErasedPayloadTest {
         record(irrelevant("evt_3"), ALICES);
         record(irrelevant("evt_4"), "{\"receipt_email\": \"alice@example.com\"}");
         record(irrelevant("evt_5"), BOBS);
+        record(irrelevant("evt_6"), "{\"receipt_email\": \"malalice@example.com\"}");
 
         assertEquals(4, erasure.erase(ALICE).events());
 
-        assertEquals(Set.of("evt_5"), withPayload());
+        assertEquals(Set.of("evt_5", "evt_6"), withPayload());
     }
 
     @Test
@@ -94,7 +101,7 @@ class ErasedPayloadTest {
 
         nodes.waitingFor(
                 tx -> {
-                    Trip trip = new Trip(tx);
+                    Trip trip = Transactions.firstTrip(tx);
                     Inbox.add(
                             trip,
                             new Inbox.News(List.of(arrival, other), Set.of()),
@@ -114,10 +121,40 @@ class ErasedPayloadTest {
         Arrival arrival = new Arrival(irrelevant("evt_3"), ALICES.getBytes(UTF_8), new Judge());
 
         nodes.waitingFor(
-                tx -> assertEquals(Set.of(), new Erasures(List.of(arrival)).find(tx)),
+                tx -> {
+                    Transactions.firstTrip(tx).go();
+                    assertEquals(Set.of(), new Erasures(List.of(arrival)).find(tx));
+                },
                 () -> erasure.erase(ALICE));
 
         record(irrelevant("evt_4"), ALICES);
+        assertEquals(Set.of(), withPayload());
+    }
+
+    @Test
+    void whatIsStoredOfTheUserMeanwhileForTheFirstTimeIsErasedToo() {
+        Subscription another = active(new SubscriptionId("sub_another")).withStatus(CANCELED);
+        Arrival arrival =
+                new Arrival(reported("evt_3", another), ALICES.getBytes(UTF_8), new Judge());
+
+        nodes.waitingFor(tx -> new Recording(tx).record(arrival), () -> erasure.erase(ALICE));
+
+        assertEquals(List.of(), store.findByUser(ALICE));
+        assertEquals(Set.of(), withPayload());
+        assertEquals(0, nodes.one().dsl().fetchCount(SUBSCRIPTIONS, EMAIL_IS_KNOWN));
+    }
+
+    @Test
+    void usersWhoAreErasedAtOnceHinderNobody() {
+        record(irrelevant("evt_3"), "{\"from\": \"cus_alice\", \"to\": \"cus_other\"}");
+
+        List<Integer> erased =
+                TwoNodes.atOnce(
+                        List.<Callable<Integer>>of(
+                                () -> erasure.erase(ALICE).customers(),
+                                () -> new JooqErasure(nodes.other()).erase(BOB).customers()));
+
+        assertEquals(List.of(1, 1), erased);
         assertEquals(Set.of(), withPayload());
     }
 
