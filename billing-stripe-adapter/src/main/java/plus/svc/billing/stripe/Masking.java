@@ -49,10 +49,7 @@ final class Masking {
 
     private static final Pattern SECRET =
             Pattern.compile(
-                    "(sk|rk)_(live|test)_\\w+|whsec_\\w+|(pi|seti|src|cs)_\\w+_secret_\\w+");
-
-    private static final Pattern CARD_NUMBER =
-            Pattern.compile("\\d(?:[ -]?\\d){8,14}([ -]?\\d){4}");
+                    "(sk|rk|ek)_(live|test)_\\w+|whsec_\\w+|(pi|seti|src|cs)_\\w+_secret_\\w+");
 
     private Masking() {}
 
@@ -61,7 +58,8 @@ final class Masking {
             case OBJECT -> maskObject(node);
             case ARRAY -> maskArray(node);
             case STRING -> maskText(node.textValue());
-            case BINARY, BOOLEAN, MISSING, NULL, NUMBER, POJO -> node;
+            case NUMBER -> maskNumber(node);
+            case BINARY, BOOLEAN, MISSING, NULL, POJO -> node;
         };
     }
 
@@ -93,11 +91,13 @@ final class Masking {
     }
 
     private static TextNode maskText(String text) {
-        String masked = SECRET.matcher(text).replaceAll("***");
-        return TextNode.valueOf(isCardNumber(masked) ? HIDDEN.textValue() : masked);
+        String masked = SECRET.matcher(text).replaceAll(HIDDEN.textValue());
+        return TextNode.valueOf(CardNumbers.replace(masked, HIDDEN.textValue()));
     }
 
-    private static boolean isCardNumber(String text) {
-        return CARD_NUMBER.matcher(text).matches();
+    private static JsonNode maskNumber(JsonNode number) {
+        String text = number.asText();
+        TextNode masked = maskText(text);
+        return masked.textValue().equals(text) ? number : masked;
     }
 }

@@ -15,6 +15,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import plus.svc.billing.model.BillingException.UnreadableEvent;
 import plus.svc.billing.model.ProviderEvent.OfOtherMode;
 
+import java.util.List;
+
 /** What an operator is shown of an event, and what is read of it again. */
 class StripePayloadsTest {
 
@@ -33,6 +35,7 @@ class StripePayloadsTest {
                 "{\"confirmation_secret\":{\"type\":\"HIDE\"}}",
                 "{\"note\":\"see pi_1_secret_HIDE there\"}",
                 "{\"note\":\"whsec_HIDE\"}",
+                "{\"note\":\"with ek_test_HIDE\"}",
                 "{\"hosted_invoice_url\":\"https://invoice.stripe.com/HIDE\"}",
                 "{\"url\":\"https://checkout.stripe.com/HIDE\"}",
                 "{\"charges\":[{\"receipt_url\":\"https://pay.stripe.com/HIDE\"}]}",
@@ -48,11 +51,42 @@ class StripePayloadsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"4242424242424242", "4242 4242 4242 4242", "5555-5555-5555-4444"})
+    @ValueSource(
+            strings = {
+                "4242424242424242",
+                "4242 4242 4242 4242",
+                "5555-5555-5555-4444",
+                "3782 822463 10005",
+                "4222222222222"
+            })
     void aCardNumberIsNotShownWhereverItStands(String number) {
-        String shown = show("{\"description\":\"" + number + "\"}");
+        for (String text : List.of("#", "paid with #.", "order 12 # 12/27", "VISA#", "# 17")) {
+            String shown = show("{\"description\":\"" + text.replace("#", number) + "\"}");
 
-        assertFalse(shown.contains(number), shown);
+            assertTrue(shown.contains("\"" + text.replace("#", "***") + "\""), shown);
+        }
+    }
+
+    @Test
+    void aCardNumberIsNotShownAsANumberEither() {
+        String shown = show("{\"metadata\":{\"paid_with\":4242424242424242}}");
+
+        assertFalse(shown.contains("4242"), shown);
+        assertTrue(shown.contains("\"paid_with\" : \"***\""), shown);
+    }
+
+    /** All but the first have the check digit of a card number. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "4242424242424241",
+                "42424242424242424242",
+                "1760000000008",
+                "2026-01-31 2026-03-19",
+                "4242 4242 4242"
+            })
+    void otherNumbersAreShown(String number) {
+        assertTrue(show("{\"note\":\"" + number + "\"}").contains(number));
     }
 
     @Test
