@@ -122,7 +122,21 @@ public final class TakeHints {
         }
         found.customer().ifPresent(it -> pages.keep(List.of(new CustomerOwner(it, hint.user()))));
         pages.settle(number, List.of(found));
-        return List.of(new Taken(hint));
+        return List.of(result(hint, stored(found.id())));
+    }
+
+    private Optional<Subscription> stored(SubscriptionId id) {
+        return Optional.ofNullable(pages.findSubscriptions(List.of(id)).get(id));
+    }
+
+    /** What is final, or of somebody erased, stays whose it was whatever the provider says. */
+    private static Result result(Hint hint, Optional<Subscription> stored) {
+        if (stored.isEmpty()) {
+            return new Refused(hint, "it changed meanwhile: import it again");
+        }
+        return stored.get().metadata().user().equals(Optional.of(hint.user()))
+                ? new Taken(hint)
+                : new Refused(hint, "it is another user's");
     }
 
     /** As the subscription says, else its customer, else what is stored of that customer. */
@@ -159,12 +173,7 @@ public final class TakeHints {
             case REFUSE -> new Refused(it.hint(), "nothing at Stripe says whose it is");
             case BELIEVE -> {
                 pages.settle(it.number(), List.of(it.found()));
-                UserId user = it.hint().user();
-                Optional<UserId> owner =
-                        store.claim(it.found().id(), user).flatMap(own -> own.metadata().user());
-                yield owner.equals(Optional.of(user))
-                        ? new Taken(it.hint())
-                        : new Refused(it.hint(), "it is another user's");
+                yield result(it.hint(), store.claim(it.found().id(), it.hint().user()));
             }
         };
     }

@@ -18,6 +18,7 @@ import plus.svc.billing.model.Metadata;
 import plus.svc.billing.model.PlanId;
 import plus.svc.billing.model.Subscription;
 import plus.svc.billing.model.SubscriptionId;
+import plus.svc.billing.model.SubscriptionStatus;
 import plus.svc.billing.model.UserId;
 import plus.svc.billing.port.ProviderRecords;
 import plus.svc.billing.testing.InMemorySubscriptionStore;
@@ -65,6 +66,41 @@ class TakeHintsTest {
 
         assertEquals(List.of(), store.findByUser(BOB));
         assertEquals(Optional.empty(), store.customerOf(BOB));
+    }
+
+    @Test
+    void whatIsOfAnErasedUserIsRefusedAndStaysSo() {
+        store.keepCustomer(ALICE, CUSTOMER);
+        store.erasure().erase(ALICE);
+        stripe.has(active());
+
+        assertEquals(List.of(new Refused(ALICES, "it is another user's")), take(ALICES));
+
+        assertEquals(List.of(), store.findByUser(ALICE));
+    }
+
+    @Test
+    void whatEndedAsAnotherUsersIsRefused() {
+        Subscription bobs = nameless().withMetadata(Metadata.NONE.claimedBy(BOB));
+        store.settle(store.question(SUBSCRIPTION), bobs.withStatus(SubscriptionStatus.CANCELED));
+        stripe.has(active());
+
+        assertEquals(List.of(new Refused(ALICES, "it is another user's")), take(ALICES));
+
+        assertEquals(1, store.findByUser(BOB).size());
+    }
+
+    @Test
+    void whatChangedWhileItWasAskedForIsRefusedAsThat() {
+        stripe.has(active());
+        stripe.meanwhile = () -> store.doubt(SUBSCRIPTION, Optional.empty());
+
+        assertEquals(
+                List.of(new Refused(ALICES, "it changed meanwhile: import it again")),
+                take(ALICES));
+
+        stripe.meanwhile = () -> {};
+        assertEquals(List.of(new Taken(ALICES)), take(ALICES));
     }
 
     @Test
@@ -173,6 +209,7 @@ class TakeHintsTest {
 
         private final Map<SubscriptionId, Subscription> subscriptions = new HashMap<>();
         private final Map<CustomerId, UserId> owners = new HashMap<>();
+        private Runnable meanwhile = () -> {};
 
         private void has(Subscription it) {
             subscriptions.put(it.id(), it);
@@ -190,6 +227,7 @@ class TakeHintsTest {
 
         @Override
         public Optional<Subscription> findSubscription(SubscriptionId subscription) {
+            meanwhile.run();
             return Optional.ofNullable(subscriptions.get(subscription));
         }
 
