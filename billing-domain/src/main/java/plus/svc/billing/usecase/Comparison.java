@@ -5,6 +5,7 @@ import plus.svc.billing.model.CustomerId;
 import plus.svc.billing.model.CustomerOwner;
 import plus.svc.billing.model.Invoice;
 import plus.svc.billing.model.InvoiceId;
+import plus.svc.billing.model.Metadata;
 import plus.svc.billing.model.Payment;
 import plus.svc.billing.model.PaymentIntentId;
 import plus.svc.billing.model.Purchase;
@@ -23,15 +24,13 @@ import java.util.function.Function;
 
 /**
  * Compares what a page shows with what is stored. What is stored as of a later time is not
- * compared: it came by an event since.
+ * compared: it came by an event since. Nor is what nothing changes: whose a customer is, for it
+ * stays its first user's, and who an erased user was.
  */
 final class Comparison {
 
     /** What is compared of a {@code T}. */
     private record Field<T>(String name, Function<T, Object> value) {}
-
-    private static final List<Field<CustomerOwner>> OF_CUSTOMER =
-            List.of(new Field<>("user", CustomerOwner::user));
 
     private static final List<Field<Subscription>> OF_SUBSCRIPTION =
             List.of(
@@ -130,9 +129,7 @@ final class Comparison {
 
         private List<Difference> compare(CustomerOwner shown) {
             CustomerId id = shown.customer();
-            Optional<CustomerOwner> stored =
-                    Optional.ofNullable(owners.get(id)).map(it -> new CustomerOwner(id, it));
-            return differences(id, stored, shown, OF_CUSTOMER);
+            return owners.containsKey(id) ? List.of() : List.of(Difference.notStored(id));
         }
 
         private List<Difference> compare(Subscription shown) {
@@ -140,7 +137,9 @@ final class Comparison {
             if (stored.isPresent() && stored.get().asOf().isAfter(shown.asOf())) {
                 return List.of();
             }
-            Subscription completed = stored.map(shown::completedBy).orElse(shown);
+            Subscription completed =
+                    stored.map(it -> shown.withMetadata(asKept(shown.metadata(), it.metadata())))
+                            .orElse(shown);
             return differences(shown.id(), stored, completed, OF_SUBSCRIPTION);
         }
 
@@ -157,9 +156,18 @@ final class Comparison {
                 return List.of();
             }
             Purchase completed =
-                    stored.map(it -> shown.withMetadata(shown.metadata().orElse(it.metadata())))
+                    stored.map(it -> shown.withMetadata(asKept(shown.metadata(), it.metadata())))
                             .orElse(shown);
             return differences(shown.session(), stored, completed, OF_PURCHASE);
+        }
+
+        /** What is known is not forgotten, and who was erased stays so. */
+        private static Metadata asKept(Metadata shown, Metadata stored) {
+            Metadata completed = shown.orElse(stored);
+            return stored.user()
+                    .filter(UserId::isErased)
+                    .map(completed::claimedBy)
+                    .orElse(completed);
         }
 
         /** What is stored may be more than a list shows: it only adds up. */
