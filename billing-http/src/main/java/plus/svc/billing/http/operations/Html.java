@@ -52,10 +52,10 @@ sealed interface Html {
             children = List.copyOf(children);
         }
 
-        /** An address is one of this server. */
+        /** An address is one of this server; to browsers, a backslash is a slash. */
         private static void requireHarmless(String name, String value) {
             boolean isCode = name.startsWith("on") || name.equals("style");
-            boolean isHere = value.matches("(?s)[/#](?!/).*");
+            boolean isHere = value.matches("(?s)(#.*|/(?![/\\\\\\s]).*)");
             if (isCode || (ADDRESSES.contains(name) && !isHere)) {
                 throw new IllegalArgumentException("not in a page: " + name + "=" + value);
             }

@@ -52,7 +52,15 @@ class HtmlTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"javascript:alert(1)", "https://evil.example", "//evil.example", "x", ""})
+            strings = {
+                "javascript:alert(1)",
+                "https://evil.example",
+                "//evil.example",
+                "/\\evil.example",
+                "/\t/evil.example",
+                "x",
+                ""
+            })
     void noLinkLeadsElsewhere(String address) {
         assertThrows(IllegalArgumentException.class, () -> tag("a").with("href", address));
         assertThrows(IllegalArgumentException.class, () -> tag("form").with("action", address));
