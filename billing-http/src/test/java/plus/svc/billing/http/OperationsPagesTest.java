@@ -191,6 +191,15 @@ class OperationsPagesTest extends OperatedTest {
     @ParameterizedTest
     @CsvSource({
         "/events?after=nowhere, 400",
+        "/events?after=%2B999999999-12-31T23:59:59Z~evt_1, 400",
+        "/events?after=-999999999-01-01T00:00:00Z~evt_1, 400",
+        "/events?after=2026-01-31T12:00:00Z~evt_%00, 400",
+        "/events?subject=%00, 400",
+        "/events?type=a%00, 400",
+        "/events?user=u%00, 400",
+        "/events/evt_%01, 400",
+        "/subscriptions/sub_%01, 400",
+        "/search?q=a%00b, 400",
         "/audit?before=x, 400",
         "/events/evt_none, 404",
         "/subscriptions/sub_none, 404"

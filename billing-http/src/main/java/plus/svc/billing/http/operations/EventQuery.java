@@ -26,6 +26,7 @@ record EventQuery(
 
     private static final String AFTER = "after";
     private static final String SEPARATOR = "~";
+    private static final Instant LAST = Instant.parse("9999-12-31T23:59:59Z");
 
     static EventQuery of(Visit visit) {
         return new EventQuery(
@@ -69,10 +70,19 @@ record EventQuery(
     private static Place place(String text) {
         String[] parts = text.split(SEPARATOR, 2);
         try {
-            return new Place(Instant.parse(parts[0]), new EventId(parts[parts.length - 1]));
+            return new Place(time(parts[0]), new EventId(parts[parts.length - 1]));
         } catch (DateTimeParseException | IllegalArgumentException e) {
             throw NotShown.malformed("There is no such place in the list of events.");
         }
+    }
+
+    /** A time at which something can have been received: any database can be asked for it. */
+    private static Instant time(String text) {
+        Instant time = Instant.parse(text);
+        if (time.isBefore(Instant.EPOCH) || time.isAfter(LAST)) {
+            throw new IllegalArgumentException("nothing was received at " + time);
+        }
+        return time;
     }
 
     Address address() {

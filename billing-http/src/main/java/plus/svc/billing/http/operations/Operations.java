@@ -72,7 +72,7 @@ public record Operations(
     private static Page told(Page page) {
         return visit -> {
             try {
-                return page.show(visit);
+                return page.show(new LegibleVisit(visit));
             } catch (NotShown it) {
                 return Frame.failure(it.status(), it.title(), tag("p", it.text()));
             } catch (CustomerGone | ProviderFailed it) {
