@@ -127,7 +127,7 @@ record Inbox(DSLContext db) {
     /** Those that were not there before, or mean something only now. */
     static Supplier<News> news(Trip trip, List<Arrival> arrivals) {
         Supplier<Map<EventId, String>> known =
-                known(trip, arrivals.stream().map(it -> it.event().header()).toList());
+                known(trip, arrivals.stream().map(it -> it.event().header()).distinct().toList());
         return () -> News.of(arrivals, known.get());
     }
 

@@ -134,6 +134,18 @@ class BurstTest {
                 stores.getFirst().claimDoubts(10, Duration.ZERO).getFirst().subscription());
     }
 
+    @Test
+    void whatIsKnownMayComeTwiceInOneBatch() {
+        stores.getFirst().record(reported("evt_1", active()), PAYLOAD, JUDGE);
+        Arrival once = arrival(reported("evt_1", active()));
+        Arrival again = arrival(reported("evt_1", active()));
+
+        Map<Arrival, Outcome> outcomes =
+                dsl.transactionResult(tx -> new Batch(tx.dsl()).record(List.of(once, again)));
+
+        assertEquals(Map.of(once, Outcome.DUPLICATE, again, Outcome.DUPLICATE), outcomes);
+    }
+
     /** The longest that a batch waits for a row, and then each of it alone, within ten seconds. */
     @Test
     void aRowThatSomebodyKeepsHarmsNobodyElse() {
