@@ -1,6 +1,7 @@
 package plus.svc.billing.app.backfill;
 
 import com.fasterxml.jackson.databind.MappingIterator;
+import com.fasterxml.jackson.dataformat.csv.CsvGenerator;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvParser;
 import com.fasterxml.jackson.dataformat.csv.CsvSchema;
@@ -80,7 +81,11 @@ public record HintFile(List<Hint> hints, List<Rejected> senseless) {
                         .withHeader();
         List<Map<String, String>> lines = rejected.stream().map(HintFile::line).toList();
         try {
-            new CsvMapper().writer(schema).writeValue(file.toFile(), lines);
+            CsvMapper.builder()
+                    .enable(CsvGenerator.Feature.STRICT_CHECK_FOR_QUOTING)
+                    .build()
+                    .writer(schema)
+                    .writeValue(file.toFile(), lines);
         } catch (IOException e) {
             throw new UncheckedIOException("could not write " + file, e);
         }
