@@ -121,12 +121,12 @@ public final class JooqJournal implements Journal {
     @Override
     public Deliveries deliveries(Instant since, Instant until) {
         return transactions.plainly(
-                "count events", db -> new Traffic(db, since, until).deliveries());
+                "count events", db -> new TrafficCounts(db, since, until).deliveries());
     }
 
     @Override
     public Optional<Lag> lag(Instant since, Instant until) {
-        return transactions.plainly("measure the lag", db -> new Traffic(db, since, until).lag());
+        return transactions.plainly("measure the lag", db -> new TrafficCounts(db, since, until).lag());
     }
 
     @Override

@@ -27,7 +27,7 @@ public final class ServiceMetrics implements Scrape {
     private final Clock clock;
     private final Queue<Consumer<Meters>> waiting = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean begun = new AtomicBoolean();
-    private final CompletableFuture<Shown> shown = new CompletableFuture<>();
+    private final CompletableFuture<Registry> shown = new CompletableFuture<>();
 
     /**
      * @param pool how the database's connections are used
@@ -43,7 +43,7 @@ public final class ServiceMetrics implements Scrape {
     public byte[] prometheusText() {
         begin();
         backlog.look();
-        Shown all = shown.join();
+        Registry all = shown.join();
         takeWaiting(all.meters());
         return all.prometheusText();
     }
@@ -74,7 +74,7 @@ public final class ServiceMetrics implements Scrape {
         if (begun.compareAndSet(false, true)) {
             var unused =
                     shown.completeAsync(
-                            () -> new Shown(pool, backlog, clock), Thread::startVirtualThread);
+                            () -> new Registry(pool, backlog, clock), Thread::startVirtualThread);
         }
     }
 

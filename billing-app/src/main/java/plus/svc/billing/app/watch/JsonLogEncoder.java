@@ -17,7 +17,7 @@ import java.util.Map;
  * {@code message}, then what the line says in fields and what it was logged in the context of, and
  * {@code error} with a stack trace, if there is one.
  */
-public final class JsonLines extends EncoderBase<ILoggingEvent> {
+public final class JsonLogEncoder extends EncoderBase<ILoggingEvent> {
 
     private static final byte[] NOTHING = {};
 

@@ -22,7 +22,7 @@ import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
 
 /** All that is shown: what is counted, and what is looked up when somebody looks. */
-final class Shown {
+final class Registry {
 
     private final PrometheusMeterRegistry registry =
             new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
@@ -31,7 +31,7 @@ final class Shown {
     private final BacklogWatch backlog;
     private final Clock clock;
 
-    Shown(Supplier<PoolUse> pool, BacklogWatch backlog, Clock clock) {
+    Registry(Supplier<PoolUse> pool, BacklogWatch backlog, Clock clock) {
         this.pool = pool;
         this.backlog = backlog;
         this.clock = clock;

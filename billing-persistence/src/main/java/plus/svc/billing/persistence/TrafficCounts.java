@@ -33,7 +33,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** How many events are taken in, and how long it takes: told from the newest of a span. */
-record Traffic(DSLContext db, Instant since, Instant until) {
+record TrafficCounts(DSLContext db, Instant since, Instant until) {
 
     /** Told from so many, and no more. */
     static final int COUNTED = 50_000;

@@ -21,11 +21,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
-class JsonLinesTest {
+class JsonLogEncoderTest {
 
     private final LoggingEvent event = new LoggingEvent();
 
-    JsonLinesTest() {
+    JsonLogEncoderTest() {
         event.setLoggerContext(new LoggerContext());
         event.setLoggerName("plus.svc.billing.http.WebhookHandler");
         event.setLevel(Level.INFO);
@@ -91,6 +91,6 @@ class JsonLinesTest {
     }
 
     private String text() {
-        return new String(new JsonLines().encode(event), UTF_8);
+        return new String(new JsonLogEncoder().encode(event), UTF_8);
     }
 }
