@@ -26,12 +26,16 @@ final class AdminSessions {
         this.clock = clock;
     }
 
-    /** The {@code Set-Cookie} that begins one. */
-    String begin() {
+    /** The {@code Set-Cookie} that begins one; who came by TLS does not show it without. */
+    String begin(boolean byTls) {
         String end = String.valueOf(clock.instant().plus(LENGTH).getEpochSecond());
-        return "%s=%s.%s; Path=/; Max-Age=%d; HttpOnly; SameSite=Strict"
+        return "%s=%s.%s; Path=/; Max-Age=%d; HttpOnly; SameSite=Strict%s"
                 .formatted(
-                        COOKIE, end, HexFormat.of().formatHex(signature(end)), LENGTH.toSeconds());
+                        COOKIE,
+                        end,
+                        HexFormat.of().formatHex(signature(end)),
+                        LENGTH.toSeconds(),
+                        byTls ? "; Secure" : "");
     }
 
     /** Whether a request belongs to one. */

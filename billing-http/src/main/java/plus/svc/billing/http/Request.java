@@ -34,6 +34,11 @@ record Request(HeaderMap head, String path, String query, byte[] body) {
         return Optional.ofNullable(head.getFirst(name));
     }
 
+    /** Whether a proxy says that the browser came to it by TLS. */
+    boolean cameByTls() {
+        return header(Headers.X_FORWARDED_PROTO).filter("https"::equalsIgnoreCase).isPresent();
+    }
+
     /** The token in the {@code Authorization} header. */
     Optional<String> bearer() {
         return header(Headers.AUTHORIZATION)

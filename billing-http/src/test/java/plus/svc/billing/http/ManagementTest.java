@@ -131,6 +131,16 @@ class ManagementTest {
 
         assertTrue(cookie.contains("HttpOnly; SameSite=Strict"), cookie);
         assertFalse(cookie.contains(TOKEN), cookie);
+        assertFalse(cookie.contains("Secure"), cookie);
+    }
+
+    @Test
+    void theCookieOfABrowserThatCameByTlsIsNotShownWithout() {
+        Client client = start(Optional.of(TOKEN)).with("X-Forwarded-Proto", "https");
+
+        String cookie = signIn(client, TOKEN).header("Set-Cookie").orElse("none");
+
+        assertTrue(cookie.endsWith("; Secure"), cookie);
     }
 
     @Test

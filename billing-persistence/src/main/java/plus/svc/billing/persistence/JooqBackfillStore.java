@@ -47,12 +47,9 @@ public final class JooqBackfillStore implements BackfillStore {
     @Override
     public void keep(Collection<CustomerOwner> owners) {
         if (!owners.isEmpty()) {
-            transactions.inTrips(
+            transactions.execute(
                     "keep customers",
-                    tx -> {
-                        new SettledPage(tx, NO_QUESTION).keep(Owners.namedIn(owners));
-                        return tx;
-                    });
+                    tx -> new SettledPage(tx, NO_QUESTION).keep(Owners.namedIn(owners)));
         }
     }
 

@@ -126,7 +126,8 @@ public final class JooqJournal implements Journal {
 
     @Override
     public Optional<Lag> lag(Instant since, Instant until) {
-        return transactions.plainly("measure the lag", db -> new TrafficCounts(db, since, until).lag());
+        return transactions.plainly(
+                "measure the lag", db -> new TrafficCounts(db, since, until).lag());
     }
 
     @Override

@@ -2,10 +2,9 @@ package plus.svc.billing.persistence;
 
 import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.field;
-import static org.jooq.impl.DSL.max;
 import static org.jooq.impl.DSL.min;
-import static org.jooq.impl.DSL.percentileDisc;
 import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.sql;
 import static org.jooq.impl.DSL.trunc;
 
 import static plus.svc.billing.persistence.ReceivedEvents.CREATED;
@@ -19,6 +18,7 @@ import org.jooq.DatePart;
 import org.jooq.Field;
 import org.jooq.Record4;
 import org.jooq.Result;
+import org.jooq.SQL;
 import org.jooq.Table;
 
 import plus.svc.billing.journal.Deliveries;
@@ -26,7 +26,6 @@ import plus.svc.billing.journal.Deliveries.Tally;
 import plus.svc.billing.journal.Lag;
 import plus.svc.billing.model.Outcome;
 
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -40,10 +39,8 @@ record TrafficCounts(DSLContext db, Instant since, Instant until) {
 
     private static final Field<Instant> MINUTE = trunc(RECEIVED, DatePart.MINUTE);
 
-    private static final Field<Long> LAG =
-            field(
-                    "greatest(0, (extract(epoch from {0} - {1}) * 1000000)::bigint)",
-                    Long.class, RECEIVED, CREATED);
+    /** Turned into a number only where it is told: of each event, that would take much longer. */
+    private static final SQL LAG = sql("greatest({0} - {1}, interval '0')", RECEIVED, CREATED);
 
     Deliveries deliveries() {
         Result<Record4<Instant, String, Integer, Instant>> counted =
@@ -64,7 +61,8 @@ record TrafficCounts(DSLContext db, Instant since, Instant until) {
 
     Optional<Lag> lag() {
         var count = count();
-        return db.select(count, percentile("0.5"), percentile("0.95"), percentile("0.99"), max(LAG))
+        return db.select(
+                        count, percentile("0.5"), percentile("0.95"), percentile("0.99"), longest())
                 .from(newest())
                 .fetchOptional()
                 .filter(it -> it.value1() > 0)
@@ -89,7 +87,15 @@ record TrafficCounts(DSLContext db, Instant since, Instant until) {
     }
 
     private static Field<Long> percentile(String share) {
-        return percentileDisc(new BigDecimal(share)).withinGroupOrderBy(LAG).cast(Long.class);
+        return inMicros(sql("percentile_disc(" + share + ") within group (order by {0})", LAG));
+    }
+
+    private static Field<Long> longest() {
+        return inMicros(sql("max({0})", LAG));
+    }
+
+    private static Field<Long> inMicros(SQL interval) {
+        return field("(extract(epoch from {0}) * 1000000)::bigint", Long.class, interval);
     }
 
     private static Outcome outcome(String name) {

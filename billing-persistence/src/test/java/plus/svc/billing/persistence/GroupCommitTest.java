@@ -43,7 +43,7 @@ class GroupCommitTest {
     @AfterEach
     void letAllGo() {
         commits.release(Integer.MAX_VALUE / 2);
-        callers.close();
+        callers.shutdownNow();
     }
 
     @Test

@@ -146,9 +146,11 @@ class PlansTest {
         Instant since = now.minus(Duration.ofMinutes(20));
 
         assertTrue(
-                readingLittle(tx -> new TrafficCounts(tx, since, now).deliveries(), "events").total()
+                readingLittle(tx -> new TrafficCounts(tx, since, now).deliveries(), "events")
+                                .total()
                         > 10);
-        assertTrue(readingLittle(tx -> new TrafficCounts(tx, since, now).lag(), "events").isPresent());
+        assertTrue(
+                readingLittle(tx -> new TrafficCounts(tx, since, now).lag(), "events").isPresent());
     }
 
     @Test
