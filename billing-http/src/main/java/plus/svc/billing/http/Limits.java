@@ -15,10 +15,9 @@ import java.time.Duration;
  */
 record Limits(int users, int webhooks, int probes, long bodies, Duration bodyTime) {
 
-    /** With their buffers, bodies fill a quarter of the heap at most, whoever sends them. */
-    private static final long BODIES = Math.min(64 << 20, Runtime.getRuntime().maxMemory() / 8);
-
-    static final Limits DEFAULT = new Limits(512, 512, 8, BODIES, Duration.ofSeconds(30));
+    static final Limits DEFAULT =
+            new Limits(
+                    512, 512, 8, bodies(Runtime.getRuntime().maxMemory()), Duration.ofSeconds(30));
 
     /** Of the management server, where all share the places of the probes. */
     static final Limits MANAGEMENT = new Limits(0, 0, 16, 1 << 20, Duration.ofSeconds(10));
@@ -27,4 +26,9 @@ record Limits(int users, int webhooks, int probes, long bodies, Duration bodyTim
 
     static final int USER_BODY = 64 << 10;
     static final int WEBHOOK_BODY = 512 << 10;
+
+    /** With their buffers, they fill a quarter of the heap at most, whoever sends them. */
+    static long bodies(long heap) {
+        return Math.min(64 << 20, heap / 8);
+    }
 }
