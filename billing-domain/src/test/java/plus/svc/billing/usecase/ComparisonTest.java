@@ -10,13 +10,17 @@ import static plus.svc.billing.contract.Examples.SESSION;
 import static plus.svc.billing.contract.Examples.SUBSCRIPTION;
 import static plus.svc.billing.contract.Examples.active;
 import static plus.svc.billing.contract.Examples.failed;
+import static plus.svc.billing.contract.Examples.invoice;
 import static plus.svc.billing.contract.Examples.paid;
+import static plus.svc.billing.contract.Examples.unpaid;
+import static plus.svc.billing.model.SubscriptionStatus.ACTIVE;
 import static plus.svc.billing.model.SubscriptionStatus.CANCELED;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import plus.svc.billing.model.CustomerOwner;
+import plus.svc.billing.model.InvoiceStatus;
 import plus.svc.billing.model.Judge;
 import plus.svc.billing.model.Metadata;
 import plus.svc.billing.model.Subscription;
@@ -76,6 +80,18 @@ class ComparisonTest {
         assertEquals(
                 List.of(SUBSCRIPTION + " user: alice -> bob"),
                 differences(new Shown.OfSubscription(renamed)));
+    }
+
+    @Test
+    void whatIsStoredAsOfALaterTimeIsNotCompared() {
+        store.pages().observe(List.of(invoice(InvoiceStatus.PAID, 1, 200)), new Judge());
+
+        assertEquals(
+                List.of(),
+                differences(
+                        new Shown.OfSubscription(active(ACTIVE, -1)),
+                        new Shown.OfInvoice(invoice(InvoiceStatus.OPEN, 1, 100)),
+                        new Shown.OfPurchase(unpaid())));
     }
 
     private List<String> differences(Shown... shown) {
