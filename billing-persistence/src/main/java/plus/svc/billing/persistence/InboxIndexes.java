@@ -67,21 +67,35 @@ final class InboxIndexes {
     private void build(Record lacking) {
         Name part = name("billing", lacking.get(PART));
         Name index = name("billing", lacking.get(NAME));
-        db.transaction(tx -> dropUnusable(tx.dsl(), part, index));
+        dropUnusable(db, part, index);
         db.execute(
                 "create index concurrently if not exists {0} on {1} " + lacking.get(COLUMNS),
                 index.unqualifiedName(),
                 part);
-        db.execute(
-                "alter index {0} attach partition {1}", name("billing", lacking.get(WHOLE)), index);
+        Name whole = name("billing", lacking.get(WHOLE));
+        LockRetry.run(() -> db.transaction(tx -> attach(tx.dsl(), whole, index)));
     }
 
-    /** What was broken off. What is being built is unusable, too: hence the lock. */
-    static void dropUnusable(DSLContext tx, Name part, Name index) {
-        tx.execute("lock table {0} in share update exclusive mode", part);
+    private static void attach(DSLContext tx, Name whole, Name index) {
+        waitBriefly(tx);
+        tx.execute("alter index {0} attach partition {1}", whole, index);
+    }
+
+    /** What was broken off. */
+    static void dropUnusable(DSLContext db, Name table, Name index) {
+        LockRetry.run(() -> db.transaction(tx -> dropWithin(tx.dsl(), table, index)));
+    }
+
+    /** What is being built is unusable, too: hence the lock, which nobody who writes waits for. */
+    private static void dropWithin(DSLContext tx, Name table, Name index) {
+        tx.execute("lock table {0} in share update exclusive mode", table);
         if (!tx.fetch(IS_UNUSABLE, index.toString()).isEmpty()) {
-            tx.execute("set local lock_timeout = '200ms'");
+            waitBriefly(tx);
             tx.execute("drop index {0}", index);
         }
+    }
+
+    private static void waitBriefly(DSLContext tx) {
+        tx.execute("set local lock_timeout = '200ms'");
     }
 }

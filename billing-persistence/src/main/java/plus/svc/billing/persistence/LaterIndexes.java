@@ -61,7 +61,7 @@ final class LaterIndexes {
         if (isThere(whole)) {
             return;
         }
-        db.transaction(tx -> InboxIndexes.dropUnusable(tx.dsl(), table, whole));
+        InboxIndexes.dropUnusable(db, table, whole);
         db.execute(
                 "create index concurrently if not exists {0} on {1} " + index.columns,
                 whole.unqualifiedName(),

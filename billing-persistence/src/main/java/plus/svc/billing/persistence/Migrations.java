@@ -15,16 +15,10 @@ import org.jooq.exception.DataAccessException;
 
 import plus.svc.billing.model.BillingException.StoreFailed;
 
-import java.sql.SQLException;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
-import java.util.Set;
-import java.util.concurrent.ThreadLocalRandom;
-import java.util.stream.Stream;
 
 /**
  * Brings the schema to the version that this build was made for, or finds it newer. Migrations only
@@ -39,13 +33,6 @@ final class Migrations {
     private static final String SCHEMA = "billing";
     private static final String LOCATION = "classpath:plus/svc/billing/persistence/migrations";
 
-    /** A lock that was not had in time, and a deadlock. */
-    private static final Set<String> LOCKED = Set.of("55P03", "40P01");
-
-    private static final int ATTEMPTS = 100;
-    private static final Duration SHORTEST_PAUSE = Duration.ofMillis(500);
-    private static final Duration LONGEST_PAUSE = Duration.ofMillis(1_500);
-
     /** While another process migrates; it counts seconds. */
     private static final int LONGEST_WAIT = 600;
 
@@ -59,37 +46,10 @@ final class Migrations {
     /** Does nothing where the schema is newer. */
     static void run(String jdbcUrl, Properties properties) {
         Flyway flyway = flyway(jdbcUrl, properties);
-        for (int attempt = 1; ; attempt++) {
-            try {
-                flyway.migrate();
-                return;
-            } catch (FlywayException e) {
-                if (attempt == ATTEMPTS || !isLocked(e)) {
-                    throw new StoreFailed("migrate the database", e);
-                }
-                pause(e);
-            }
-        }
-    }
-
-    private static boolean isLocked(FlywayException failure) {
-        return Stream.iterate((Throwable) failure, Objects::nonNull, Throwable::getCause)
-                .anyMatch(
-                        it ->
-                                it instanceof SQLException cause
-                                        && LOCKED.contains(String.valueOf(cause.getSQLState())));
-    }
-
-    /** Of no fixed length, so that it does not fall in step with whatever holds the lock. */
-    private static void pause(FlywayException failure) {
-        long millis =
-                ThreadLocalRandom.current()
-                        .nextLong(SHORTEST_PAUSE.toMillis(), LONGEST_PAUSE.toMillis());
         try {
-            Thread.sleep(Duration.ofMillis(millis));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new StoreFailed("migrate the database", failure);
+            LockRetry.run(flyway::migrate);
+        } catch (FlywayException e) {
+            throw new StoreFailed("migrate the database", e);
         }
     }
 

@@ -1,6 +1,7 @@
 package plus.svc.billing.persistence;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import static plus.svc.billing.contract.Examples.active;
@@ -131,6 +132,31 @@ class InboxByMonthTest {
 
         migrated.join();
         assertTrue(database.problem().isEmpty());
+    }
+
+    @Test
+    void whoReadsForLongWhileAnIndexIsAttachedKeepsNobodyFromWriting() {
+        database.migrate();
+        dsl.execute("drop index billing.inbox_subject");
+        dsl.execute("create index inbox_subject on only billing.inbox (subject)");
+        dsl.execute("create index events_subject on billing.events (subject)");
+        JooqRetention retention = new JooqRetention(database);
+
+        CompletableFuture<Boolean> attached =
+                dsl.transactionResult(
+                        tx -> {
+                            tx.dsl().execute("select 1 from billing.events limit 1");
+                            var attaching =
+                                    CompletableFuture.supplyAsync(
+                                            () -> retention.keepSince(Instant.EPOCH));
+                            Thread.sleep(2_000);
+                            assertEquals(1, dsl.query(ADD, "evt_1").queryTimeout(5).execute());
+                            assertEquals(List.of("billing.inbox_subject"), unusableIndexes());
+                            return attaching;
+                        });
+
+        assertFalse(attached.join());
+        assertEquals(List.of(), unusableIndexes());
     }
 
     @Test
