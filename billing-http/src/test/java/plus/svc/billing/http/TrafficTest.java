@@ -1,13 +1,12 @@
 package plus.svc.billing.http;
 
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 
 /** What whoever watches requests gets to see, and what a request leaves in the log. */
@@ -33,7 +32,7 @@ class TrafficTest {
     }
 
     @Test
-    void everyAnswerIsSeenThatOfNoEndpointToo() throws Exception {
+    void everyAnswerIsSeenThatOfNoEndpointToo() {
         service.client().get("/nowhere");
         service.client().post("/healthz", "{}");
 
@@ -69,11 +68,7 @@ class TrafficTest {
     }
 
     /** An answer is there before it was seen. */
-    private List<String> answered(int count) throws InterruptedException {
-        Instant deadline = Instant.now().plus(Duration.ofSeconds(10));
-        while (service.traffic.answered().size() < count && Instant.now().isBefore(deadline)) {
-            Thread.sleep(10);
-        }
-        return service.traffic.answered();
+    private List<String> answered(int count) {
+        return await().until(service.traffic::answered, it -> it.size() == count);
     }
 }
