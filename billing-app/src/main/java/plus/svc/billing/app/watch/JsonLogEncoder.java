@@ -1,14 +1,20 @@
 package plus.svc.billing.app.watch;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.encoder.EncoderBase;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+
 import org.slf4j.event.KeyValuePair;
 
+import java.io.UncheckedIOException;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -19,6 +25,10 @@ import java.util.Map;
  */
 public final class JsonLogEncoder extends EncoderBase<ILoggingEvent> {
 
+    /** Half a character, as of a text that was cut, is no UTF-8. */
+    private static final JsonMapper JSON =
+            JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
+
     private static final byte[] NOTHING = {};
 
     @Override
@@ -28,17 +38,16 @@ public final class JsonLogEncoder extends EncoderBase<ILoggingEvent> {
 
     @Override
     public byte[] encode(ILoggingEvent event) {
-        JsonObject line =
-                new JsonObject()
-                        .put("time", event.getInstant().toString())
-                        .put("level", event.getLevel().toString())
-                        .put("logger", event.getLoggerName())
-                        .put("message", event.getFormattedMessage());
-        fields(event).forEach(line::put);
+        Map<String, Object> line = new LinkedHashMap<>();
+        line.put("time", event.getInstant().toString());
+        line.put("level", event.getLevel().toString());
+        line.put("logger", event.getLoggerName());
+        line.put("message", event.getFormattedMessage());
+        fields(event).forEach(line::putIfAbsent);
         if (event.getThrowableProxy() != null) {
             line.put("error", ThrowableProxyUtil.asString(event.getThrowableProxy()));
         }
-        return line.end().getBytes(UTF_8);
+        return written(line);
     }
 
     @Override
@@ -46,61 +55,24 @@ public final class JsonLogEncoder extends EncoderBase<ILoggingEvent> {
         return NOTHING;
     }
 
-    /** Each name once, or whoever reads it may refuse it. */
     private static Map<String, Object> fields(ILoggingEvent event) {
         Map<String, Object> fields = new HashMap<>(event.getMDCPropertyMap());
         List<KeyValuePair> said = event.getKeyValuePairs();
         if (said != null) {
-            said.forEach(it -> fields.put(it.key, it.value));
+            said.forEach(it -> fields.put(it.key, plain(it.value)));
         }
         return fields;
     }
 
-    /** Being written. */
-    private static final class JsonObject {
+    private static Object plain(Object value) {
+        return value instanceof Number ? value : String.valueOf(value);
+    }
 
-        private static final String HEX = "0123456789abcdef";
-
-        private final StringBuilder text = new StringBuilder(256).append('{');
-
-        JsonObject put(String name, Object value) {
-            if (text.length() > 1) {
-                text.append(',');
-            }
-            string(name);
-            text.append(':');
-            if (value instanceof Number) {
-                text.append(value);
-            } else {
-                string(String.valueOf(value));
-            }
-            return this;
-        }
-
-        String end() {
-            return text.append("}\n").toString();
-        }
-
-        private void string(String value) {
-            text.append('"');
-            for (int i = 0; i < value.length(); i++) {
-                character(value.charAt(i));
-            }
-            text.append('"');
-        }
-
-        private void character(char it) {
-            if (it == '"' || it == '\\') {
-                text.append('\\').append(it);
-            } else if (it < ' ' || Character.isSurrogate(it) || it == '\u2028' || it == '\u2029') {
-                text.append("\\u")
-                        .append(HEX.charAt(it >> 12))
-                        .append(HEX.charAt(it >> 8 & 0xf))
-                        .append(HEX.charAt(it >> 4 & 0xf))
-                        .append(HEX.charAt(it & 0xf));
-            } else {
-                text.append(it);
-            }
+    private static byte[] written(Map<String, Object> line) {
+        try {
+            return (JSON.writeValueAsString(line) + "\n").getBytes(US_ASCII);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }
