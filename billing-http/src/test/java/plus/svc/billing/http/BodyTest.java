@@ -65,12 +65,12 @@ class BodyTest {
     void aBodyThatArrivesInPiecesIsReadAsOne() {
         try (RawConnection raw = new RawConnection(service.port)) {
             raw.send(head(PORTAL, "Transfer-Encoding: chunked"));
-            for (char each : "{ \"returnPath\" : 5 }".toCharArray()) {
+            for (char each : "{\"returnPath\":\"/\"}".toCharArray()) {
                 raw.send("1\r\n" + each + "\r\n");
             }
             raw.send("0\r\n\r\n");
 
-            assertTrue(raw.readUntil("}").contains("\"invalid_request\""));
+            assertTrue(raw.readUntil("}").contains("\"stripe_customer_not_found\""));
         }
     }
 
