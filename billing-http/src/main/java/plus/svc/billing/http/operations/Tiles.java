@@ -20,11 +20,7 @@ record Tiles(Span span, Deliveries deliveries, Optional<Lag> lag, Backlog backlo
     Html html() {
         return tag(
                         "dl",
-                        tile(
-                                text("Received"),
-                                Wording.number(deliveries.total()),
-                                span.label(),
-                                ""),
+                        tile(text("Received"), received(), span.label(), ""),
                         lag.map(Tiles::ofLag).orElse(ofNoLag()),
                         ofDoubts(),
                         ofDeadLetters(),
@@ -34,6 +30,11 @@ record Tiles(Span span, Deliveries deliveries, Optional<Lag> lag, Backlog backlo
                                 "to be asked",
                                 ""))
                 .ofClass("tiles");
+    }
+
+    private String received() {
+        boolean isCut = deliveries.from().isAfter(span.begin(now));
+        return orMore(Wording.number(deliveries.total()), isCut);
     }
 
     private static Html ofLag(Lag lag) {
@@ -77,6 +78,10 @@ record Tiles(Span span, Deliveries deliveries, Optional<Lag> lag, Backlog backlo
     }
 
     private static String counted(int number) {
-        return Wording.number(number) + (number >= Backlog.COUNTED ? " or more" : "");
+        return orMore(Wording.number(number), number >= Backlog.COUNTED);
+    }
+
+    private static String orMore(String counted, boolean isCut) {
+        return isCut ? counted + " or more" : counted;
     }
 }
