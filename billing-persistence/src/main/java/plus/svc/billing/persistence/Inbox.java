@@ -118,7 +118,7 @@ record Inbox(DSLContext db) {
 
     /** Whether it was there before and meant something. */
     boolean contains(EventHeader event) {
-        Trip trip = new Trip(db);
+        Trip trip = Transactions.readingTrip(db);
         Supplier<Map<EventId, String>> known = known(trip, List.of(event));
         trip.go();
         return !MEANINGLESS.containsAll(known.get().values());

@@ -65,7 +65,7 @@ public final class JooqSubscriptionStore implements SubscriptionStore {
     }
 
     private static List<BillingRecord> findByUser(DSLContext db, UserId user) {
-        Trip trip = new Trip(db);
+        Trip trip = Transactions.readingTrip(db);
         Supplier<List<Subscription>> subscriptions = Subscriptions.heldBy(trip, user);
         Supplier<List<Purchase>> purchases = Purchases.heldBy(trip, user);
         trip.go();

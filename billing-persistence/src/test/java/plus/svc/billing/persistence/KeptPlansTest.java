@@ -2,6 +2,7 @@ package plus.svc.billing.persistence;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import static plus.svc.billing.contract.Examples.ALICE;
 import static plus.svc.billing.contract.Examples.active;
 import static plus.svc.billing.contract.Examples.reported;
 
@@ -10,15 +11,19 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
 import org.jooq.impl.DSL;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import plus.svc.billing.model.Judge;
+import plus.svc.billing.model.Subscription;
 import plus.svc.billing.model.SubscriptionId;
 
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /** Plans that a server keeps for the statements of a connection, from when nothing was stored. */
@@ -26,33 +31,82 @@ class KeptPlansTest {
 
     private static final int UNTIL_A_PLAN_IS_KEPT = 12;
 
+    private final DatabaseUrl url = TestServer.migrated();
+    private Connection connection;
+    private DSLContext dsl;
+
+    @BeforeEach
+    void connect() throws SQLException {
+        connection =
+                DriverManager.getConnection(url.jdbcUrl() + "?user=postgres&prepareThreshold=1");
+        dsl = DSL.using(connection, SQLDialect.POSTGRES);
+        dsl.execute("vacuum analyze");
+    }
+
+    @AfterEach
+    void drop() throws SQLException {
+        connection.close();
+        TestServer.drop(url);
+    }
+
     @Test
-    void aBatchReadsNoTableWholeThoughItsPlansWereMadeWhenAllWereEmpty() throws SQLException {
-        DatabaseUrl url = TestServer.migrated();
-        try (Connection connection =
-                DriverManager.getConnection(url.jdbcUrl() + "?user=postgres&prepareThreshold=1")) {
-            DSLContext dsl = DSL.using(connection, SQLDialect.POSTGRES);
-            dsl.execute("vacuum analyze");
-            Transactions transactions = new Transactions(dsl);
-            for (int i = 0; i < UNTIL_A_PLAN_IS_KEPT; i++) {
-                int first = i;
-                transactions.execute("record", tx -> new Batch(tx).record(arrivals(first)));
-            }
-            fill(dsl);
-
-            long readWhole =
-                    transactions.atomically(
-                            "record",
-                            tx -> {
-                                new Batch(tx).record(arrivals(0));
-                                new Batch(tx).record(arrivals(UNTIL_A_PLAN_IS_KEPT));
-                                return rowsReadWhole(tx);
-                            });
-
-            assertEquals(0, readWhole);
-        } finally {
-            TestServer.drop(url);
+    void aBatchReadsNoTableWholeThoughItsPlansWereMadeWhenAllWereEmpty() {
+        Transactions transactions = new Transactions(dsl);
+        for (int i = 0; i < UNTIL_A_PLAN_IS_KEPT; i++) {
+            int first = i;
+            transactions.execute("record", tx -> new Batch(tx).record(arrivals(first)));
         }
+        fill(dsl);
+
+        long readWhole =
+                transactions.atomically(
+                        "record",
+                        tx -> {
+                            new Batch(tx).record(arrivals(0));
+                            new Batch(tx).record(arrivals(UNTIL_A_PLAN_IS_KEPT));
+                            return rowsReadWhole(tx);
+                        });
+
+        assertEquals(0, readWhole);
+    }
+
+    @Test
+    void whatAUserHoldsIsNotReadWholeEither() {
+        for (int i = 0; i < UNTIL_A_PLAN_IS_KEPT; i++) {
+            holdings(dsl);
+        }
+        fill(dsl);
+
+        long readWhole =
+                dsl.transactionResult(
+                        tx -> {
+                            holdings(tx.dsl());
+                            return rowsReadWhole(tx.dsl());
+                        });
+
+        assertEquals(0, readWhole);
+    }
+
+    @Test
+    void nothingIsPlannedTwice() {
+        Transactions transactions = new Transactions(dsl);
+        for (int i = 0; i < UNTIL_A_PLAN_IS_KEPT; i++) {
+            List<Arrival> one = arrivals(i).subList(0, 1);
+            transactions.execute("record", tx -> new Batch(tx).record(one));
+            holdings(dsl);
+        }
+
+        assertEquals(
+                List.of(),
+                dsl.fetch("select statement from pg_prepared_statements where custom_plans > 0")
+                        .getValues(0));
+    }
+
+    private static void holdings(DSLContext db) {
+        Trip trip = Transactions.readingTrip(db);
+        Supplier<List<Subscription>> held = Subscriptions.heldBy(trip, ALICE);
+        trip.go();
+        held.get();
     }
 
     private static void fill(DSLContext dsl) {
