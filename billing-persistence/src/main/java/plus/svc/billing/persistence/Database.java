@@ -9,6 +9,8 @@ import org.jooq.SQLDialect;
 import org.jooq.conf.Settings;
 import org.jooq.impl.DSL;
 import org.postgresql.ds.PGSimpleDataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import plus.svc.billing.model.BillingException.StoreFailed;
 
@@ -27,6 +29,8 @@ import java.util.Properties;
  * in the URL lets the server keep its plans.
  */
 public final class Database implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Database.class);
 
     private static final int CONNECTIONS = 10;
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(3);
@@ -63,8 +67,17 @@ public final class Database implements AutoCloseable {
             return;
         }
         Migrations.run(url.jdbcUrl(), patientProperties());
-        InboxIndexes.complete(patient());
-        LaterIndexes.complete(patient());
+        completeLater("the inbox", () -> InboxIndexes.complete(patient()));
+        completeLater("what operators look for", () -> LaterIndexes.complete(patient()));
+    }
+
+    /** Whoever keeps a table locked keeps nobody from starting: retention completes it. */
+    private static void completeLater(String indexed, Runnable complete) {
+        try {
+            complete.run();
+        } catch (StoreFailed e) {
+            LOG.warn("an index of {} is lacking until the daily round builds it", indexed, e);
+        }
     }
 
     /**

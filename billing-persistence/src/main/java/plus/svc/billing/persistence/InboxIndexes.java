@@ -77,7 +77,7 @@ final class InboxIndexes {
     }
 
     private static void attach(DSLContext tx, Name whole, Name index) {
-        waitBriefly(tx);
+        LockRetry.waitBriefly(tx);
         tx.execute("alter index {0} attach partition {1}", whole, index);
     }
 
@@ -90,12 +90,8 @@ final class InboxIndexes {
     private static void dropWithin(DSLContext tx, Name table, Name index) {
         tx.execute("lock table {0} in share update exclusive mode", table);
         if (!tx.fetch(IS_UNUSABLE, index.toString()).isEmpty()) {
-            waitBriefly(tx);
+            LockRetry.waitBriefly(tx);
             tx.execute("drop index {0}", index);
         }
-    }
-
-    private static void waitBriefly(DSLContext tx) {
-        tx.execute("set local lock_timeout = '200ms'");
     }
 }

@@ -20,10 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/**
- * The partitions of the inbox, within one transaction. A lock that others wait behind is asked for
- * only as long as they may well wait.
- */
+/** The partitions of the inbox, within one transaction. */
 record InboxParts(DSLContext tx) {
 
     private static final Name REST = name("billing", "inbox_other");
@@ -65,7 +62,7 @@ record InboxParts(DSLContext tx) {
 
     /** Makes those for this month and some to come, with what is of them and is kept apart. */
     void prepare() {
-        waitBriefly();
+        LockRetry.waitBriefly(tx);
         // As whoever attaches or detaches one does: they do so one after the other.
         tx.execute("lock table only billing.inbox in share update exclusive mode");
         YearMonth first = YearMonth.from(tx.fetchSingle(DatabaseTime.now()).value1().atOffset(UTC));
@@ -83,13 +80,13 @@ record InboxParts(DSLContext tx) {
 
     /** Takes it out of the inbox, so that it can be dropped in nobody's way. */
     void detach(InboxPart part) {
-        waitBriefly();
+        LockRetry.waitBriefly(tx);
         tx.execute("alter table {0} detach partition {1}", INBOX, part.qualified());
     }
 
     /** Drops those that were detached. */
     void dropDetached() {
-        waitBriefly();
+        LockRetry.waitBriefly(tx);
         tx.fetch(CUT_OFF)
                 .getValues(NAME)
                 .forEach(it -> tx.execute("drop table {0}", name("billing", it)));
@@ -126,9 +123,5 @@ record InboxParts(DSLContext tx) {
                                 .and(createdAt.lt(part.until().orElseThrow()))
                                 .limit(MOST_MOVED + 1))
                 > MOST_MOVED;
-    }
-
-    private void waitBriefly() {
-        tx.execute("set local lock_timeout = '200ms'");
     }
 }

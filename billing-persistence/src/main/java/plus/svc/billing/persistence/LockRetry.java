@@ -1,5 +1,9 @@
 package plus.svc.billing.persistence;
 
+import org.jooq.DSLContext;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Objects;
@@ -8,10 +12,12 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
 
 /**
- * Asks again for a lock that was not had. Whoever comes later waits behind one that is asked for,
- * so that it must be asked for only as long as they may well wait.
+ * Asks for locks that others wait behind, and again for one that was not had: only as long, each
+ * time, as they may well wait.
  */
 final class LockRetry {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LockRetry.class);
 
     /** A lock that was not had in time, and a deadlock. */
     private static final Set<String> LOCKED = Set.of("55P03", "40P01");
@@ -22,7 +28,15 @@ final class LockRetry {
 
     private LockRetry() {}
 
-    /** Does {@code work}, which is all or nothing, for a minute and more; then fails as it does. */
+    /** From now on, no statement of the transaction waits longer than a moment for a lock. */
+    static void waitBriefly(DSLContext tx) {
+        tx.execute("set local lock_timeout = '200ms'");
+    }
+
+    /**
+     * Does {@code work}, which is all or nothing and waits briefly; after a minute and more, fails
+     * as it does.
+     */
     static void run(Runnable work) {
         for (int attempt = 1; ; attempt++) {
             try {
@@ -31,6 +45,9 @@ final class LockRetry {
             } catch (RuntimeException e) {
                 if (attempt == ATTEMPTS || !isLocked(e)) {
                     throw e;
+                }
+                if (attempt == 1) {
+                    LOG.info("somebody has locked what is to change: it is tried again and again");
                 }
                 pause(e);
             }

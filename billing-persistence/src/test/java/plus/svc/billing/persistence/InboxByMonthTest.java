@@ -1,5 +1,6 @@
 package plus.svc.billing.persistence;
 
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -149,7 +150,7 @@ class InboxByMonthTest {
                             var attaching =
                                     CompletableFuture.supplyAsync(
                                             () -> retention.keepSince(Instant.EPOCH));
-                            Thread.sleep(2_000);
+                            await().until(() -> isAskedFor("events_subject"));
                             assertEquals(1, dsl.query(ADD, "evt_1").queryTimeout(5).execute());
                             assertEquals(List.of("billing.inbox_subject"), unusableIndexes());
                             return attaching;
@@ -207,6 +208,11 @@ class InboxByMonthTest {
         database.migrate();
 
         assertEquals(ROWS + 1, dsl.fetchCount(dsl.selectOne().from("billing.inbox")));
+    }
+
+    private boolean isAskedFor(String index) {
+        String waiting = "select 1 from pg_locks where not granted and relation = to_regclass(?)";
+        return !dsl.fetch(waiting, "billing." + index).isEmpty();
     }
 
     private List<Duration> writeUntil(AtomicBoolean isOver) {
