@@ -101,7 +101,7 @@ public final class TakeHints {
             results.add(
                     isContested
                             ? new Refused(it.hint(), "another row names another user for it")
-                            : believe(it));
+                            : otherPlan(it.hint(), it.found()).orElseGet(() -> believe(it)));
         }
         return results;
     }
@@ -109,16 +109,16 @@ public final class TakeHints {
     private List<Result> check(
             Hint hint, long number, Subscription found, List<Unproven> unproven) {
         Optional<UserId> owner = ownerOf(found);
-        if (owner.isPresent() && !owner.get().equals(hint.user())) {
-            return List.of(new Refused(hint, "it is another user's"));
-        }
-        Optional<PlanId> plan = planOf(found);
-        if (hint.plan().isPresent() && plan.isPresent() && !plan.equals(hint.plan())) {
-            return List.of(new Refused(hint, "its price is of plan " + plan.get()));
-        }
         if (owner.isEmpty()) {
             unproven.add(new Unproven(hint, number, found));
             return List.of();
+        }
+        if (!owner.get().equals(hint.user())) {
+            return List.of(new Refused(hint, "it is another user's"));
+        }
+        Optional<Result> otherPlan = otherPlan(hint, found);
+        if (otherPlan.isPresent()) {
+            return List.of(otherPlan.get());
         }
         found.customer().ifPresent(it -> pages.keep(List.of(new CustomerOwner(it, hint.user()))));
         pages.settle(number, List.of(found));
@@ -148,6 +148,12 @@ public final class TakeHints {
         return provider.findOwner(customer)
                 .map(CustomerOwner::user)
                 .or(() -> Optional.ofNullable(pages.ownersOf(List.of(customer)).get(customer)));
+    }
+
+    private Optional<Result> otherPlan(Hint hint, Subscription found) {
+        return planOf(found)
+                .filter(it -> hint.plan().filter(said -> !said.equals(it)).isPresent())
+                .map(it -> new Refused(hint, "its price is of plan " + it));
     }
 
     private Optional<PlanId> planOf(Subscription found) {

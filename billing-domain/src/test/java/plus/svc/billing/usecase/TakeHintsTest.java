@@ -179,6 +179,18 @@ class TakeHintsTest {
     }
 
     @Test
+    void aRowOfAnotherPlanNamesItsUserAsWell() {
+        stripe.has(nameless());
+        Hint upgraded = new Hint(ALICE, SUBSCRIPTION, Optional.of(new PlanId("ENTERPRISE")));
+
+        for (Result each : believe(upgraded, BOBS)) {
+            assertEquals(new Refused(each.hint(), "another row names another user for it"), each);
+        }
+        assertEquals(
+                List.of(new Refused(upgraded, "its price is of plan " + PLAN)), believe(upgraded));
+    }
+
+    @Test
     void theSameHintsAgainChangeNothing() {
         stripe.has(nameless());
         believe(ALICES);
