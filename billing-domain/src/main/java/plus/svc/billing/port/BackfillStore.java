@@ -34,6 +34,7 @@ public interface BackfillStore {
 
     /**
      * Stores each answer as {@link SubscriptionStore#settle} does, to a question of that number.
+     * One that confirms what was not in doubt need not be kept for operators.
      *
      * @param answers about subscriptions of which none is there twice
      * @return what became of each, in their order

@@ -5,6 +5,7 @@ import plus.svc.billing.journal.Happening.Acted;
 import plus.svc.billing.journal.Happening.Asked;
 import plus.svc.billing.journal.Happening.Received;
 import plus.svc.billing.journal.ReceivedEvent;
+import plus.svc.billing.journal.SubscriptionFile;
 import plus.svc.billing.model.Outcome;
 import plus.svc.billing.model.SubscriptionId;
 import plus.svc.billing.port.Journal;
@@ -19,7 +20,7 @@ import java.util.function.Predicate;
 /** Says in words why an event was judged as it was, from its outcome and from what lay about it. */
 public final class Explain {
 
-    /** What came long before or after explains nothing. */
+    /** What happened to a subscription before its last thousand happenings is not looked for. */
     private static final int LOOKED_AT = 1_000;
 
     private final Journal journal;
@@ -59,10 +60,11 @@ public final class Explain {
         };
     }
 
-    private static void addWhatLayAbout(
+    private void addWhatLayAbout(
             ReceivedEvent event, List<Happening> timeline, List<String> sentences) {
         int position = position(event, timeline);
         if (position < 0) {
+            sentences.add("What lay about it is too long ago to be told.");
             return;
         }
         List<Happening> before = timeline.subList(0, position);
@@ -73,12 +75,30 @@ public final class Explain {
                         () -> sentences.add("Nothing had been learnt of it before."));
         if (event.outcome() == Outcome.DOUBTED) {
             sentences.add(
-                    after.stream()
-                            .filter(Asked.class::isInstance)
-                            .findFirst()
-                            .map(it -> "Then: " + tell(it))
-                            .orElse("There is no answer yet."));
+                    answer(after).map(it -> "Then: " + tell(it)).orElseGet(() -> noAnswer(event)));
         }
+    }
+
+    /** The first that counted; as long as none did, the last. */
+    private static Optional<Asked> answer(List<Happening> after) {
+        List<Asked> answers =
+                after.stream().filter(Asked.class::isInstance).map(Asked.class::cast).toList();
+        return answers.stream()
+                .filter(it -> it.answer().isStored())
+                .findFirst()
+                .or(() -> answers.stream().reduce((earlier, later) -> later));
+    }
+
+    private String noAnswer(ReceivedEvent event) {
+        boolean isInDoubt =
+                event.subject()
+                        .map(SubscriptionId::new)
+                        .flatMap(journal::subscription)
+                        .flatMap(SubscriptionFile::doubt)
+                        .isPresent();
+        return isInDoubt
+                ? "There is no answer yet."
+                : "No answer was needed: an event told how it ended.";
     }
 
     private static int position(ReceivedEvent event, List<Happening> timeline) {

@@ -99,6 +99,16 @@ public abstract class BackfillStoreContract extends StoresContract {
                 theOnlyReplyAbout(foreign().id()));
     }
 
+    @Test
+    void thatAPageConfirmedWhatWasInDoubtIsInTheTimeline() {
+        record(reported("evt_1", active()));
+        store.doubt(SUBSCRIPTION, Optional.empty());
+
+        pages.settle(pages.nextNumber(), List.of(active()));
+
+        assertEquals(new Answer.Confirmed(active().summary()), theOnlyReplyAbout(SUBSCRIPTION));
+    }
+
     private Answer theOnlyReplyAbout(SubscriptionId id) {
         List<Asked> replies =
                 journal.timeline(id, 10).stream()

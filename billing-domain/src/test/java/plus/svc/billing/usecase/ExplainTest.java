@@ -8,6 +8,7 @@ import static plus.svc.billing.contract.Examples.invoicePaymentFailed;
 import static plus.svc.billing.contract.Examples.irrelevant;
 import static plus.svc.billing.contract.Examples.reported;
 import static plus.svc.billing.model.SubscriptionStatus.ACTIVE;
+import static plus.svc.billing.model.SubscriptionStatus.CANCELED;
 import static plus.svc.billing.model.SubscriptionStatus.PAST_DUE;
 
 import org.junit.jupiter.api.Test;
@@ -53,6 +54,30 @@ class ExplainTest extends BillingTest {
         store.settle(store.claimDoubts(1, Duration.ZERO).getFirst(), active(PAST_DUE, 61));
 
         assertTrue(why("evt_2").getLast().contains("confirmed: past_due"), why("evt_2")::toString);
+    }
+
+    @Test
+    void ofSeveralAnswersTheFirstThatCountedExplainsADoubt() {
+        record(reported("evt_1", active()));
+        record(invoicePaymentFailed("evt_2", 60));
+        pass(Duration.ofMinutes(1));
+        store.postpone(store.claimDoubts(1, Duration.ZERO).getFirst(), Duration.ZERO, "HTTP 503");
+        assertTrue(why("evt_2").getLast().contains("HTTP 503"), why("evt_2")::toString);
+
+        store.settle(store.claimDoubts(1, Duration.ZERO).getFirst(), active(PAST_DUE, 61));
+        store.settle(store.question(active().id()), active(ACTIVE, 70));
+
+        assertTrue(why("evt_2").getLast().contains("confirmed: past_due"), why("evt_2")::toString);
+    }
+
+    @Test
+    void aDoubtThatAnEventEndedNeedsNoAnswer() {
+        record(reported("evt_1", active()));
+        record(invoicePaymentFailed("evt_2", 60));
+        record(reported("evt_3", active(CANCELED, 600)));
+
+        assertTrue(
+                why("evt_2").getLast().startsWith("No answer was needed"), why("evt_2")::toString);
     }
 
     @Test

@@ -47,7 +47,7 @@ public final class JooqBackfillStore implements BackfillStore {
     @Override
     public void keep(Collection<CustomerOwner> owners) {
         if (!owners.isEmpty()) {
-            transactions.execute(
+            transactions.inTrips(
                     "keep customers",
                     tx -> new SettledPage(tx, NO_QUESTION).keep(Owners.namedIn(owners)));
         }
@@ -85,7 +85,7 @@ public final class JooqBackfillStore implements BackfillStore {
         return transactions.plainly(
                 "find owners",
                 db -> {
-                    Trip trip = new Trip(db);
+                    Trip trip = Transactions.readingTrip(db);
                     var owners = Customers.usersOf(trip, Set.copyOf(customers));
                     trip.go();
                     return owners.get();

@@ -41,7 +41,8 @@ record SettledPage(DSLContext tx, long number) {
             SubscriptionRow row = requireNonNull(rows.get(stored(answer)));
             Answered it = settle(row, answer, owners.claimantOf(answer), changes);
             answered.add(it);
-            if (it != Answered.CONFIRMED) {
+            // What nobody doubted, most of a page confirms.
+            if (it != Answered.CONFIRMED || row.isDoubted()) {
                 news.put(question(row), Settling.told(it, row, answer));
             }
         }
@@ -50,9 +51,9 @@ record SettledPage(DSLContext tx, long number) {
         return answered;
     }
 
-    /** Keeps customers, and claims for their users what is stored of them. */
-    void keep(Map<CustomerId, Optional<UserId>> named) {
-        claimed(owners(named), List.of());
+    /** Keeps customers, and claims for their users what is stored of them; returns that. */
+    Map<SubscriptionId, SubscriptionRow> keep(Map<CustomerId, Optional<UserId>> named) {
+        return claimed(owners(named), List.of());
     }
 
     private Owners owners(Map<CustomerId, Optional<UserId>> named) {

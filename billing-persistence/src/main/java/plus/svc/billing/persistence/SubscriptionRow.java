@@ -24,12 +24,13 @@ record SubscriptionRow(
         DSLContext tx,
         SubscriptionId id,
         long stamp,
+        boolean isDoubted,
         boolean isAudited,
         Optional<Subscription> state) {
 
     /** One that nothing was stored of. */
     static SubscriptionRow blank(DSLContext tx, SubscriptionId id) {
-        return new SubscriptionRow(tx, id, 0, false, Optional.empty());
+        return new SubscriptionRow(tx, id, 0, false, false, Optional.empty());
     }
 
     boolean isFinal() {
@@ -67,7 +68,7 @@ record SubscriptionRow(
                     update(Map.of(SUBSCRIPTIONS.USER_ID, user));
                     tell(it);
                 });
-        return new SubscriptionRow(tx, id, stamp, isAudited, claimed.or(() -> state));
+        return new SubscriptionRow(tx, id, stamp, isDoubted, isAudited, claimed.or(() -> state));
     }
 
     Answered settle(Subscription answer) {

@@ -110,6 +110,7 @@ record SubscriptionRows(DSLContext tx) {
                 tx,
                 row.get(SUBSCRIPTIONS.SUBSCRIPTION_ID),
                 row.get(SUBSCRIPTIONS.STAMP),
+                row.get(SUBSCRIPTIONS.DOUBTED_AT) != null,
                 row.get(SUBSCRIPTIONS.AUDITED),
                 wasShown ? Optional.of(Subscriptions.read(row, items)) : Optional.empty());
     }
