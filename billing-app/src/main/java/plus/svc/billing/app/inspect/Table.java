@@ -4,10 +4,13 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Rows under a head, aligned, and not wider than a terminal. */
+/** Rows under a head, aligned, and not wider than a terminal as long as the ids let them. */
 final class Table {
 
     static final int WIDEST = 120;
+
+    /** Enough of what is cut to tell it from others. */
+    private static final int LEAST = 24;
 
     private static final String GAP = "  ";
     private static final String CUT = "…";
@@ -43,7 +46,8 @@ final class Table {
         for (int width : widths) {
             total += width;
         }
-        widths[flexible] -= Math.max(0, total - WIDEST);
+        int whole = widths[flexible];
+        widths[flexible] = Math.max(Math.min(whole, LEAST), whole - Math.max(0, total - WIDEST));
         return widths;
     }
 
@@ -57,6 +61,6 @@ final class Table {
     }
 
     private static String cut(String cell, int width) {
-        return cell.length() <= width ? cell : cell.substring(0, Math.max(0, width - 1)) + CUT;
+        return cell.length() <= width ? cell : cell.substring(0, width - 1) + CUT;
     }
 }

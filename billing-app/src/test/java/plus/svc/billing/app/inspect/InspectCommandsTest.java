@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import static plus.svc.billing.contract.Examples.START;
 import static plus.svc.billing.contract.Examples.SUBSCRIPTION;
 import static plus.svc.billing.contract.Examples.active;
 import static plus.svc.billing.contract.Examples.irrelevant;
@@ -21,7 +22,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
+import plus.svc.billing.model.CheckoutSessionId;
+import plus.svc.billing.model.EventHeader;
+import plus.svc.billing.model.EventId;
 import plus.svc.billing.model.Judge;
+import plus.svc.billing.model.ProviderEvent.CheckoutExpired;
 import plus.svc.billing.port.Journal;
 import plus.svc.billing.port.Payloads;
 import plus.svc.billing.testing.InMemoryPaymentProvider;
@@ -62,6 +67,26 @@ class InspectCommandsTest {
         assertEquals(4, lines.size(), out::toString);
         assertTrue(lines.stream().allMatch(it -> it.length() <= 120), out::toString);
         assertEquals(lines.getFirst().indexOf("EVENT"), lines.getLast().indexOf("evt_"));
+    }
+
+    @Test
+    void theLongestOfIdsIsWhole() {
+        String session = "cs_live_" + "a".repeat(58);
+        store.record(
+                new CheckoutExpired(
+                        new EventHeader(
+                                new EventId("evt_" + "1".repeat(24)),
+                                "checkout.session.expired",
+                                START,
+                                false),
+                        new CheckoutSessionId(session)),
+                new byte[0],
+                new Judge());
+
+        assertEquals(0, run("events", "list"));
+
+        assertTrue(out.toString().contains(session), out::toString);
+        assertTrue(out.toString().contains("checkout.session.expi"), out::toString);
     }
 
     @Test
