@@ -30,7 +30,10 @@ import java.util.Optional;
  */
 public final class Backfill {
 
-    /** Longer than a page takes to be asked for and stored. */
+    /**
+     * Longer than a page takes to be asked for and stored. Who waits for the provider for longer
+     * may be overtaken, and then finds out when it goes on.
+     */
     public static final Duration LEASE = Duration.ofSeconds(30);
 
     private static final String FROM_THE_START = "";
@@ -93,7 +96,8 @@ public final class Backfill {
     /**
      * Takes all pages in, of which one process does so at a time.
      *
-     * @return empty if another process does, or did and was killed less than {@link #LEASE} ago
+     * @return empty if another process does, or did and was killed or began to wait for the
+     *     provider less than {@link #LEASE} ago
      */
     public Optional<Taking> take() {
         return duties.take(Duty.BACKFILL, LEASE).map(Taking::new);

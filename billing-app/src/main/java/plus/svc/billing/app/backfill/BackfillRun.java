@@ -6,6 +6,7 @@ import plus.svc.billing.usecase.Backfill;
 import plus.svc.billing.usecase.Backfill.Step;
 import plus.svc.billing.usecase.Difference;
 
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -15,6 +16,7 @@ public final class BackfillRun {
 
     private final ProviderRecords records;
     private final Display display;
+    private final InstantSource clock = InstantSource.system();
 
     /**
      * @param records are asked how far they reach
@@ -35,10 +37,11 @@ public final class BackfillRun {
         Optional<Tally> tally = Optional.empty();
         long differences = 0;
         while (!run.isOver()) {
+            Instant asked = clock.instant();
             Step step = run.next();
             if (!kind.equals(Optional.of(step.kind()))) {
                 kind = Optional.of(step.kind());
-                tally = Optional.of(new Tally(records, step.kind(), InstantSource.system()));
+                tally = Optional.of(new Tally(records, step.kind(), asked, clock));
             }
             step.differences().forEach(sink);
             differences += step.differences().size();

@@ -33,6 +33,11 @@ public record HintFile(List<Hint> hints, List<Rejected> senseless) {
     private static final String SUBSCRIPTION = "external_id";
     private static final String PLAN = "plan_id";
 
+    public HintFile {
+        hints = List.copyOf(hints);
+        senseless = List.copyOf(senseless);
+    }
+
     /** A row that nothing came of. */
     public record Rejected(String user, String subscription, String plan, String reason) {
 
@@ -51,7 +56,7 @@ public record HintFile(List<Hint> hints, List<Rejected> senseless) {
      * @throws IllegalStateException if it has not the columns user_id and external_id
      */
     public static HintFile read(Path file) {
-        HintFile rows = new HintFile(new ArrayList<>(), new ArrayList<>());
+        Reading rows = new Reading();
         try (MappingIterator<Map<String, String>> lines =
                 CsvMapper.builder()
                         .enable(CsvParser.Feature.TRIM_SPACES)
@@ -59,14 +64,16 @@ public record HintFile(List<Hint> hints, List<Rejected> senseless) {
                         .readerForMapOf(String.class)
                         .with(CsvSchema.emptySchema().withHeader())
                         .readValues(file.toFile())) {
-            while (lines.hasNextValue()) {
-                requireColumns((CsvSchema) lines.getParserSchema());
+            // The head has been read once it is known whether a row follows.
+            boolean hasNext = lines.hasNextValue();
+            requireColumns((CsvSchema) lines.getParserSchema());
+            for (; hasNext; hasNext = lines.hasNextValue()) {
                 rows.add(lines.nextValue());
             }
         } catch (IOException e) {
             throw new UncheckedIOException("could not read " + file, e);
         }
-        return rows;
+        return new HintFile(rows.hints, rows.senseless);
     }
 
     /** Writes rows that nothing came of, with the reasons. */
@@ -108,14 +115,21 @@ public record HintFile(List<Hint> hints, List<Rejected> senseless) {
         }
     }
 
-    private void add(Map<String, String> row) {
-        String user = row.getOrDefault(USER, "");
-        String subscription = row.getOrDefault(SUBSCRIPTION, "");
-        String plan = row.getOrDefault(PLAN, "");
-        try {
-            hints.add(hint(user, subscription, plan));
-        } catch (IllegalArgumentException e) {
-            senseless.add(new Rejected(user, subscription, plan, String.valueOf(e.getMessage())));
+    private static final class Reading {
+
+        private final List<Hint> hints = new ArrayList<>();
+        private final List<Rejected> senseless = new ArrayList<>();
+
+        void add(Map<String, String> row) {
+            String user = row.getOrDefault(USER, "");
+            String subscription = row.getOrDefault(SUBSCRIPTION, "");
+            String plan = row.getOrDefault(PLAN, "");
+            try {
+                hints.add(hint(user, subscription, plan));
+            } catch (IllegalArgumentException e) {
+                senseless.add(
+                        new Rejected(user, subscription, plan, String.valueOf(e.getMessage())));
+            }
         }
     }
 

@@ -45,11 +45,14 @@ final class Tally {
     private long here;
     private long differing;
 
-    Tally(ProviderRecords records, Kind kind, InstantSource clock) {
+    /**
+     * @param begun when the first page was asked for
+     */
+    Tally(ProviderRecords records, Kind kind, Instant begun, InstantSource clock) {
         this.reach = new Reach(records);
         this.clock = clock;
         this.kind = kind;
-        this.begun = clock.instant();
+        this.begun = begun;
     }
 
     /** One line that says it. */

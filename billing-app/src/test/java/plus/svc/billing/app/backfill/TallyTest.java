@@ -26,7 +26,7 @@ class TallyTest {
     private static final Instant OLDEST = START.minus(Duration.ofDays(100));
 
     private Instant now = START;
-    private final Tally tally = new Tally(new Since(), Kind.SUBSCRIPTIONS, () -> now);
+    private final Tally tally = new Tally(new Since(), Kind.SUBSCRIPTIONS, now, () -> now);
 
     @Test
     void itSaysHowMuchWasReadHowQuicklyAndHowLongTheRestTakes() {
