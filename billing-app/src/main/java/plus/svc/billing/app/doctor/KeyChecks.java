@@ -22,7 +22,15 @@ final class KeyChecks {
     private final KeyKind kind;
     private final Clock clock;
     private final Set<Permission> denied = EnumSet.noneOf(Permission.class);
-    private Optional<Instant> stripeTime = Optional.empty();
+    private Optional<Grant> granted = Optional.empty();
+
+    /** What Stripe's clock said between two times of ours. */
+    private record Grant(Instant before, Instant stripeTime, Instant after) {
+
+        Finding judgeClock() {
+            return ClockCheck.judge(stripeTime, before, after);
+        }
+    }
 
     KeyChecks(StripeAccount account, String secretKey, Clock clock) {
         this.account = account;
@@ -31,21 +39,20 @@ final class KeyChecks {
     }
 
     List<Finding> examine() {
-        Instant before = clock.instant();
         Optional<Finding> refusal = enter();
         if (refusal.isPresent()) {
             return List.of(refusal.get());
         }
         List<Finding> findings = new ArrayList<>();
         findings.add(Finding.pass(KEY, kind.mode()));
-        stripeTime.ifPresent(it -> findings.add(ClockCheck.judge(it, before, clock.instant())));
+        granted.ifPresent(it -> findings.add(it.judgeClock()));
         findings.addAll(new RestrictionChecks(account, kind, denied).examine());
         return findings;
     }
 
     /** By Stripe's clock, when it answered; empty if the key opens nothing. */
     Optional<Instant> stripeTime() {
-        return stripeTime;
+        return granted.map(Grant::stripeTime);
     }
 
     boolean has(Permission permission) {
@@ -56,8 +63,12 @@ final class KeyChecks {
     private Optional<Finding> enter() {
         try {
             for (Permission permission : kind.needed()) {
+                Instant before = clock.instant();
                 switch (account.access(permission)) {
-                    case Access.Granted granted -> stripeTime = Optional.of(granted.stripeTime());
+                    case Access.Granted it ->
+                            granted =
+                                    Optional.of(
+                                            new Grant(before, it.stripeTime(), clock.instant()));
                     case Access.Denied it -> denied.add(permission);
                     case Access.KeyRefused it -> {
                         return Optional.of(refused());
@@ -65,7 +76,7 @@ final class KeyChecks {
                 }
             }
         } catch (ProviderFailed e) {
-            stripeTime = Optional.empty();
+            granted = Optional.empty();
             return Optional.of(
                     Finding.fail(
                             KEY,
@@ -73,7 +84,7 @@ final class KeyChecks {
                             "Let this machine reach Stripe's API by HTTPS, directly; see"
                                     + " STRIPE_API_BASE if it is set."));
         }
-        return stripeTime.isPresent() ? Optional.empty() : Optional.of(useless());
+        return granted.isPresent() ? Optional.empty() : Optional.of(useless());
     }
 
     private static Finding refused() {
