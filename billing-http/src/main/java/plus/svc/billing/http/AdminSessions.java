@@ -26,8 +26,8 @@ final class AdminSessions {
         this.clock = clock;
     }
 
-    /** The {@code Set-Cookie} that begins one; who came by TLS does not show it without. */
-    String begin(boolean byTls) {
+    /** The {@code Set-Cookie} that begins one; whoever came by TLS does not show it without. */
+    String begin(Request request) {
         String end = String.valueOf(clock.instant().plus(LENGTH).getEpochSecond());
         return "%s=%s.%s; Path=/; Max-Age=%d; HttpOnly; SameSite=Strict%s"
                 .formatted(
@@ -35,7 +35,7 @@ final class AdminSessions {
                         end,
                         HexFormat.of().formatHex(signature(end)),
                         LENGTH.toSeconds(),
-                        byTls ? "; Secure" : "");
+                        request.cameByTls() ? "; Secure" : "");
     }
 
     /** Whether a request belongs to one. */

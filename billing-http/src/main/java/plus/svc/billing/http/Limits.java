@@ -19,8 +19,8 @@ record Limits(int users, int webhooks, int probes, long bodies, Duration bodyTim
             new Limits(
                     512, 512, 8, bodies(Runtime.getRuntime().maxMemory()), Duration.ofSeconds(30));
 
-    /** Of the management server, where all share the places of the probes. */
-    static final Limits MANAGEMENT = new Limits(0, 0, 16, 1 << 20, Duration.ofSeconds(10));
+    /** Of the management server, whose users are operators. */
+    static final Limits MANAGEMENT = new Limits(16, 0, 8, 1 << 20, Duration.ofSeconds(10));
 
     static final Duration OVERLOAD_LINES_APART = Duration.ofSeconds(5);
 

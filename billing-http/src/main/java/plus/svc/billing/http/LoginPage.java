@@ -31,6 +31,6 @@ final class LoginPage {
             LOG.warn("a sign-in to the management server was refused: it is not the token");
             return OperationsHandlers.answer(SignInPage.refuse());
         }
-        return Answer.seeOther("/").with(Headers.SET_COOKIE, sessions.begin(request.cameByTls()));
+        return Answer.seeOther("/").with(Headers.SET_COOKIE, sessions.begin(request));
     }
 }

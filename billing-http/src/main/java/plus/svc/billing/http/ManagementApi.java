@@ -24,14 +24,14 @@ public record ManagementApi(
 
     Routes routes(Limits limits, Executor threads) {
         BodyBudget budget = new BodyBudget(limits.bodies());
-        Handlers handlers =
-                new Handlers(
-                        new BodyReader(budget, Limits.USER_BODY, limits.bodyTime()),
-                        new Gate(limits.probes(), threads),
-                        new OverloadLog(Limits.OVERLOAD_LINES_APART, System::nanoTime));
+        BodyReader bodies = new BodyReader(budget, Limits.USER_BODY, limits.bodyTime());
+        OverloadLog overloads = new OverloadLog(Limits.OVERLOAD_LINES_APART, System::nanoTime);
+        // That the process lives is told however many wait for the database.
+        Handlers alive = new Handlers(bodies, new Gate(limits.probes(), threads), overloads);
+        Handlers handlers = new Handlers(bodies, new Gate(limits.users(), threads), overloads);
         Routes routes =
                 new Routes(new BodyReader(budget, 0, limits.bodyTime()))
-                        .get("/healthz", handlers.of(new HealthHandler()))
+                        .get("/healthz", alive.of(new HealthHandler()))
                         .get("/readyz", handlers.of(new ReadinessHandler(readiness)))
                         .get(Stylesheet.PATH, handlers.of(OperationsHandlers::style));
         Doorkeeper door =

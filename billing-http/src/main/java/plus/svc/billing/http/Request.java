@@ -34,9 +34,12 @@ record Request(HeaderMap head, String path, String query, byte[] body) {
         return Optional.ofNullable(head.getFirst(name));
     }
 
-    /** Whether a proxy says that the browser came to it by TLS. */
+    /** Whether a proxy says, the first of several, that the browser came to it by TLS. */
     boolean cameByTls() {
-        return header(Headers.X_FORWARDED_PROTO).filter("https"::equalsIgnoreCase).isPresent();
+        return header(Headers.X_FORWARDED_PROTO)
+                .map(it -> it.split(",", 2)[0].strip())
+                .filter("https"::equalsIgnoreCase)
+                .isPresent();
     }
 
     /** The token in the {@code Authorization} header. */

@@ -134,9 +134,10 @@ class ManagementTest {
         assertFalse(cookie.contains("Secure"), cookie);
     }
 
-    @Test
-    void theCookieOfABrowserThatCameByTlsIsNotShownWithout() {
-        Client client = start(Optional.of(TOKEN)).with("X-Forwarded-Proto", "https");
+    @ParameterizedTest
+    @ValueSource(strings = {"https", "HTTPS", "https, http"})
+    void theCookieOfABrowserThatCameByTlsIsNotShownWithout(String protocol) {
+        Client client = start(Optional.of(TOKEN)).with("X-Forwarded-Proto", protocol);
 
         String cookie = signIn(client, TOKEN).header("Set-Cookie").orElse("none");
 

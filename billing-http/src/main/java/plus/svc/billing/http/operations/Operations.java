@@ -89,7 +89,7 @@ public record Operations(
         return Frame.failure(
                 502,
                 "Stripe did not answer",
-                tag("p", "Nothing was changed. It is in the audit."),
+                tag("p", "What is stored stays as it is. It is in the audit."),
                 tag("p", message));
     }
 
