@@ -56,7 +56,7 @@ public final class SettleNow {
     /**
      * Asks, stores, and keeps that it was done.
      *
-     * @throws ProviderFailed if the provider cannot be asked: nothing changes
+     * @throws ProviderFailed if the provider cannot be asked: what is stored stays as it is
      */
     public Settled settle(SubscriptionId id, String operator) {
         OperatorAction action = journal.begin(operator, Kind.SETTLE, id.value(), Optional.of(id));

@@ -24,9 +24,9 @@ import java.util.function.ToIntFunction;
 /** All that is shown: what is counted, and what is looked up when somebody looks. */
 final class Registry {
 
-    private final PrometheusMeterRegistry registry =
+    private final PrometheusMeterRegistry prometheus =
             new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-    private final Meters meters = new Meters(registry);
+    private final Meters meters = new Meters(prometheus);
     private final Supplier<PoolUse> pool;
     private final BacklogWatch backlog;
     private final Clock clock;
@@ -45,7 +45,7 @@ final class Registry {
     }
 
     byte[] prometheusText() {
-        return registry.scrape().getBytes(UTF_8);
+        return prometheus.scrape().getBytes(UTF_8);
     }
 
     private void showBacklog() {
@@ -96,11 +96,11 @@ final class Registry {
     }
 
     private void showMachine() {
-        new ClassLoaderMetrics().bindTo(registry);
-        new JvmMemoryMetrics().bindTo(registry);
-        new JvmGcMetrics().bindTo(registry);
-        new JvmThreadMetrics().bindTo(registry);
-        new ProcessorMetrics().bindTo(registry);
-        new UptimeMetrics().bindTo(registry);
+        new ClassLoaderMetrics().bindTo(prometheus);
+        new JvmMemoryMetrics().bindTo(prometheus);
+        new JvmGcMetrics().bindTo(prometheus);
+        new JvmThreadMetrics().bindTo(prometheus);
+        new ProcessorMetrics().bindTo(prometheus);
+        new UptimeMetrics().bindTo(prometheus);
     }
 }

@@ -27,7 +27,7 @@ public final class ServiceMetrics implements Scrape {
     private final Clock clock;
     private final Queue<Consumer<Meters>> waiting = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean begun = new AtomicBoolean();
-    private final CompletableFuture<Registry> shown = new CompletableFuture<>();
+    private final CompletableFuture<Registry> registry = new CompletableFuture<>();
 
     /**
      * @param pool how the database's connections are used
@@ -43,9 +43,9 @@ public final class ServiceMetrics implements Scrape {
     public byte[] prometheusText() {
         begin();
         backlog.look();
-        Registry all = shown.join();
-        takeWaiting(all.meters());
-        return all.prometheusText();
+        Registry current = registry.join();
+        takeWaiting(current.meters());
+        return current.prometheusText();
     }
 
     /** A doubt was taken up, and it took so long. */
@@ -55,8 +55,8 @@ public final class ServiceMetrics implements Scrape {
 
     /** Lets {@code measurement} be taken. Neither blocks nor throws. */
     void take(Consumer<Meters> measurement) {
-        switch (shown.state()) {
-            case SUCCESS -> measurement.accept(shown.resultNow().meters());
+        switch (registry.state()) {
+            case SUCCESS -> measurement.accept(registry.resultNow().meters());
             case RUNNING -> {
                 waiting.add(measurement);
                 begin();
@@ -67,13 +67,13 @@ public final class ServiceMetrics implements Scrape {
 
     /** Nobody is going to look: nothing is kept from now on. */
     public void stop() {
-        shown.cancel(false);
+        registry.cancel(false);
     }
 
     private void begin() {
         if (begun.compareAndSet(false, true)) {
             var unused =
-                    shown.completeAsync(
+                    registry.completeAsync(
                             () -> new Registry(pool, backlog, clock), Thread::startVirtualThread);
         }
     }
