@@ -3,6 +3,7 @@ package plus.svc.billing.persistence;
 import org.jooq.DSLContext;
 import org.jooq.exception.DataAccessException;
 import org.jooq.impl.DefaultConnectionProvider;
+import org.postgresql.PGConnection;
 
 import plus.svc.billing.model.BillingException.StoreFailed;
 
@@ -32,13 +33,23 @@ final class Transactions {
      * and a prepared statement keeps its first: of an array that it does not know PostgreSQL
      * expects ten rows, and where there are fewer it would plan anew each time, which takes longer
      * than the rest. A plan that was made while a table was empty would read all of it from then
-     * on: hence by index.
+     * on: hence by index. Where statements are not kept, behind a pooler, each is planned for what
+     * it is given, which may be in one partition of many.
      */
     private static final String BY_INDEX =
             "set_config('enable_seqscan', 'off', true),"
-                    + " set_config('plan_cache_mode', 'force_generic_plan', true)";
+                    + " set_config('plan_cache_mode', (?::text[])[1], true)";
 
-    private static final Bulk<Boolean> READING = new Bulk<>(List.of(), "select " + BY_INDEX);
+    private static final List<Parameter<Boolean>> PLANNED =
+            List.of(
+                    (connection, rows) ->
+                            connection.createArrayOf(
+                                    "text",
+                                    new String[] {
+                                        keepsStatements(connection) ? "force_generic_plan" : "auto"
+                                    }));
+
+    private static final Bulk<Boolean> READING = new Bulk<>(PLANNED, "select " + BY_INDEX);
 
     /**
      * Who keeps a row locked keeps those waiting that are after it, and not for long those that
@@ -46,7 +57,7 @@ final class Transactions {
      */
     private static final Bulk<Boolean> TERMS =
             new Bulk<>(
-                    List.of(),
+                    PLANNED,
                     "select "
                             + BY_INDEX
                             + ", set_config('lock_timeout', '3s', true),"
@@ -103,6 +114,10 @@ final class Transactions {
      */
     <T> T plainly(String operation, Function<DSLContext, T> work) {
         return attempt(operation, work);
+    }
+
+    private static boolean keepsStatements(Connection connection) throws SQLException {
+        return connection.unwrap(PGConnection.class).getPrepareThreshold() > 0;
     }
 
     private static <T> T atomically(
