@@ -100,7 +100,7 @@ class KeptPlansTest {
                 List.of(),
                 dsl.fetch(
                                 "select statement from pg_prepared_statements where custom_plans >"
-                                    + " 0 and statement not like 'select set_config%'")
+                                        + " 0 and statement not like 'select set_config%'")
                         .getValues(0));
     }
 
