@@ -35,6 +35,8 @@ public final class Database implements AutoCloseable {
     private static final int CONNECTIONS = 10;
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(3);
     private static final String SOCKET_TIMEOUT = "socketTimeout";
+    private static final String PREPARE_THRESHOLD = "prepareThreshold";
+    private static final String NEVER = "0";
 
     static {
         // Advertising at INFO; nothing else reads these.
@@ -51,6 +53,10 @@ public final class Database implements AutoCloseable {
         this.url = url;
         this.pool = new HikariDataSource(configuration(url));
         this.dsl = DSL.using(pool, SQLDialect.POSTGRES, quiet());
+        dsl.configuration()
+                .data(
+                        Transactions.KEEPS_STATEMENTS,
+                        !properties(url).getProperty(PREPARE_THRESHOLD).equals(NEVER));
     }
 
     /**
@@ -160,7 +166,7 @@ public final class Database implements AutoCloseable {
         properties.putIfAbsent(SOCKET_TIMEOUT, "10");
         properties.putIfAbsent("tcpKeepAlive", "true");
         // Statements kept in a session break behind a pooler in transaction mode.
-        properties.putIfAbsent("prepareThreshold", "0");
+        properties.putIfAbsent(PREPARE_THRESHOLD, NEVER);
         // The detail of an error quotes rows: e-mail addresses, in logs.
         properties.putIfAbsent("logServerErrorDetail", "false");
         return properties;

@@ -3,7 +3,6 @@ package plus.svc.billing.persistence;
 import org.jooq.DSLContext;
 import org.jooq.exception.DataAccessException;
 import org.jooq.impl.DefaultConnectionProvider;
-import org.postgresql.PGConnection;
 
 import plus.svc.billing.model.BillingException.StoreFailed;
 
@@ -16,6 +15,9 @@ import java.util.function.Function;
 
 /** Runs what the store does, and says so if the database fails. */
 final class Transactions {
+
+    /** Of a configuration's data: true where the driver keeps statements. */
+    static final String KEEPS_STATEMENTS = "billing.keeps-statements";
 
     private static final int ATTEMPTS = 5;
 
@@ -42,11 +44,11 @@ final class Transactions {
 
     private static final List<Parameter<Boolean>> PLANNED =
             List.of(
-                    (connection, rows) ->
+                    (connection, keeps) ->
                             connection.createArrayOf(
                                     "text",
                                     new String[] {
-                                        keepsStatements(connection) ? "force_generic_plan" : "auto"
+                                        keeps.getFirst() ? "force_generic_plan" : "auto"
                                     }));
 
     private static final Bulk<Boolean> READING = new Bulk<>(PLANNED, "select " + BY_INDEX);
@@ -88,14 +90,14 @@ final class Transactions {
     /** What a transaction begins with, to be followed by more. */
     static Trip firstTrip(DSLContext tx) {
         Trip trip = new Trip(tx);
-        trip.execute(TERMS, List.of(true));
+        trip.execute(TERMS, List.of(keepsStatements(tx)));
         return trip;
     }
 
     /** What only reads, in this trip alone, begins with. */
     static Trip readingTrip(DSLContext db) {
         Trip trip = new Trip(db);
-        trip.execute(READING, List.of(true));
+        trip.execute(READING, List.of(keepsStatements(db)));
         return trip;
     }
 
@@ -116,8 +118,8 @@ final class Transactions {
         return attempt(operation, work);
     }
 
-    private static boolean keepsStatements(Connection connection) throws SQLException {
-        return connection.unwrap(PGConnection.class).getPrepareThreshold() > 0;
+    private static boolean keepsStatements(DSLContext db) {
+        return Boolean.TRUE.equals(db.configuration().data(KEEPS_STATEMENTS));
     }
 
     private static <T> T atomically(

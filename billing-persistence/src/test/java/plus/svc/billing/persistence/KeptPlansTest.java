@@ -40,6 +40,7 @@ class KeptPlansTest {
         connection =
                 DriverManager.getConnection(url.jdbcUrl() + "?user=postgres&prepareThreshold=1");
         dsl = DSL.using(connection, SQLDialect.POSTGRES);
+        dsl.configuration().data(Transactions.KEEPS_STATEMENTS, true);
         dsl.execute("vacuum analyze");
     }
 
