@@ -53,6 +53,7 @@ public final class Judge {
 
     private final Duration window;
     private final Refetch refetch;
+    private final boolean isOfOldEvents;
 
     /** With a window of five seconds, asking where there is doubt. */
     public Judge() {
@@ -63,20 +64,37 @@ public final class Judge {
      * @param window how far apart the times of two events must lie to order them; not negative
      */
     public Judge(Duration window, Refetch refetch) {
+        this(window, refetch, false);
+    }
+
+    private Judge(Duration window, Refetch refetch, boolean isOfOldEvents) {
         if (window.isNegative()) {
             throw new IllegalArgumentException("the window must not be negative: " + window);
         }
         this.window = window;
         this.refetch = refetch;
+        this.isOfOldEvents = isOfOldEvents;
+    }
+
+    /**
+     * The same, for events that were taken in before: where one of them leaves in doubt what is
+     * stored, nothing else is shown meanwhile, for what is stored may be an answer from since.
+     */
+    public Judge ofOldEvents() {
+        return new Judge(window, refetch, true);
     }
 
     /** What {@code event} means for the subscription it is about. */
     public Judgement<Subscription> judge(Optional<Subscription> stored, AboutSubscription event) {
-        Judgement<Subscription> judgement = judgeAlone(stored, event);
-        return switch (refetch) {
-            case DOUBT -> judgement;
-            case ALWAYS -> doubted(judgement);
-        };
+        Judgement<Subscription> alone = judgeAlone(stored, event);
+        Judgement<Subscription> judgement =
+                switch (refetch) {
+                    case DOUBT -> alone;
+                    case ALWAYS -> doubted(alone);
+                };
+        return isOfOldEvents && stored.isPresent() && judgement instanceof Doubt
+                ? new Doubt<>(Optional.empty())
+                : judgement;
     }
 
     /** What a report means for the purchase it is about. */

@@ -28,7 +28,7 @@ import java.util.function.Consumer;
 /**
  * Judges events again that are in the inbox, and has asked again what was given up. Each is kept as
  * an operator's action. Safe at any time: an event is judged as any other is, so that nothing newer
- * changes.
+ * changes, and what it leaves in doubt is asked about and not shown.
  */
 public final class Replay {
 
@@ -58,7 +58,7 @@ public final class Replay {
         this.payloads = payloads;
         this.store = store;
         this.inquiries = inquiries;
-        this.judge = judge;
+        this.judge = judge.ofOldEvents();
     }
 
     /** Judges one event again; or empty if there is none such in the inbox. */

@@ -55,6 +55,23 @@ class ReplayTest extends BillingTest {
     }
 
     @Test
+    void whatItLeavesInDoubtIsNotShown() {
+        Subscription it = subscribe();
+        deliver(List.of(provider.change(it.id(), same -> same.withStatus(PAST_DUE))));
+        List<ReceivedEvent> events = journal.events(EventFilter.ALL, Optional.empty(), 10).events();
+        ReceivedEvent created =
+                events.stream()
+                        .filter(event -> event.header().type().endsWith("subscription.created"))
+                        .findFirst()
+                        .orElseThrow();
+
+        Replayed replayed = replay.replay(created.id(), ROOT).orElseThrow();
+
+        assertEquals(Optional.of(Outcome.DOUBTED), replayed.outcome());
+        assertEquals(PAST_DUE, ((Subscription) held().getFirst()).status());
+    }
+
+    @Test
     void whatWasDoneIsKeptWithWhatCameOfIt() {
         Subscription it = subscribe();
         ReceivedEvent first =
