@@ -56,24 +56,23 @@ public record HintFile(List<Hint> hints, List<Rejected> senseless) {
      * @throws IllegalStateException if it has not the columns user_id and external_id
      */
     public static HintFile read(Path file) {
-        Reading rows = new Reading();
-        try (MappingIterator<Map<String, String>> lines =
+        try (MappingIterator<String[]> lines =
                 CsvMapper.builder()
                         .enable(CsvParser.Feature.TRIM_SPACES)
+                        .enable(CsvParser.Feature.SKIP_EMPTY_LINES)
+                        .enable(CsvParser.Feature.WRAP_AS_ARRAY)
                         .build()
-                        .readerForMapOf(String.class)
-                        .with(CsvSchema.emptySchema().withHeader())
+                        .readerFor(String[].class)
                         .readValues(file.toFile())) {
-            // The head has been read once it is known whether a row follows.
-            boolean hasNext = lines.hasNextValue();
-            requireColumns((CsvSchema) lines.getParserSchema());
-            for (; hasNext; hasNext = lines.hasNextValue()) {
-                rows.add(lines.nextValue());
+            Reading rows =
+                    new Reading(lines.hasNextValue() ? List.of(lines.nextValue()) : List.of());
+            while (lines.hasNextValue()) {
+                rows.add(List.of(lines.nextValue()));
             }
+            return new HintFile(rows.hints, rows.senseless);
         } catch (IOException e) {
             throw new UncheckedIOException("could not read " + file, e);
         }
-        return new HintFile(rows.hints, rows.senseless);
     }
 
     /** Writes rows that nothing came of, with the reasons. */
@@ -107,29 +106,43 @@ public record HintFile(List<Hint> hints, List<Rejected> senseless) {
         return line;
     }
 
-    private static void requireColumns(CsvSchema header) {
-        if (header.column(USER) == null || header.column(SUBSCRIPTION) == null) {
-            throw new IllegalStateException(
-                    "the first line has to name the columns user_id and external_id, and may name"
-                            + " plan_id");
-        }
-    }
-
+    /** Row by row, each by the names that the first has for its columns. */
     private static final class Reading {
 
+        private final List<String> head;
         private final List<Hint> hints = new ArrayList<>();
         private final List<Rejected> senseless = new ArrayList<>();
 
-        void add(Map<String, String> row) {
-            String user = row.getOrDefault(USER, "");
-            String subscription = row.getOrDefault(SUBSCRIPTION, "");
-            String plan = row.getOrDefault(PLAN, "");
+        private Reading(List<String> head) {
+            this.head = head;
+            if (!head.contains(USER) || !head.contains(SUBSCRIPTION)) {
+                throw new IllegalStateException(
+                        "the first line has to name the columns user_id and external_id, and may"
+                                + " name plan_id");
+            }
+        }
+
+        private void add(List<String> row) {
+            String user = value(row, USER);
+            String subscription = value(row, SUBSCRIPTION);
+            String plan = value(row, PLAN);
             try {
+                if (row.size() > head.size()) {
+                    throw new IllegalArgumentException(
+                            "it has %d values, and the first line names %d columns"
+                                    .formatted(row.size(), head.size()));
+                }
                 hints.add(hint(user, subscription, plan));
             } catch (IllegalArgumentException e) {
                 senseless.add(
                         new Rejected(user, subscription, plan, String.valueOf(e.getMessage())));
             }
+        }
+
+        /** Empty where the row ends before it. */
+        private String value(List<String> row, String column) {
+            int index = head.indexOf(column);
+            return index >= 0 && index < row.size() ? row.get(index) : "";
         }
     }
 

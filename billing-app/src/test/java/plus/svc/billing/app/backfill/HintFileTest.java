@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import plus.svc.billing.app.backfill.HintFile.Rejected;
 import plus.svc.billing.model.PlanId;
@@ -52,9 +54,24 @@ class HintFileTest {
     }
 
     @Test
-    void aFileWithoutTheColumnsIsRefused() {
-        Exception refused =
-                assertThrows(IllegalStateException.class, () -> read("user,sub\na,sub_1\n"));
+    void aRowOfTooManyValuesIsRejectedAlone() throws IOException {
+        HintFile read = read("user_id,external_id\na,sub_1,PLAN\n\nb,sub_2\n");
+
+        assertEquals(List.of("b"), read.hints().stream().map(it -> it.user().value()).toList());
+        assertEquals(
+                List.of(
+                        new Rejected(
+                                "a",
+                                "sub_1",
+                                "",
+                                "it has 3 values, and the first line names 2 columns")),
+                read.senseless());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"user,sub\na,sub_1\n", "user,sub\n", ""})
+    void aFileWithoutTheColumnsIsRefused(String text) {
+        Exception refused = assertThrows(IllegalStateException.class, () -> read(text));
 
         assertTrue(refused.toString().contains("external_id"), refused::toString);
     }
