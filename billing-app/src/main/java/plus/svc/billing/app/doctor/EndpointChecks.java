@@ -81,7 +81,12 @@ final class EndpointChecks {
                 ENDPOINT,
                 named(twin) + " is not the only one there: each event is sent twice",
                 twin.replaces()
-                        .map(it -> "End the overlap: billing webhook roll " + it + " --end.")
+                        .map(
+                                it ->
+                                        "Once every node has the secrets of both, end the overlap:"
+                                                + " billing webhook roll "
+                                                + it
+                                                + " --end.")
                         .orElse("Delete one of them in the Stripe Dashboard."));
     }
 

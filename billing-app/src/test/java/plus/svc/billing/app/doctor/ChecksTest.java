@@ -73,7 +73,10 @@ class ChecksTest {
 
         assertEquals(Verdict.WARN, finding.verdict());
         assertEquals(
-                Optional.of("End the overlap: billing webhook roll we_old --end."), finding.cure());
+                Optional.of(
+                        "Once every node has the secrets of both, end the overlap: billing webhook"
+                                + " roll we_old --end."),
+                finding.cure());
     }
 
     @Test
