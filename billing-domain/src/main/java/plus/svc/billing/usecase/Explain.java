@@ -98,7 +98,7 @@ public final class Explain {
                         .isPresent();
         return isInDoubt
                 ? "There is no answer yet."
-                : "No answer was needed: an event told how it ended.";
+                : "No answer is kept: an event told how it ended, or it is long ago.";
     }
 
     private static int position(ReceivedEvent event, List<Happening> timeline) {

@@ -76,8 +76,7 @@ class ExplainTest extends BillingTest {
         record(invoicePaymentFailed("evt_2", 60));
         record(reported("evt_3", active(CANCELED, 600)));
 
-        assertTrue(
-                why("evt_2").getLast().startsWith("No answer was needed"), why("evt_2")::toString);
+        assertTrue(why("evt_2").getLast().startsWith("No answer is kept"), why("evt_2")::toString);
     }
 
     @Test
