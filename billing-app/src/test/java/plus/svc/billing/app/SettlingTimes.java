@@ -14,7 +14,8 @@ import java.util.regex.Pattern;
 /** For how long subscriptions were in doubt, and how often Stripe was asked, as logs tell it. */
 final class SettlingTimes {
 
-    private static final Pattern DOUBTED = Pattern.compile("(\\S+) .*\\b(sub_\\w+).*: DOUBTED");
+    private static final Pattern DOUBTED =
+            Pattern.compile("(\\S+) .*\\b(sub_\\w+).*: DOUBTED\\b.*");
     private static final Pattern ASKED =
             Pattern.compile("(\\S+) .* doubt about (sub_\\w+) (settled|overtaken).*");
 
@@ -39,6 +40,10 @@ final class SettlingTimes {
         if (line.group(3).equals("settled") && open.containsKey(line.group(2))) {
             times.add(Duration.between(open.remove(line.group(2)), time(line)));
         }
+    }
+
+    boolean isEmpty() {
+        return times.isEmpty();
     }
 
     @Override

@@ -2,6 +2,7 @@ package plus.svc.billing.app;
 
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import static java.util.stream.Collectors.toSet;
@@ -196,6 +197,8 @@ class WhateverTheDeliveryIT {
                 fleet.balancer().deliveries(),
                 fleet.balancer().unanswered(),
                 fleet.kills());
-        System.out.println(new SettlingTimes(fleet.logs()));
+        SettlingTimes times = new SettlingTimes(fleet.logs());
+        assertFalse(times.isEmpty(), "the logs tell of no doubt that was settled");
+        System.out.println(times);
     }
 }
