@@ -21,6 +21,8 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /** Who is shown what at the management port. */
 class ManagementTest {
@@ -145,6 +147,38 @@ class ManagementTest {
     }
 
     @Test
+    void thatItLivesIsToldWhileAllElseWaits() throws InterruptedException {
+        CountDownLatch waiting = new CountDownLatch(Limits.MANAGEMENT.users());
+        CountDownLatch end = new CountDownLatch(1);
+        ManagementServer server =
+                server(
+                        0,
+                        Optional.empty(),
+                        () -> {
+                            waiting.countDown();
+                            return awaited(end);
+                        });
+        server.start();
+        servers.add(server);
+        Client client = new Client(server.port());
+        List<RawConnection> connections = new ArrayList<>();
+        try {
+            for (int i = 0; i < Limits.MANAGEMENT.users(); i++) {
+                RawConnection connection = new RawConnection(server.port());
+                connections.add(connection);
+                connection.send("GET /metrics HTTP/1.1\r\nHost: localhost\r\n\r\n");
+            }
+            assertTrue(waiting.await(10, TimeUnit.SECONDS));
+
+            assertEquals(503, client.get("/metrics").status());
+            assertEquals(200, client.get("/healthz").status());
+        } finally {
+            end.countDown();
+            connections.forEach(RawConnection::close);
+        }
+    }
+
+    @Test
     void aWrongTokenBeginsNoSession() {
         Reply reply = signIn(start(Optional.of(TOKEN)), "0123456789abcdef-of-a-guess");
 
@@ -205,7 +239,20 @@ class ManagementTest {
         return new Client(server.port());
     }
 
+    private static byte[] awaited(CountDownLatch end) {
+        try {
+            assertTrue(end.await(30, TimeUnit.SECONDS));
+            return new byte[0];
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     private ManagementServer server(int port, Optional<String> token) {
+        return server(port, token, () -> "up 1\n".getBytes(UTF_8));
+    }
+
+    private ManagementServer server(int port, Optional<String> token, Scrape scrape) {
         return new ManagementServer(
                 "127.0.0.1",
                 port,
@@ -213,7 +260,7 @@ class ManagementTest {
                         token.map(AdminToken::new),
                         clock,
                         List::of,
-                        () -> "up 1\n".getBytes(UTF_8),
+                        scrape,
                         service.operations(Duration.ZERO)));
     }
 
