@@ -63,20 +63,25 @@ record Checkouts(DSLContext tx) {
 
     private static final Bulk<Opened> KEEP =
             Rows.<Opened>none()
+                    .with(CHECKOUTS.SESSION_ID, Opened::session)
                     .with(CHECKOUTS.USER_ID, it -> it.order().user().id())
                     .with(CHECKOUTS.PRICE_ID, it -> it.order().request().price())
                     .with(CHECKOUTS.SEQUENCE, it -> it.checkout().sequence())
-                    .with(CHECKOUTS.SESSION_ID, Opened::session)
                     .in(
                             opened ->
                                     update(CHECKOUTS)
                                             .set(
                                                     CHECKOUTS.SESSION_ID,
-                                                    Rows.value(CHECKOUTS.SESSION_ID))
-                                            .from(opened.table())
-                                            .where(Rows.matches(CHECKOUTS.USER_ID))
-                                            .and(Rows.matches(CHECKOUTS.PRICE_ID))
-                                            .and(Rows.matches(CHECKOUTS.SEQUENCE))
+                                                    Rows.only(CHECKOUTS.SESSION_ID))
+                                            .where(
+                                                    CHECKOUTS.USER_ID.eq(
+                                                            Rows.only(CHECKOUTS.USER_ID)))
+                                            .and(
+                                                    CHECKOUTS.PRICE_ID.eq(
+                                                            Rows.only(CHECKOUTS.PRICE_ID)))
+                                            .and(
+                                                    CHECKOUTS.SEQUENCE.eq(
+                                                            Rows.only(CHECKOUTS.SEQUENCE)))
                                             .and(CHECKOUTS.STANDS.isTrue()));
 
     /**

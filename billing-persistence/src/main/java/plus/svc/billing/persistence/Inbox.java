@@ -84,19 +84,18 @@ record Inbox(DSLContext db) {
     /** Gives what meant nothing the meaning that it has by now. */
     private static final Bulk<Entry> REVISE =
             Rows.<Entry>none()
-                    .with(INBOX.EVENT_ID, it -> it.header().id())
-                    .with(INBOX.CREATED_AT, it -> it.header().created())
                     .withOptional(INBOX.SUBJECT, it -> it.arrival().event().subject())
                     .with(INBOX.OUTCOME, it -> it.outcome().name())
+                    .with(INBOX.EVENT_ID, it -> it.header().id())
+                    .with(INBOX.CREATED_AT, it -> it.header().created())
                     .in(
                             entries ->
                                     update(INBOX)
-                                            .set(INBOX.SUBJECT, Rows.value(INBOX.SUBJECT))
-                                            .set(INBOX.OUTCOME, Rows.value(INBOX.OUTCOME))
-                                            .from(entries.table())
+                                            .set(INBOX.SUBJECT, Rows.only(INBOX.SUBJECT))
+                                            .set(INBOX.OUTCOME, Rows.only(INBOX.OUTCOME))
                                             .where(INBOX.PROVIDER.eq(PROVIDER))
-                                            .and(Rows.matches(INBOX.EVENT_ID))
-                                            .and(Rows.matches(INBOX.CREATED_AT))
+                                            .and(INBOX.EVENT_ID.eq(Rows.only(INBOX.EVENT_ID)))
+                                            .and(INBOX.CREATED_AT.eq(Rows.only(INBOX.CREATED_AT)))
                                             .and(INBOX.OUTCOME.in(MEANINGLESS)));
 
     private static final Comparator<Entry> BY_ID =
@@ -165,7 +164,7 @@ record Inbox(DSLContext db) {
         added.sort(BY_ID);
         revised.sort(BY_ID);
         trip.write(ADD, added);
-        trip.write(REVISE, revised);
+        revised.forEach(it -> trip.write(REVISE, List.of(it)));
     }
 
     /** Remembers what an event means by now, and what it is about, if it meant nothing before. */

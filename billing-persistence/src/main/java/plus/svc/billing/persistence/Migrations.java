@@ -28,7 +28,7 @@ import java.util.Properties;
 final class Migrations {
 
     /** Of the newest migration there is. */
-    private static final int EXPECTED = 5;
+    private static final int EXPECTED = 6;
 
     private static final String SCHEMA = "billing";
     private static final String LOCATION = "classpath:plus/svc/billing/persistence/migrations";

@@ -49,7 +49,10 @@ record Owners(Map<CustomerId, UserId> users, Map<SubscriptionId, UserId> claims)
                                                     .from(SUBSCRIPTIONS)
                                                     .where(Rows.matches(SUBSCRIPTIONS.CUSTOMER_ID))
                                                     .and(SUBSCRIPTIONS.USER_ID.isNull())
-                                                    .orderBy(SUBSCRIPTIONS.SUBSCRIPTION_ID)));
+                                                    .orderBy(
+                                                            Rows.sortedBy(
+                                                                    SUBSCRIPTIONS
+                                                                            .SUBSCRIPTION_ID))));
 
     /**
      * Keeps the customers whose owners are named, and locks those that are nobody's.

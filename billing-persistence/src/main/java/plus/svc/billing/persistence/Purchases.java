@@ -40,7 +40,7 @@ record Purchases(DSLContext db) {
                                     users.each(
                                             withPayments()
                                                     .where(Rows.matches(PURCHASES.USER_ID))
-                                                    .orderBy(PURCHASES.SESSION_ID)));
+                                                    .orderBy(Rows.sortedBy(PURCHASES.SESSION_ID))));
 
     static Supplier<List<Purchase>> heldBy(Trip trip, UserId user) {
         Supplier<Result<Record>> held =

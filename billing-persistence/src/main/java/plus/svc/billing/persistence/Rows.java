@@ -9,6 +9,7 @@ import static org.jooq.impl.DSL.select;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Name;
+import org.jooq.OrderField;
 import org.jooq.Query;
 import org.jooq.QueryPart;
 import org.jooq.Record;
@@ -30,8 +31,8 @@ import java.util.function.Function;
  * however many there are.
  *
  * <p>What is looked up for each row, or written over what is stored, is found by its key, row by
- * row. A join would leave it to the planner, which reads a whole table that was small when it made
- * the plan.
+ * row: by {@link #each}, or in a statement of one row. A join would leave it to the planner, which
+ * reads a whole table that was small when it made the plan.
  *
  * @param <R> what makes a row
  */
@@ -129,6 +130,19 @@ final class Rows<R> {
 
     private static Field<Instant> bound(Field<Instant> column, int index) {
         return field(raw("(?::timestamptz[])[" + index + "]"), column.getDataType());
+    }
+
+    /** What the row has in {@code column}, for a statement of one row, column after column. */
+    static <T> Field<T> only(Field<T> column) {
+        return field(raw("(?::" + ArrayOf.values(column).type() + "[])[1]"), column.getDataType());
+    }
+
+    /**
+     * The order of {@code key}, for what is found by something else, so that no index is in it: one
+     * that is would be read from its beginning for a table that was small when the plan was made.
+     */
+    static OrderField<String> sortedBy(Field<?> key) {
+        return key.concat("");
     }
 
     /** What the row has in {@code column}. */

@@ -1,13 +1,16 @@
 package plus.svc.billing.persistence;
 
 import static org.jooq.impl.DSL.deleteFrom;
+import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.insertInto;
+import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectFrom;
 
 import static plus.svc.billing.persistence.tables.SubscriptionItems.SUBSCRIPTION_ITEMS;
 
 import org.jooq.Record;
 import org.jooq.Result;
+import org.jooq.Select;
 
 import plus.svc.billing.model.Subscription;
 import plus.svc.billing.model.SubscriptionId;
@@ -38,15 +41,13 @@ final class SubscriptionItems {
                                                                             .SUBSCRIPTION_ID))
                                                     .orderBy(SUBSCRIPTION_ITEMS.POSITION)));
 
+    /** By where the rows are: by their key it would be a join. */
     private static final Bulk<SubscriptionId> DELETE =
             Rows.of(SUBSCRIPTION_ITEMS.SUBSCRIPTION_ID)
                     .in(
                             ids ->
                                     deleteFrom(SUBSCRIPTION_ITEMS)
-                                            .using(ids.table())
-                                            .where(
-                                                    Rows.matches(
-                                                            SUBSCRIPTION_ITEMS.SUBSCRIPTION_ID)));
+                                            .where("ctid = any(array({0}))", ids.each(places())));
 
     private static final Bulk<Place> INSERT =
             Rows.<Place>none()
@@ -60,6 +61,13 @@ final class SubscriptionItems {
                                             .select(items.selected()));
 
     private SubscriptionItems() {}
+
+    private static Select<?> places() {
+        return select(field("ctid").as("place"))
+                .from(SUBSCRIPTION_ITEMS)
+                .where(Rows.matches(SUBSCRIPTION_ITEMS.SUBSCRIPTION_ID))
+                .forUpdate();
+    }
 
     /** The items of each of {@code ids} that has any. */
     static Supplier<Map<SubscriptionId, List<SubscriptionItem>>> find(

@@ -49,7 +49,10 @@ record Subscriptions(DSLContext db) {
                                                     .from(SUBSCRIPTIONS)
                                                     .where(Rows.matches(SUBSCRIPTIONS.USER_ID))
                                                     .and(SUBSCRIPTIONS.STATUS.isNotNull())
-                                                    .orderBy(SUBSCRIPTIONS.SUBSCRIPTION_ID)));
+                                                    .orderBy(
+                                                            Rows.sortedBy(
+                                                                    SUBSCRIPTIONS
+                                                                            .SUBSCRIPTION_ID))));
 
     private static final Rows<Subscription> COLUMNS =
             Rows.<Subscription>none()

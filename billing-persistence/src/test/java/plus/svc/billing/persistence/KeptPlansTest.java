@@ -2,7 +2,12 @@ package plus.svc.billing.persistence;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import static plus.svc.billing.contract.CheckoutExamples.order;
 import static plus.svc.billing.contract.Examples.ALICE;
+import static plus.svc.billing.contract.Examples.BOB;
+import static plus.svc.billing.contract.Examples.CUSTOMER;
+import static plus.svc.billing.contract.Examples.MONTHLY;
+import static plus.svc.billing.contract.Examples.PLAN;
 import static plus.svc.billing.contract.Examples.active;
 import static plus.svc.billing.contract.Examples.reported;
 
@@ -14,20 +19,32 @@ import org.jooq.impl.DSL;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
+import plus.svc.billing.model.Checkout;
+import plus.svc.billing.model.CheckoutOrder;
+import plus.svc.billing.model.CheckoutSessionId;
 import plus.svc.billing.model.Judge;
 import plus.svc.billing.model.SubscriptionId;
+import plus.svc.billing.model.UserId;
 
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /** Plans that a server keeps for the statements of a connection, from when nothing was stored. */
 class KeptPlansTest {
 
     private static final int UNTIL_A_PLAN_IS_KEPT = 12;
+    private static final int ROWS = 100_000;
+
+    /** Fewer than such an index has, and more than lead to what is looked up. */
+    private static final int PAGES_OF_AN_INDEX = ROWS / 500;
 
     private final DatabaseUrl url = TestServer.migrated();
     private Connection connection;
@@ -86,6 +103,29 @@ class KeptPlansTest {
         assertEquals(0, readWhole);
     }
 
+    /** A plan is kept until the tables are analyzed the next time. */
+    @ParameterizedTest
+    @ValueSource(strings = {"when all were empty", "when there were few rows"})
+    void ofIndexesNoMoreIsReadThanLeadsToWhatIsLookedUp(String planned) throws SQLException {
+        useAll(0);
+        if (planned.endsWith("few rows")) {
+            dsl.execute("vacuum analyze");
+            useAll(UNTIL_A_PLAN_IS_KEPT);
+        }
+        fill(dsl);
+        fillCheckouts(dsl);
+        Map<String, Long> before = pagesOfIndexes();
+
+        use(0);
+        use(2 * UNTIL_A_PLAN_IS_KEPT);
+        connection.setAutoCommit(true);
+
+        Map<String, Long> read = pagesOfIndexes();
+        read.replaceAll((index, pages) -> pages - before.getOrDefault(index, 0L));
+        read.values().removeIf(pages -> pages < PAGES_OF_AN_INDEX);
+        assertEquals(Map.of(), read, "pages read of an index");
+    }
+
     @Test
     void nothingIsPlannedTwice() {
         Transactions transactions = new Transactions(dsl);
@@ -104,23 +144,100 @@ class KeptPlansTest {
     }
 
     private static void holdings(DSLContext db) {
+        holdings(db, ALICE);
+    }
+
+    private static void holdings(DSLContext db, UserId user) {
         Trip trip = Transactions.readingTrip(db);
-        var unused = Subscriptions.heldBy(trip, ALICE);
+        var unused = Subscriptions.heldBy(trip, user);
         trip.go();
+    }
+
+    private void useAll(int first) throws SQLException {
+        for (int i = 0; i < UNTIL_A_PLAN_IS_KEPT; i++) {
+            use(first + i);
+        }
+        connection.setAutoCommit(true);
+    }
+
+    private void use(int number) {
+        new Transactions(dsl).execute("record", tx -> new Batch(tx).record(arrivals(number)));
+        buy("user-" + number);
+        dropItems(new SubscriptionId("sub_" + number));
+        holdings(dsl, BOB);
+    }
+
+    private void dropItems(SubscriptionId id) {
+        new Transactions(dsl)
+                .execute(
+                        "drop items",
+                        tx -> {
+                            Trip trip = new Trip(tx);
+                            SubscriptionItems.delete(trip, List.of(id));
+                            trip.go();
+                        });
+    }
+
+    private void buy(String user) {
+        Transactions transactions = new Transactions(dsl);
+        CheckoutOrder order = order(new UserId(user), CUSTOMER, MONTHLY, PLAN);
+        Checkout checkout =
+                transactions.inTrips(
+                        "reserve",
+                        tx -> new Checkouts(tx).reserve(Transactions.firstTrip(tx), order));
+        transactions.execute(
+                "keep",
+                tx -> {
+                    Trip trip = new Trip(tx);
+                    Checkouts.keep(trip, checkout, new CheckoutSessionId("cs_" + user));
+                    trip.go();
+                });
+    }
+
+    private Map<String, Long> pagesOfIndexes() {
+        dsl.fetch("select pg_stat_force_next_flush()");
+        return new TreeMap<>(
+                dsl.fetch(
+                                "select indexrelname, idx_blks_hit + idx_blks_read"
+                                        + " from pg_statio_user_indexes"
+                                        + " where schemaname = 'billing'")
+                        .intoMap(it -> it.get(0, String.class), it -> it.get(1, Long.class)));
     }
 
     private static void fill(DSLContext dsl) {
         dsl.execute(
                 "insert into billing.customers (customer_id)"
-                        + " select 'cus_x' || i from generate_series(1, 20000) i");
+                        + " select 'cus_x' || i from generate_series(1, "
+                        + ROWS
+                        + ") i");
         dsl.execute(
                 "insert into billing.subscriptions (subscription_id)"
-                        + " select 'sub_x' || i from generate_series(1, 20000) i");
+                        + " select 'sub_x' || i from generate_series(1, "
+                        + ROWS
+                        + ") i");
+        dsl.execute(
+                "insert into billing.subscription_items"
+                        + " select 'sub_x' || i, 0, 'price_1', 1"
+                        + " from generate_series(1, "
+                        + ROWS
+                        + ") i");
         dsl.execute(
                 "insert into billing.inbox"
-                        + " (event_id, type, created_at, live_mode, outcome, payload)"
-                        + " select 'evt_x' || i, 'x', now(), true, 'TAKEN', ''"
-                        + " from generate_series(1, 20000) i");
+                        + " (event_id, type, created_at, received_at, live_mode, outcome, payload)"
+                        + " select 'evt_x' || i, 'x', now(), now() + i * interval '1 ms', true,"
+                        + " 'TAKEN', ''"
+                        + " from generate_series(1, "
+                        + ROWS
+                        + ") i");
+    }
+
+    private static void fillCheckouts(DSLContext dsl) {
+        dsl.execute(
+                "insert into billing.checkouts select 'user-y' || i, price_id, 0, true, null,"
+                        + " user_email, customer_id, plan_id, mode, product_slug, success_url,"
+                        + " cancel_url from billing.checkouts, generate_series(1, "
+                        + ROWS
+                        + ") i where user_id = 'user-0'");
     }
 
     private static List<Arrival> arrivals(int first) {

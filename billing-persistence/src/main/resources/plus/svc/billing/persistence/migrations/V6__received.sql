@@ -1,0 +1,4 @@
+-- Without event_id: where a partition was empty when a plan was made, which is kept, an index that has
+-- it second was as good as the one that has it first, and all of it was read for each event.
+drop index billing.inbox_received;
+create index inbox_received on only billing.inbox (received_at);
