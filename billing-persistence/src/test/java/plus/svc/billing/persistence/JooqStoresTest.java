@@ -11,7 +11,7 @@ import static plus.svc.billing.persistence.tables.Subscriptions.SUBSCRIPTIONS;
 import org.jooq.Field;
 import org.jooq.TableField;
 import org.jooq.types.DayToSecond;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Nested;
 
 import plus.svc.billing.contract.AnswerContract;
@@ -56,30 +56,32 @@ class JooqStoresTest {
                     OUTBOX.CREATED_AT,
                     DUTIES.DUE_AT);
 
-    private final DatabaseUrl url = TestServer.migrated();
-    private final Database database = new Database(url);
+    /** One for all: to make one for each takes longer than the tests. */
+    private static final DatabaseUrl URL = TestServer.migrated();
 
-    @AfterEach
-    void close() {
-        database.close();
-        TestServer.drop(url);
+    private static final Database DATABASE = new Database(URL);
+
+    @AfterAll
+    static void close() {
+        DATABASE.close();
     }
 
-    private Stores empty() {
+    private static Stores empty() {
+        TestServer.empty(URL);
         return new Stores(
-                new JooqSubscriptionStore(database),
-                new JooqBackfillStore(database),
-                new JooqCheckoutStore(database),
-                new JooqInquiries(database),
-                new JooqOutbox(database),
-                new JooqDuties(database),
-                new JooqJournal(database));
+                new JooqSubscriptionStore(DATABASE),
+                new JooqBackfillStore(DATABASE),
+                new JooqCheckoutStore(DATABASE),
+                new JooqInquiries(DATABASE),
+                new JooqOutbox(DATABASE),
+                new JooqDuties(DATABASE),
+                new JooqJournal(DATABASE));
     }
 
-    private void moveBack(Duration time) {
+    private static void moveBack(Duration time) {
         for (TableField<?, Instant> it : TIMES) {
             Field<Instant> earlier = it.minus(DayToSecond.valueOf(time));
-            database.dsl().update(it.getTable()).set(it, earlier).where(it.isNotNull()).execute();
+            DATABASE.dsl().update(it.getTable()).set(it, earlier).where(it.isNotNull()).execute();
         }
     }
 
@@ -247,7 +249,7 @@ class JooqStoresTest {
 
         @Override
         protected Erasure erasureOf(SubscriptionStore store) {
-            return new JooqErasure(database);
+            return new JooqErasure(DATABASE);
         }
 
         @Override
@@ -266,7 +268,7 @@ class JooqStoresTest {
 
         @Override
         protected Retention retentionOf(SubscriptionStore store) {
-            return new JooqRetention(database);
+            return new JooqRetention(DATABASE);
         }
 
         @Override
