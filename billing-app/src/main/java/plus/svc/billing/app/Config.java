@@ -2,6 +2,7 @@ package plus.svc.billing.app;
 
 import plus.svc.billing.app.Environment.Variable;
 import plus.svc.billing.model.AccessPolicy;
+import plus.svc.billing.stripe.StripeAccount;
 import plus.svc.billing.stripe.StripeSettings;
 import plus.svc.billing.stripe.WebhookEndpoints;
 import plus.svc.billing.usecase.AllowedPrices;
@@ -12,6 +13,7 @@ import java.time.Period;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 
 /**
  * All that the environment says. Shows no secret in {@code toString}.
@@ -126,11 +128,25 @@ record Config(
      * @throws ConfigException with what is missing or malformed
      */
     static WebhookEndpoints readWebhookEndpoints(Map<String, String> variables) {
+        return readAccount(variables, WebhookEndpoints::new);
+    }
+
+    /**
+     * Reads what Stripe is asked with about the account itself, and nothing else.
+     *
+     * @throws ConfigException with what is missing or malformed
+     */
+    static StripeAccount readStripeAccount(Map<String, String> variables) {
+        return readAccount(variables, StripeAccount::new);
+    }
+
+    private static <T> T readAccount(
+            Map<String, String> variables, BiFunction<String, Optional<URI>, T> open) {
         Environment environment = new Environment(variables);
         Optional<String> secretKey = environment.required(Variables.SECRET_KEY, Values::secretKey);
         Optional<URI> apiBase = environment.optional(Variables.API_BASE, Values::httpUrl);
         environment.requireNoProblems();
-        return new WebhookEndpoints(secretKey.orElseThrow(), apiBase);
+        return open.apply(secretKey.orElseThrow(), apiBase);
     }
 
     static int port(Environment environment) {

@@ -6,6 +6,7 @@ import plus.svc.billing.app.doctor.SignIn;
 import plus.svc.billing.app.doctor.Store;
 import plus.svc.billing.usecase.AllowedPrices;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -32,7 +33,8 @@ final class SetupReader {
                 reader.setting(it -> it.required(Config.consoleVariable(it), Values::baseUrl)),
                 reader.setting(SetupReader::signIn),
                 reader.setting(it -> Optional.of(store(DatabaseConfig.read(it)))),
-                reader.setting(it -> Optional.of(Config.port(it))));
+                reader.setting(it -> Optional.of(Config.port(it))),
+                problems(variables));
     }
 
     /** Alone, so that what is wrong with it is told apart from what is wrong with the others. */
@@ -45,6 +47,15 @@ final class SetupReader {
             return new Setting.Wrong<>(String.join(" ", e.problems()));
         }
         return new Setting.Known<>(value.orElseThrow());
+    }
+
+    private static List<String> problems(Map<String, String> variables) {
+        try {
+            Config.read(variables);
+            return List.of();
+        } catch (ConfigException e) {
+            return e.problems();
+        }
     }
 
     private static Optional<SignIn> signIn(Environment environment) {

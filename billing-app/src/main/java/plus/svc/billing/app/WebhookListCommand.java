@@ -21,14 +21,14 @@ final class WebhookListCommand implements Callable<Integer> {
     public Integer call() {
         WebhookEndpoints endpoints = Config.readWebhookEndpoints(System.getenv());
         List<WebhookEndpoint> all = endpoints.list();
-        all.forEach(it -> System.out.println(line(it)));
+        all.forEach(it -> System.out.println(line(it, all)));
         if (all.isEmpty()) {
             System.out.println("no webhook endpoint is registered");
         }
         return 0;
     }
 
-    private static String line(WebhookEndpoint it) {
+    private static String line(WebhookEndpoint it, List<WebhookEndpoint> all) {
         return String.join(
                 "  ",
                 it.id(),
@@ -37,7 +37,13 @@ final class WebhookListCommand implements Callable<Integer> {
                         + version(it)
                         + types(", not sent: ", it.missingTypes())
                         + types(", sent but read by nobody: ", it.surplusTypes())
-                        + it.replaces().map(old -> ", to replace " + old).orElse(""));
+                        + it.replaces()
+                                .filter(
+                                        old ->
+                                                all.stream()
+                                                        .anyMatch(other -> other.id().equals(old)))
+                                .map(old -> ", to replace " + old)
+                                .orElse(""));
     }
 
     private static String version(WebhookEndpoint it) {

@@ -5,9 +5,14 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
+import plus.svc.billing.stripe.Access;
+import plus.svc.billing.stripe.Permission;
+import plus.svc.billing.stripe.StripeAccount;
 import plus.svc.billing.stripe.WebhookEndpoint;
 import plus.svc.billing.stripe.WebhookEndpoints;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -27,12 +32,21 @@ import java.util.concurrent.Callable;
         mixinStandardHelpOptions = true)
 final class WebhookRollCommand implements Callable<Integer> {
 
+    /** What is younger may arrive yet. */
+    private static final Duration UNDER_WAY = Duration.ofMinutes(1);
+
     @SuppressWarnings("NullAway.Init") // Set by picocli.
     @Parameters(paramLabel = "ENDPOINT", description = "The old endpoint, such as we_1Mr….")
     private String id;
 
     @Option(names = "--end", description = "The second step: deletes the old endpoint.")
     private boolean end;
+
+    @Option(
+            names = "--force",
+            description =
+                    "With --end: even while what Stripe sends is not taken by every endpoint.")
+    private boolean force;
 
     @Mixin private final SecretSink sink = new SecretSink();
 
@@ -84,8 +98,44 @@ final class WebhookRollCommand implements Callable<Integer> {
                                                 "no enabled endpoint replaces "
                                                         + id
                                                         + "; without --end one is registered"));
+        requireDeliveries(heir);
         endpoints.delete(old);
         System.out.println("deleted " + id + "; " + heir.id() + " is sent what happens");
         System.out.println("The old secret can be taken out of STRIPE_WEBHOOK_SECRET.");
+    }
+
+    /** The old one's are taken for certain; so they are the new one's that are not, if any. */
+    private void requireDeliveries(WebhookEndpoint heir) {
+        if (force) {
+            return;
+        }
+        int refused = undelivered(heir.createdAt());
+        if (refused > 0) {
+            throw new IllegalStateException(
+                    ("%d events that were sent since %s was registered are not taken by every"
+                                    + " endpoint: restart every node with both secrets in"
+                                    + " STRIPE_WEBHOOK_SECRET, and try again when Stripe has sent"
+                                    + " them once more; or --force, if it is another endpoint that"
+                                    + " takes nothing")
+                            .formatted(refused, heir.id()));
+        }
+    }
+
+    private static int undelivered(Instant from) {
+        StripeAccount account = Config.readStripeAccount(System.getenv());
+        return switch (account.access(Permission.EVENTS)) {
+            case Access.Granted it -> {
+                Instant until = it.stripeTime().minus(UNDER_WAY);
+                yield from.isBefore(until) ? account.undelivered(from, until) : 0;
+            }
+            case Access.Denied it -> throw notKnown();
+            case Access.KeyRefused it -> throw notKnown();
+        };
+    }
+
+    private static IllegalStateException notKnown() {
+        return new IllegalStateException(
+                "the key may not read events, so that nobody knows whether they arrive: permit it"
+                        + " 'Events: read', or --force");
     }
 }

@@ -217,6 +217,25 @@ class DoctorIT {
     }
 
     @Test
+    void aSecretTooFewForTheEndpointsIsFound() throws Exception {
+        register(StripePaymentProvider.EVENT_TYPES, "2026-07-29.dahlia");
+
+        assertFinds(
+                "STRIPE_WEBHOOK_SECRET",
+                Served.SECRET,
+                FAILED,
+                "each with a secret of its own, and STRIPE_WEBHOOK_SECRET has 1");
+    }
+
+    @Test
+    void aVariableThatLeadsNowhereIsFound() {
+        variables.put("BILLING_EVENTS_RETENTION", "13 months");
+
+        assertFinds("PORT", "eighty", FAILED, "variables: PORT is malformed");
+        assertIsSaid("variables: BILLING_EVENTS_RETENTION is malformed");
+    }
+
+    @Test
     void anEndpointThatLeadsElsewhereIsFound() throws Exception {
         String elsewhere = stripe.url() + BillingApi.WEBHOOK_PATH;
         stripe.post("/v1/webhook_endpoints/" + endpoint, "url=" + elsewhere);

@@ -141,6 +141,26 @@ class WebhookCommandIT {
     }
 
     @Test
+    void theOldEndpointStaysWhileDeliveriesOfTheNewOneAreRefused() throws Exception {
+        stripe.post("/v1/webhook_endpoints", "url=" + stripe.url() + "/nobody&enabled_events[]=*");
+        String old = endpoints().getFirst().path("id").asText();
+        webhook("roll", old);
+        String customer = stripe.post("/v1/customers", "name=A").path("id").asText();
+        stripe.delete("/v1/customers/" + customer);
+        stripe.control("clock/advance", "{\"seconds\":100}");
+
+        Launched.Ended refused = webhook("roll", old, "--end");
+
+        assertEquals(1, refused.code(), refused::output);
+        assertTrue(refused.errors().contains("are not taken by every endpoint"), refused::errors);
+        assertEquals(2, endpoints().size());
+        assertEquals(0, webhook("roll", old, "--end", "--force").code());
+        assertEquals(1, endpoints().size());
+        String listed = webhook("list").output();
+        assertFalse(listed.contains("to replace"), listed);
+    }
+
+    @Test
     void whatDiffersFromWhatIsNeededIsListed() throws Exception {
         stripe.post("/v1/webhook_endpoints", "url=" + URL + "&enabled_events[]=invoice.created");
 

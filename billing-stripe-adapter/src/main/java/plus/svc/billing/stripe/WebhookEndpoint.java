@@ -1,6 +1,7 @@
 package plus.svc.billing.stripe;
 
 import java.net.URI;
+import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import java.util.Set;
  * @param id such as {@code we_1Mr…}
  * @param eventTypes which of them, or {@code *} for all
  * @param apiVersion in which they are written; empty for the account's own
+ * @param createdAt to the second
  * @param replaces the id of the endpoint that it was registered beside, to take its place
  */
 public record WebhookEndpoint(
@@ -20,6 +22,7 @@ public record WebhookEndpoint(
         boolean enabled,
         List<String> eventTypes,
         Optional<String> apiVersion,
+        Instant createdAt,
         Optional<String> replaces) {
 
     public WebhookEndpoint {

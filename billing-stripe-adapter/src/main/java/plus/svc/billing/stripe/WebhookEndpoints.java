@@ -7,6 +7,7 @@ import com.stripe.param.WebhookEndpointCreateParams.EnabledEvent;
 import com.stripe.param.WebhookEndpointListParams;
 
 import java.net.URI;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -104,6 +105,7 @@ public final class WebhookEndpoints {
                 it.getStatus().equals(ENABLED),
                 it.getEnabledEvents(),
                 Optional.ofNullable(it.getApiVersion()),
+                Instant.ofEpochSecond(it.getCreated()),
                 Optional.ofNullable(it.getMetadata()).map(all -> all.get(REPLACES)));
     }
 }

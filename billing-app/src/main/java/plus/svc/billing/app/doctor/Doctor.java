@@ -15,6 +15,8 @@ import java.util.Optional;
  */
 public final class Doctor {
 
+    private static final String VARIABLES = "variables";
+
     private final Setup setup;
     private final Web web = new Web();
     private final Clock clock;
@@ -31,7 +33,23 @@ public final class Doctor {
         findings.addAll(DatabaseChecks.examine(setup.store()));
         findings.addAll(new AddressChecks(web).examine(setup));
         findings.addAll(LiveChecks.examine(setup));
+        findings.addAll(variables(findings));
         return findings;
+    }
+
+    /** What else the service would not start with: the variables that lead nowhere. */
+    private List<Finding> variables(List<Finding> findings) {
+        List<Finding> untold =
+                setup.problems().stream()
+                        .filter(
+                                it ->
+                                        findings.stream()
+                                                .noneMatch(told -> told.cause().contains(it)))
+                        .map(it -> Finding.fail(VARIABLES, new Wrong<>(it)))
+                        .toList();
+        return untold.isEmpty()
+                ? List.of(Finding.pass(VARIABLES, "all others that are set are well-formed"))
+                : untold;
     }
 
     private List<Finding> stripe() {

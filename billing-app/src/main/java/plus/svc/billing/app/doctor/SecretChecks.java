@@ -1,6 +1,8 @@
 package plus.svc.billing.app.doctor;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
 
 import plus.svc.billing.app.doctor.Setting.Known;
 import plus.svc.billing.app.doctor.Setting.Wrong;
@@ -14,6 +16,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * Whether the service that answers at the endpoint's address knows our webhook secrets. What it is
@@ -40,8 +43,33 @@ final class SecretChecks {
     List<Finding> examine(Setup setup, List<WebhookEndpoint> endpoints) {
         return switch (setup.webhookSecrets()) {
             case Wrong<List<String>> wrong -> List.of(Finding.fail(SECRET, wrong));
-            case Known<List<String>> known -> examine(known.value(), addresses(setup, endpoints));
+            case Known<List<String>> known ->
+                    tooFew(known.value().size(), endpoints)
+                            .map(List::of)
+                            .orElseGet(() -> examine(known.value(), addresses(setup, endpoints)));
         };
+    }
+
+    /** Each endpoint signs with a secret of its own. */
+    static Optional<Finding> tooFew(int secrets, List<WebhookEndpoint> endpoints) {
+        return endpoints.stream()
+                .collect(groupingBy(WebhookEndpoint::url, TreeMap::new, toList()))
+                .values()
+                .stream()
+                .filter(it -> it.size() > secrets)
+                .findFirst()
+                .map(
+                        it ->
+                                Finding.fail(
+                                        SECRET,
+                                        it.size()
+                                                + " endpoints send to "
+                                                + it.getFirst().url()
+                                                + ", each with a secret of its own, and"
+                                                + " STRIPE_WEBHOOK_SECRET has "
+                                                + secrets,
+                                        "Give it the secrets of all, with commas between, and"
+                                                + " restart every node; or delete one endpoint."));
     }
 
     private static List<URI> addresses(Setup setup, List<WebhookEndpoint> endpoints) {

@@ -11,6 +11,8 @@ import java.util.Optional;
  *
  * @param apiBase where Stripe's API is, if not at Stripe
  * @param port on which it listens on this machine
+ * @param problems all that keeps the service from starting with these variables, each saying what
+ *     it should be
  */
 public record Setup(
         Setting<String> secretKey,
@@ -20,7 +22,12 @@ public record Setup(
         Setting<URI> console,
         Setting<SignIn> signIn,
         Setting<Store> store,
-        Setting<Integer> port) {
+        Setting<Integer> port,
+        List<String> problems) {
+
+    public Setup {
+        problems = List.copyOf(problems);
+    }
 
     boolean isLive() {
         return secretKey.known().filter(it -> KeyKind.of(it).live()).isPresent();

@@ -219,6 +219,7 @@ class ChecksTest {
                 true,
                 StripePaymentProvider.EVENT_TYPES,
                 Optional.of(StripeAccount.API_VERSION),
+                Instant.EPOCH,
                 replaces);
     }
 }
