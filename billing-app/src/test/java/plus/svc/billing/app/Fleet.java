@@ -1,5 +1,7 @@
 package plus.svc.billing.app;
 
+import static java.util.stream.Collectors.joining;
+
 import com.fasterxml.jackson.databind.JsonNode;
 
 import java.io.IOException;
@@ -9,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
  * Two processes of the service over one database, behind a {@link Balancer}, with a local Stripe
@@ -23,7 +26,7 @@ final class Fleet implements AutoCloseable {
     private final AccountService accounts = new AccountService();
     private final List<Integer> ports = new ArrayList<>();
     private final List<Launched> nodes = new ArrayList<>();
-    private final List<Launched> launched = new ArrayList<>();
+    private final List<Launched> launched = new CopyOnWriteArrayList<>();
     private final Balancer balancer;
     private final StripeProcess stripe;
     private final Path directory;
@@ -65,9 +68,16 @@ final class Fleet implements AutoCloseable {
             answer = Client.send(method, balancer.url() + path, "token-" + user, body);
         }
         if (answer.status() != 200) {
-            throw new IllegalStateException(path + " answers " + answer);
+            throw new IllegalStateException(
+                    path + " answers " + answer + logged(answer.body().path("requestId").asText()));
         }
         return answer.body();
+    }
+
+    private String logged(String requestId) throws IOException {
+        return logs().stream()
+                .filter(it -> it.contains(requestId))
+                .collect(joining("\n", "; logged:\n", ""));
     }
 
     /** Ends one of the processes without warning, and starts it again. */
