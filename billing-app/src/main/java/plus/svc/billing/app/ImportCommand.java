@@ -15,6 +15,7 @@ import plus.svc.billing.usecase.TakeHints;
 import plus.svc.billing.usecase.TakeHints.Result;
 import plus.svc.billing.usecase.TakeHints.Unnamed;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,7 +43,7 @@ final class ImportCommand implements Callable<Integer> {
     @Option(
             names = "--rejects",
             paramLabel = "FILE",
-            description = "Where to write the rows that were refused, with the reasons.")
+            description = "A new file for the rows that were refused, with the reasons.")
     private Optional<Path> rejects = Optional.empty();
 
     @Option(
@@ -66,6 +67,7 @@ final class ImportCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         BackfillConfig config = BackfillConfig.read(System.getenv());
+        rejects.filter(Files::exists).ifPresent(ImportCommand::refuseToWriteOver);
         HintFile rows = HintFile.read(file);
         try (Closing closing = Closing.atExit()) {
             Database database = config.database().open(closing);
@@ -74,6 +76,11 @@ final class ImportCommand implements Callable<Integer> {
                     hints(config, database).take(rows.hints(), progress(rows.hints().size()));
             return report(rows, results);
         }
+    }
+
+    private static void refuseToWriteOver(Path rejects) {
+        throw new IllegalStateException(
+                rejects + " exists: name a new file for the rows that are refused");
     }
 
     private TakeHints hints(BackfillConfig config, Database database) {

@@ -133,6 +133,10 @@ class BackfillIT {
                                 + "it is no subscription of Stripe's; purchases come by backfill",
                         "user-1," + anothers + ",,it is another user's"),
                 Files.readAllLines(rejects));
+        Launched.Ended again =
+                Launched.run(environment, "import", rows.toString(), "--rejects=" + rejects);
+        assertEquals(1, again.code(), again::output);
+        assertTrue(again.errors().contains("exists: name a new file"), again::errors);
     }
 
     /** From the oldest, which come last in a list, to the newest. */

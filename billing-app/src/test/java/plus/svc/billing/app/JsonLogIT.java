@@ -2,6 +2,7 @@ package plus.svc.billing.app;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 class JsonLogIT {
 
@@ -42,6 +44,18 @@ class JsonLogIT {
             assertEquals(36, decision.path("requestId").asText().length());
             assertFalse(served.launched().log().contains("hidden"), "an address is logged");
         }
+    }
+
+    @Test
+    void whyItDoesNotStartIsInLinesOfTheLog() throws Exception {
+        Launched.Ended ended = Launched.run(Map.of("BILLING_LOG", "json"), "serve");
+
+        assertEquals(2, ended.code(), ended::errors);
+        String told =
+                lines(ended.errors()).stream()
+                        .map(it -> it.path("message").asText())
+                        .collect(Collectors.joining("\n"));
+        assertTrue(told.contains("  STRIPE_SECRET_KEY is missing"), told);
     }
 
     private static List<JsonNode> lines(String log) throws Exception {

@@ -188,15 +188,9 @@ final class Comparison {
             Object was = field.value().apply(stored.get());
             Object is = field.value().apply(shown);
             if (!was.equals(is)) {
-                differences.add(new Difference(id.toString(), field.name(), text(was), text(is)));
+                differences.add(Difference.of(id, field.name(), was, is));
             }
         }
         return differences;
-    }
-
-    private static String text(Object value) {
-        return value instanceof Optional<?> it
-                ? it.map(Object::toString).orElse("none")
-                : value.toString();
     }
 }

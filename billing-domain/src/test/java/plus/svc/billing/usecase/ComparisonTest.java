@@ -2,6 +2,7 @@ package plus.svc.billing.usecase;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import static plus.svc.billing.contract.Examples.ALICE;
 import static plus.svc.billing.contract.Examples.BOB;
@@ -60,6 +61,19 @@ class ComparisonTest {
         assertEquals(
                 List.of(SESSION + " status: " + paid().status() + " -> " + failed().status()),
                 differences(new Shown.OfPurchase(failed())));
+    }
+
+    @Test
+    void amountsAreToldInWords() {
+        store.pages().observe(List.of(invoice(InvoiceStatus.PAID, 1, 100)), new Judge());
+
+        List<String> told = differences(new Shown.OfInvoice(invoice(InvoiceStatus.OPEN, 1, 200)));
+
+        assertTrue(
+                told.contains(
+                        "in_1 amounts: total 900, due 900, paid 900, remaining 0 usd"
+                                + " -> total 900, due 900, paid 0, remaining 900 usd"),
+                told::toString);
     }
 
     @Test

@@ -190,6 +190,8 @@ class OperationsPagesTest extends OperatedTest {
 
     @ParameterizedTest
     @CsvSource({
+        "/events?outcome=bogus, 400",
+        "/events?span=year, 400",
         "/events?after=nowhere, 400",
         "/events?after=%2B999999999-12-31T23:59:59Z~evt_1, 400",
         "/events?after=-999999999-01-01T00:00:00Z~evt_1, 400",

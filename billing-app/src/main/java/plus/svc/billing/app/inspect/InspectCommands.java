@@ -3,6 +3,7 @@ package plus.svc.billing.app.inspect;
 import picocli.CommandLine;
 
 import plus.svc.billing.model.EventId;
+import plus.svc.billing.model.Outcome;
 import plus.svc.billing.model.SubscriptionId;
 import plus.svc.billing.model.UserId;
 
@@ -27,11 +28,11 @@ public final class InspectCommands {
         commands.addSubcommand(events)
                 .addSubcommand(new SubscriptionCommand(desk))
                 .addSubcommand(new SettleCommand(desk))
-                .registerConverter(EventId.class, EventId::new)
-                .registerConverter(SubscriptionId.class, SubscriptionId::new)
-                .registerConverter(UserId.class, UserId::new)
-                .registerConverter(Count.class, Count::parse)
-                .registerConverter(Since.class, Since::parse)
-                .setCaseInsensitiveEnumValuesAllowed(true);
+                .registerConverter(EventId.class, Typed.by(EventId::new))
+                .registerConverter(SubscriptionId.class, Typed.by(SubscriptionId::new))
+                .registerConverter(UserId.class, Typed.by(UserId::new))
+                .registerConverter(Count.class, Typed.by(Count::parse))
+                .registerConverter(Since.class, Typed.by(Since::parse))
+                .registerConverter(Outcome.class, Typed.by(Outcomes::parse));
     }
 }

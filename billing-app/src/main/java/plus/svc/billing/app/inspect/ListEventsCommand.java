@@ -40,6 +40,7 @@ final class ListEventsCommand implements Callable<Integer> {
     @Option(
             names = "--outcome",
             paramLabel = "OUTCOME",
+            completionCandidates = Outcomes.class,
             description = "One of: ${COMPLETION-CANDIDATES}.")
     private Optional<Outcome> outcome = Optional.empty();
 

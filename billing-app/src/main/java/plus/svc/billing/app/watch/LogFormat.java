@@ -10,12 +10,17 @@ import java.util.Optional;
  */
 public final class LogFormat extends PropertyDefinerBase {
 
+    private static final String JSON = "json";
+
     @Override
     public String getPropertyValue() {
-        boolean isJson =
-                Optional.ofNullable(System.getenv("BILLING_LOG"))
-                        .filter(it -> it.strip().equals("json"))
-                        .isPresent();
-        return isJson ? "json" : "text";
+        return isJson() ? JSON : "text";
+    }
+
+    /** Whether the log is for a program. */
+    public static boolean isJson() {
+        return Optional.ofNullable(System.getenv("BILLING_LOG"))
+                .filter(it -> it.strip().equals(JSON))
+                .isPresent();
     }
 }

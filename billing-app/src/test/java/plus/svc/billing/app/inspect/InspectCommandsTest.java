@@ -110,6 +110,29 @@ class InspectCommandsTest {
         assertEquals("sub_1", lines.getFirst().path("about").asText());
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"irrelevant", "IGNORED_IRRELEVANT", "ignored-irrelevant"})
+    void anOutcomeIsCalledWhatTheListCallsIt(String outcome) {
+        assertEquals(0, run("events", "list", "--outcome", outcome));
+
+        List<String> lines = out.toString().lines().toList();
+        assertEquals(2, lines.size(), out::toString);
+        assertTrue(lines.getLast().contains("evt_3"), out::toString);
+    }
+
+    @Test
+    void whatCannotBeReadIsToldInWords() {
+        assertEquals(2, run("events", "list", "--outcome", "lost"));
+        assertEquals(2, run("events", "list", "--user", ""));
+        assertEquals(2, run("events", "list", "--limit", "0"));
+
+        String told = err.toString();
+        assertTrue(told.contains("'lost': one of taken, doubted, older, final"), told);
+        assertTrue(told.contains("a user id must not be blank"), told);
+        assertTrue(told.contains("'0': not from 1 to 100000"), told);
+        assertFalse(told.contains("Exception") || told.contains("UserId"), told);
+    }
+
     @Test
     void anEventIsShownWithTheReason() {
         assertEquals(0, run("events", "show", "evt_3"));

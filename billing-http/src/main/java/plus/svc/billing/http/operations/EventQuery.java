@@ -28,17 +28,28 @@ record EventQuery(
     private static final String SEPARATOR = "~";
     private static final Instant LAST = Instant.parse("9999-12-31T23:59:59Z");
 
+    /**
+     * @throws NotShown if there is no such outcome, or no such span
+     */
     static EventQuery of(Visit visit) {
         return new EventQuery(
                 visit.query(TYPE).map(String::strip),
-                visit.query(OUTCOME).flatMap(EventQuery::outcome),
+                visit.query(OUTCOME).map(EventQuery::outcome),
                 visit.query(SUBJECT).map(String::strip),
                 visit.query(USER).map(String::strip),
-                visit.query(Span.NAME).flatMap(Span::find));
+                visit.query(Span.NAME).map(EventQuery::span));
     }
 
-    static Optional<Outcome> outcome(String name) {
-        return Arrays.stream(Outcome.values()).filter(it -> it.name().equals(name)).findFirst();
+    static Outcome outcome(String name) {
+        return Arrays.stream(Outcome.values())
+                .filter(it -> it.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> NotShown.malformed("There is no such outcome."));
+    }
+
+    private static Span span(String word) {
+        return Span.find(word)
+                .orElseThrow(() -> NotShown.malformed("There is no such span of time."));
     }
 
     /**

@@ -56,7 +56,7 @@ enum Notice {
     private Html html(Visit visit) {
         Html became =
                 visit.query(BECAME)
-                        .flatMap(EventQuery::outcome)
+                        .map(EventQuery::outcome)
                         .map(it -> all(text(" "), Wording.outcome(it)))
                         .orElse(NOTHING);
         return tag(
