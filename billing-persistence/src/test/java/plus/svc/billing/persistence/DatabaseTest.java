@@ -96,7 +96,7 @@ class DatabaseTest {
             database.dsl().execute("delete from billing.flyway_schema_history where version > '1'");
 
             assertEquals(
-                    Optional.of("the database is at version 1, and this build needs 5"),
+                    Optional.of("the database is at version 1, and this build needs 6"),
                     database.problem());
         }
     }
