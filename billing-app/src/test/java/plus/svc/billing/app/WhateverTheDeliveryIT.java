@@ -9,6 +9,7 @@ import static java.util.stream.Collectors.toSet;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -39,6 +40,7 @@ import java.util.stream.IntStream;
  * The whole promise, with processes: whatever the delivery and whoever dies over it, the record
  * equals Stripe in the end.
  */
+@Tag("alone")
 class WhateverTheDeliveryIT {
 
     private static final int LIFECYCLES = 2_000;
