@@ -104,7 +104,7 @@ final class WebhookRollCommand implements Callable<Integer> {
         System.out.println("The old secret can be taken out of STRIPE_WEBHOOK_SECRET.");
     }
 
-    /** The old one's are taken for certain; so they are the new one's that are not, if any. */
+    /** What is not taken is most likely the new one's: Stripe does not say whose it is. */
     private void requireDeliveries(WebhookEndpoint heir) {
         if (force) {
             return;

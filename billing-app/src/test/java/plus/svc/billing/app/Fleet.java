@@ -75,6 +75,9 @@ final class Fleet implements AutoCloseable {
     }
 
     private String logged(String requestId) throws IOException {
+        if (requestId.isEmpty()) {
+            return "";
+        }
         return logs().stream()
                 .filter(it -> it.contains(requestId))
                 .collect(joining("\n", "; logged:\n", ""));

@@ -24,12 +24,18 @@ final class InboxIndexes {
             join pg_catalog.pg_class i on i.oid = x.indexrelid
             join pg_catalog.pg_inherits h on h.inhparent = x.indrelid
             join pg_catalog.pg_class p on p.oid = h.inhrelid
-            where x.indrelid = 'billing.inbox'::regclass and not exists (
+            where x.indrelid = 'billing.inbox'::regclass and i.relname <> 'inbox_received'
+                and not exists (
                 select from pg_catalog.pg_inherits a
                 join pg_catalog.pg_index y on y.indexrelid = a.inhrelid
                 where a.inhparent = i.oid and y.indrelid = p.oid)
             order by 1, 2\
             """;
+
+    private static final String REPLACED =
+            "select 1 where to_regclass('billing.inbox_received') is not null";
+
+    private static final String DROP_REPLACED = "drop index if exists billing.inbox_received";
 
     private static final String IS_UNUSABLE =
             """
@@ -60,8 +66,22 @@ final class InboxIndexes {
                         "index the inbox",
                         db -> {
                             db.fetch(LACKING).forEach(new InboxIndexes(db)::build);
+                            dropReplaced(db);
                             return db;
                         });
+    }
+
+    /** The index that another was built in place of; of all partitions at once. */
+    private static void dropReplaced(DSLContext db) {
+        if (db.fetch(LACKING).isEmpty() && !db.fetch(REPLACED).isEmpty()) {
+            LockRetry.run(
+                    () ->
+                            db.transaction(
+                                    tx -> {
+                                        LockRetry.waitBriefly(tx.dsl());
+                                        tx.dsl().execute(DROP_REPLACED);
+                                    }));
+        }
     }
 
     private void build(Record lacking) {

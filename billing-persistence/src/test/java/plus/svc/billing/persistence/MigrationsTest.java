@@ -14,6 +14,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
@@ -70,6 +71,34 @@ class MigrationsTest {
             failed.migrate();
 
             assertEquals(Optional.empty(), failed.problem());
+        }
+    }
+
+    @Test
+    void anIndexIsDroppedOnlyOnceTheOneInItsPlaceIsBuilt() {
+        DatabaseUrl fifth = TestServer.migratedTo(5);
+        try (Database database = new Database(fifth)) {
+            database.dsl()
+                    .execute(
+                            "create index events_received on billing.events"
+                                    + " (received_at, event_id)");
+            database.dsl()
+                    .execute(
+                            "alter index billing.inbox_received"
+                                    + " attach partition billing.events_received");
+
+            database.migrate();
+
+            assertEquals(
+                    List.of("events_by_receipt", "inbox_by_receipt"),
+                    database.dsl()
+                            .fetch(
+                                    "select c.relname::text from pg_index i"
+                                            + " join pg_class c on c.oid = i.indexrelid"
+                                            + " where i.indisvalid and c.relname in"
+                                            + " ('events_by_receipt', 'inbox_by_receipt',"
+                                            + " 'events_received', 'inbox_received') order by 1")
+                            .getValues(0));
         }
     }
 
