@@ -67,22 +67,13 @@ record Checkouts(DSLContext tx) {
                     .with(CHECKOUTS.USER_ID, it -> it.order().user().id())
                     .with(CHECKOUTS.PRICE_ID, it -> it.order().request().price())
                     .with(CHECKOUTS.SEQUENCE, it -> it.checkout().sequence())
-                    .in(
-                            opened ->
-                                    update(CHECKOUTS)
-                                            .set(
-                                                    CHECKOUTS.SESSION_ID,
-                                                    Rows.only(CHECKOUTS.SESSION_ID))
-                                            .where(
-                                                    CHECKOUTS.USER_ID.eq(
-                                                            Rows.only(CHECKOUTS.USER_ID)))
-                                            .and(
-                                                    CHECKOUTS.PRICE_ID.eq(
-                                                            Rows.only(CHECKOUTS.PRICE_ID)))
-                                            .and(
-                                                    CHECKOUTS.SEQUENCE.eq(
-                                                            Rows.only(CHECKOUTS.SEQUENCE)))
-                                            .and(CHECKOUTS.STANDS.isTrue()));
+                    .alone(
+                            update(CHECKOUTS)
+                                    .set(CHECKOUTS.SESSION_ID, Rows.only(CHECKOUTS.SESSION_ID))
+                                    .where(CHECKOUTS.USER_ID.eq(Rows.only(CHECKOUTS.USER_ID)))
+                                    .and(CHECKOUTS.PRICE_ID.eq(Rows.only(CHECKOUTS.PRICE_ID)))
+                                    .and(CHECKOUTS.SEQUENCE.eq(Rows.only(CHECKOUTS.SEQUENCE)))
+                                    .and(CHECKOUTS.STANDS.isTrue()));
 
     /**
      * @param trip goes there with it

@@ -88,15 +88,14 @@ record Inbox(DSLContext db) {
                     .with(INBOX.OUTCOME, it -> it.outcome().name())
                     .with(INBOX.EVENT_ID, it -> it.header().id())
                     .with(INBOX.CREATED_AT, it -> it.header().created())
-                    .in(
-                            entries ->
-                                    update(INBOX)
-                                            .set(INBOX.SUBJECT, Rows.only(INBOX.SUBJECT))
-                                            .set(INBOX.OUTCOME, Rows.only(INBOX.OUTCOME))
-                                            .where(INBOX.PROVIDER.eq(PROVIDER))
-                                            .and(INBOX.EVENT_ID.eq(Rows.only(INBOX.EVENT_ID)))
-                                            .and(INBOX.CREATED_AT.eq(Rows.only(INBOX.CREATED_AT)))
-                                            .and(INBOX.OUTCOME.in(MEANINGLESS)));
+                    .alone(
+                            update(INBOX)
+                                    .set(INBOX.SUBJECT, Rows.only(INBOX.SUBJECT))
+                                    .set(INBOX.OUTCOME, Rows.only(INBOX.OUTCOME))
+                                    .where(INBOX.PROVIDER.eq(PROVIDER))
+                                    .and(INBOX.EVENT_ID.eq(Rows.only(INBOX.EVENT_ID)))
+                                    .and(INBOX.CREATED_AT.eq(Rows.only(INBOX.CREATED_AT)))
+                                    .and(INBOX.OUTCOME.in(MEANINGLESS)));
 
     private static final Comparator<Entry> BY_ID =
             Comparator.comparing(it -> it.header().id().value());

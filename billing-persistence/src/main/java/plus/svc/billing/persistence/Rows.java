@@ -82,6 +82,11 @@ final class Rows<R> {
         return new Bulk<>(parameters, statement.apply(this));
     }
 
+    /** A statement of one row, which has each column {@link #only} once, in their order. */
+    Bulk<R> alone(Query statement) {
+        return new Bulk<>(arrays.stream().<Parameter<R>>map(OnlyRow::new).toList(), statement);
+    }
+
     List<Field<?>> columns() {
         return arrays.stream().<Field<?>>map(ArrayOf::column).toList();
     }
@@ -132,7 +137,7 @@ final class Rows<R> {
         return field(raw("(?::timestamptz[])[" + index + "]"), column.getDataType());
     }
 
-    /** What the row has in {@code column}, for a statement of one row, column after column. */
+    /** What the row has in {@code column}, in a statement that it is {@link #alone} in. */
     static <T> Field<T> only(Field<T> column) {
         return field(raw("(?::" + ArrayOf.values(column).type() + "[])[1]"), column.getDataType());
     }

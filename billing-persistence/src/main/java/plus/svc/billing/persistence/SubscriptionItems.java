@@ -41,7 +41,7 @@ final class SubscriptionItems {
                                                                             .SUBSCRIPTION_ID))
                                                     .orderBy(SUBSCRIPTION_ITEMS.POSITION)));
 
-    /** By where the rows are: by their key it would be a join. */
+    /** By where the rows are, which stay there while the subscription is locked: by key, a join. */
     private static final Bulk<SubscriptionId> DELETE =
             Rows.of(SUBSCRIPTION_ITEMS.SUBSCRIPTION_ID)
                     .in(
@@ -66,7 +66,7 @@ final class SubscriptionItems {
         return select(field("ctid").as("place"))
                 .from(SUBSCRIPTION_ITEMS)
                 .where(Rows.matches(SUBSCRIPTION_ITEMS.SUBSCRIPTION_ID))
-                .forUpdate();
+                .orderBy(SUBSCRIPTION_ITEMS.POSITION);
     }
 
     /** The items of each of {@code ids} that has any. */

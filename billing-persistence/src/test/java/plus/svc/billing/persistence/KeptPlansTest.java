@@ -9,6 +9,7 @@ import static plus.svc.billing.contract.Examples.CUSTOMER;
 import static plus.svc.billing.contract.Examples.MONTHLY;
 import static plus.svc.billing.contract.Examples.PLAN;
 import static plus.svc.billing.contract.Examples.active;
+import static plus.svc.billing.contract.Examples.irrelevant;
 import static plus.svc.billing.contract.Examples.reported;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -26,6 +27,7 @@ import plus.svc.billing.model.Checkout;
 import plus.svc.billing.model.CheckoutOrder;
 import plus.svc.billing.model.CheckoutSessionId;
 import plus.svc.billing.model.Judge;
+import plus.svc.billing.model.ProviderEvent;
 import plus.svc.billing.model.SubscriptionId;
 import plus.svc.billing.model.UserId;
 
@@ -42,7 +44,13 @@ class KeptPlansTest {
 
     private static final int UNTIL_A_PLAN_IS_KEPT = 12;
     private static final List<String> FILLED =
-            List.of("customers", "subscriptions", "subscription_items", "events", "checkouts");
+            List.of(
+                    "customers",
+                    "subscriptions",
+                    "subscription_items",
+                    "purchases",
+                    "events",
+                    "checkouts");
 
     private static final int ROWS = 100_000;
 
@@ -155,7 +163,8 @@ class KeptPlansTest {
 
     private static void holdings(DSLContext db, UserId user) {
         Trip trip = Transactions.readingTrip(db);
-        var unused = Subscriptions.heldBy(trip, user);
+        var unusedSubscriptions = Subscriptions.heldBy(trip, user);
+        var unusedPurchases = Purchases.heldBy(trip, user);
         trip.go();
     }
 
@@ -167,7 +176,13 @@ class KeptPlansTest {
     }
 
     private void use(int number) {
-        new Transactions(dsl).execute("record", tx -> new Batch(tx).record(arrivals(number)));
+        Transactions transactions = new Transactions(dsl);
+        transactions.execute("record", tx -> new Batch(tx).record(arrivals(number)));
+        String event = "evt_meant_nothing_" + number;
+        Arrival revised = arrival(reported(event, active(new SubscriptionId("sub_0"))));
+        transactions.execute(
+                "record", tx -> new Batch(tx).record(List.of(arrival(irrelevant(event)))));
+        transactions.execute("record", tx -> new Batch(tx).record(List.of(revised)));
         buy("user-" + number);
         dropItems(new SubscriptionId("sub_" + number));
         holdings(dsl, BOB);
@@ -228,6 +243,13 @@ class KeptPlansTest {
                         + ROWS
                         + ") i");
         dsl.execute(
+                "insert into billing.purchases"
+                        + " (session_id, user_id, status, live_mode, created_at, as_of)"
+                        + " select 'cs_x' || i, 'user-x' || i, 'paid', true, now(), now()"
+                        + " from generate_series(1, "
+                        + ROWS
+                        + ") i");
+        dsl.execute(
                 "insert into billing.inbox"
                         + " (event_id, type, created_at, received_at, live_mode, outcome, payload)"
                         + " select 'evt_x' || i, 'x', now(), now() + i * interval '1 ms', true,"
@@ -250,13 +272,15 @@ class KeptPlansTest {
         return IntStream.range(first, first + 3)
                 .mapToObj(
                         i ->
-                                new Arrival(
+                                arrival(
                                         reported(
                                                 "evt_" + first + "_" + i,
-                                                active(new SubscriptionId("sub_" + i))),
-                                        "{}".getBytes(UTF_8),
-                                        new Judge()))
+                                                active(new SubscriptionId("sub_" + i)))))
                 .toList();
+    }
+
+    private static Arrival arrival(ProviderEvent event) {
+        return new Arrival(event, "{}".getBytes(UTF_8), new Judge());
     }
 
     private static long rowsReadWhole(DSLContext tx) {

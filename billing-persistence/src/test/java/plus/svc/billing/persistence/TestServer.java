@@ -82,6 +82,9 @@ final class TestServer {
 
     /** Takes each row out of it. */
     static void empty(DatabaseUrl url) {
+        if (!url.jdbcUrl().matches(".*:" + SERVER.getPort() + "/billing_test_\\d+.*")) {
+            throw new IllegalArgumentException("not a database that was made here: " + url);
+        }
         try (Connection connection = DriverManager.getConnection(url.jdbcUrl(), "postgres", "");
                 Statement statement = connection.createStatement()) {
             statement.execute(EMPTY);
