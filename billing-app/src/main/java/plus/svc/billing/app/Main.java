@@ -119,11 +119,10 @@ public final class Main {
             return 1;
         }
 
-        /** Without "connection refused", which does not say whose: what it caused does. */
+        /** But for "connection refused", which does not say whose: what it caused does. */
         private static Optional<Throwable> rootOf(Exception e) {
             return Stream.iterate(e.getCause(), Objects::nonNull, Throwable::getCause)
-                    .filter(it -> !(it instanceof ConnectException))
-                    .reduce((outer, inner) -> inner);
+                    .reduce((outer, inner) -> inner instanceof ConnectException ? outer : inner);
         }
 
         /** Whether its message says all that there is to know. */

@@ -57,6 +57,9 @@ final class WebhookRollCommand implements Callable<Integer> {
         WebhookEndpoint old = find(all);
         Optional<WebhookEndpoint> successor =
                 all.stream().filter(it -> it.replaces().equals(Optional.of(id))).findFirst();
+        if (force && !end) {
+            throw new IllegalStateException("--force goes with --end");
+        }
         if (end) {
             end(endpoints, old, successor);
         } else {
@@ -112,7 +115,7 @@ final class WebhookRollCommand implements Callable<Integer> {
         int refused = undelivered(heir.createdAt());
         if (refused > 0) {
             throw new IllegalStateException(
-                    ("%d events that were sent since %s was registered are not taken by every"
+                    ("of what was sent since %2$s was registered, %1$d are not taken by every"
                                     + " endpoint: restart every node with both secrets in"
                                     + " STRIPE_WEBHOOK_SECRET, and try again when Stripe has sent"
                                     + " them once more; or --force, if it is another endpoint that"
@@ -124,18 +127,24 @@ final class WebhookRollCommand implements Callable<Integer> {
     private static int undelivered(Instant from) {
         StripeAccount account = Config.readStripeAccount(System.getenv());
         return switch (account.access(Permission.EVENTS)) {
-            case Access.Granted it -> {
-                Instant until = it.stripeTime().minus(UNDER_WAY);
-                yield from.isBefore(until) ? account.undelivered(from, until) : 0;
-            }
-            case Access.Denied it -> throw notKnown();
-            case Access.KeyRefused it -> throw notKnown();
+            case Access.Granted it -> undelivered(account, from, it.stripeTime().minus(UNDER_WAY));
+            case Access.Denied it ->
+                    throw notKnown("the key lacks " + Permission.EVENTS + "; permit it");
+            case Access.KeyRefused it -> throw notKnown("Stripe does not know the key; correct it");
         };
     }
 
-    private static IllegalStateException notKnown() {
+    private static int undelivered(StripeAccount account, Instant from, Instant until) {
+        if (!from.isBefore(until)) {
+            throw notKnown("the new one is not a minute old; wait");
+        }
+        return account.undelivered(from, until);
+    }
+
+    private static IllegalStateException notKnown(String why) {
         return new IllegalStateException(
-                "the key may not read events, so that nobody knows whether they arrive: permit it"
-                        + " 'Events: read', or --force");
+                "whether deliveries of the new endpoint are taken is not known: "
+                        + why
+                        + ", or --force");
     }
 }

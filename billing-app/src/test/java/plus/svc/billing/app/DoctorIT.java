@@ -222,7 +222,7 @@ class DoctorIT {
 
         assertFinds(
                 "STRIPE_WEBHOOK_SECRET",
-                Served.SECRET,
+                Served.SECRET + "," + Served.SECRET,
                 FAILED,
                 "each with a secret of its own, and STRIPE_WEBHOOK_SECRET has 1");
     }

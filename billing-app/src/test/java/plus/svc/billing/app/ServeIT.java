@@ -254,6 +254,7 @@ class ServeIT {
 
         assertEquals(1, ended.code(), ended::errors);
         assertTrue(ended.errors().startsWith("billing: "), ended::errors);
+        assertTrue(ended.errors().contains("127.0.0.1:"), ended::errors);
         assertFalse(ended.errors().contains("\tat "), ended::errors);
         assertFalse(ended.errors().contains("hidden"), ended::errors);
     }

@@ -133,6 +133,12 @@ class WebhookCommandIT {
         assertEquals(1, again.code(), again::output);
         assertEquals(2, endpoints().size());
 
+        Launched.Ended atOnce = webhook("roll", old, "--end");
+        assertEquals(1, atOnce.code(), atOnce::output);
+        assertTrue(atOnce.errors().contains("is not a minute old; wait"), atOnce::errors);
+        assertEquals(1, webhook("roll", old, "--force").code());
+
+        stripe.control("clock/advance", "{\"seconds\":100}");
         Launched.Ended ended = webhook("roll", old, "--end");
         assertEquals(0, ended.code(), ended::errors);
         assertEquals(1, endpoints().size());

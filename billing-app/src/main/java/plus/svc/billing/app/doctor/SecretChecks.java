@@ -16,6 +16,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -43,21 +44,22 @@ final class SecretChecks {
     List<Finding> examine(Setup setup, List<WebhookEndpoint> endpoints) {
         return switch (setup.webhookSecrets()) {
             case Wrong<List<String>> wrong -> List.of(Finding.fail(SECRET, wrong));
-            case Known<List<String>> known ->
-                    tooFew(known.value().size(), endpoints)
-                            .map(List::of)
-                            .orElseGet(() -> examine(known.value(), addresses(setup, endpoints)));
+            case Known<List<String>> known -> {
+                List<Finding> findings =
+                        new ArrayList<>(examine(known.value(), addresses(setup, endpoints)));
+                findings.addAll(tooFew(Set.copyOf(known.value()).size(), endpoints));
+                yield findings;
+            }
         };
     }
 
     /** Each endpoint signs with a secret of its own. */
-    static Optional<Finding> tooFew(int secrets, List<WebhookEndpoint> endpoints) {
+    private static List<Finding> tooFew(int secrets, List<WebhookEndpoint> endpoints) {
         return endpoints.stream()
                 .collect(groupingBy(WebhookEndpoint::url, TreeMap::new, toList()))
                 .values()
                 .stream()
                 .filter(it -> it.size() > secrets)
-                .findFirst()
                 .map(
                         it ->
                                 Finding.fail(
@@ -69,7 +71,8 @@ final class SecretChecks {
                                                 + " STRIPE_WEBHOOK_SECRET has "
                                                 + secrets,
                                         "Give it the secrets of all, with commas between, and"
-                                                + " restart every node; or delete one endpoint."));
+                                                + " restart every node; or delete one endpoint."))
+                .toList();
     }
 
     private static List<URI> addresses(Setup setup, List<WebhookEndpoint> endpoints) {

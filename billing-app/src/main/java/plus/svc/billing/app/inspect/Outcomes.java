@@ -22,18 +22,23 @@ final class Outcomes implements Iterable<String> {
      * @throws IllegalArgumentException if it is none
      */
     static Outcome parse(String text) {
-        String typed = hyphenated(text.toLowerCase(Locale.ROOT)).replaceFirst("^ignored-", "");
+        String typed = hyphenated(text.toLowerCase(Locale.ROOT));
         return EnumSet.complementOf(EnumSet.of(Outcome.DUPLICATE)).stream()
-                .filter(it -> word(it).equals(typed))
+                .filter(it -> typed.equals(word(it)) || typed.equals(name(it)))
                 .findFirst()
                 .orElseThrow(
                         () ->
                                 new IllegalArgumentException(
-                                        "one of " + String.join(", ", new Outcomes())));
+                                        "no outcome: it is one of "
+                                                + String.join(", ", new Outcomes())));
     }
 
     private static String word(Outcome outcome) {
         return hyphenated(Text.outcome(outcome));
+    }
+
+    private static String name(Outcome outcome) {
+        return hyphenated(outcome.name().toLowerCase(Locale.ROOT));
     }
 
     private static String hyphenated(String words) {

@@ -127,7 +127,9 @@ class InspectCommandsTest {
         assertEquals(2, run("events", "list", "--limit", "0"));
 
         String told = err.toString();
-        assertTrue(told.contains("'lost': one of taken, doubted, older, final"), told);
+        assertTrue(
+                told.contains("'lost': no outcome: it is one of taken, doubted, older, final"),
+                told);
         assertTrue(told.contains("a user id must not be blank"), told);
         assertTrue(told.contains("'0': not from 1 to 100000"), told);
         assertFalse(told.contains("Exception") || told.contains("UserId"), told);
@@ -208,6 +210,7 @@ class InspectCommandsTest {
             strings = {
                 "events",
                 "events list --outcome=lost",
+                "events list --outcome=ignored-taken",
                 "events list --since=yesterday",
                 "events list --limit=0",
                 "subscription sub_1 --limit=all",
