@@ -1,6 +1,8 @@
 package plus.svc.billing.persistence;
 
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import static plus.svc.billing.contract.CheckoutExamples.order;
 import static plus.svc.billing.contract.Examples.ALICE;
@@ -138,6 +140,15 @@ class KeptPlansTest {
         read.replaceAll((index, pages) -> pages - before.getOrDefault(index, 0L));
         read.values().removeIf(pages -> pages < PAGES_OF_AN_INDEX);
         assertEquals(Map.of(), read, "pages read of an index");
+    }
+
+    @Test
+    void aStatementOfOneRowRefusesMore() {
+        OnlyRow<String> only = new OnlyRow<>((to, rows) -> to.createArrayOf("text", new String[0]));
+
+        assertDoesNotThrow(() -> only.in(connection, List.of("one")));
+        assertThrows(
+                IllegalArgumentException.class, () -> only.in(connection, List.of("one", "two")));
     }
 
     @Test
