@@ -44,7 +44,8 @@ final class RetryingHttpClient extends HttpClient {
                 logChange(original, attempt);
                 return attempt.result();
             }
-            log.info("stripe: {}, trying again in {}", attempt.outcome(), pause.get());
+            log.info(
+                    "stripe: {}, trying again in {} ms", attempt.outcome(), pause.get().toMillis());
             sleep(pause.get());
             request = attempt.spentItsKey() ? underNextKey(request) : request;
         }

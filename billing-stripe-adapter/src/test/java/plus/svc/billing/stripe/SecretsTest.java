@@ -95,7 +95,7 @@ class SecretsTest {
                 log.list
                         .getFirst()
                         .getFormattedMessage()
-                        .startsWith("stripe: HTTP 500 (request req_1), trying again in PT0."));
+                        .matches("stripe: HTTP 500 \\(request req_1\\), trying again in \\d+ ms"));
         assertEquals(
                 "could not find subscription sub_1: HTTP 400, scripted (request req_2)",
                 failure.getMessage());
