@@ -1,6 +1,7 @@
 package plus.svc.billing.persistence;
 
 import static org.jooq.impl.DSL.insertInto;
+import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.update;
 
 import static plus.svc.billing.persistence.tables.Checkouts.CHECKOUTS;
@@ -58,8 +59,17 @@ record Checkouts(DSLContext tx) {
                                             .doUpdate()
                                             .set(ORDERED.excluded())
                                             .set(CHECKOUTS.SEQUENCE, CHECKOUTS.SEQUENCE.plus(1))
-                                            .where(CHECKOUTS.STANDS.isFalse())
-                                            .returning());
+                                            .where(CHECKOUTS.STANDS.isFalse()));
+
+    private static final Bulk<CheckoutOrder> FIND =
+            Rows.<CheckoutOrder>none()
+                    .with(CHECKOUTS.USER_ID, it -> it.user().id())
+                    .with(CHECKOUTS.PRICE_ID, it -> it.request().price())
+                    .alone(
+                            select(CHECKOUTS.fields())
+                                    .from(CHECKOUTS)
+                                    .where(CHECKOUTS.USER_ID.eq(Rows.only(CHECKOUTS.USER_ID)))
+                                    .and(CHECKOUTS.PRICE_ID.eq(Rows.only(CHECKOUTS.PRICE_ID))));
 
     private static final Bulk<Opened> KEEP =
             Rows.<Opened>none()
@@ -75,13 +85,11 @@ record Checkouts(DSLContext tx) {
                                     .and(CHECKOUTS.SEQUENCE.eq(Rows.only(CHECKOUTS.SEQUENCE)))
                                     .and(CHECKOUTS.STANDS.isTrue()));
 
-    /**
-     * @param trip goes there with it
-     */
-    Checkout reserve(Trip trip, CheckoutOrder order) {
-        Supplier<Result<Record>> anew = trip.fetch(STAND_ANEW, List.of(order), CHECKOUTS.fields());
-        trip.go();
-        return anew.get().stream().findFirst().map(Checkouts::read).orElseGet(() -> find(order));
+    /** What stands once the trip is over. */
+    static Supplier<Checkout> reserve(Trip trip, CheckoutOrder order) {
+        trip.execute(STAND_ANEW, List.of(order));
+        Supplier<Result<Record>> standing = trip.fetch(FIND, List.of(order), CHECKOUTS.fields());
+        return () -> read(standing.get().getFirst());
     }
 
     static void keep(Trip trip, Checkout checkout, CheckoutSessionId session) {
@@ -98,12 +106,6 @@ record Checkouts(DSLContext tx) {
                 .set(CHECKOUTS.STANDS, false)
                 .where(CHECKOUTS.SESSION_ID.eq(session))
                 .execute();
-    }
-
-    private Checkout find(CheckoutOrder order) {
-        return tx.selectFrom(CHECKOUTS)
-                .where(isOf(order.user().id(), order.request().price()))
-                .fetchSingle(Checkouts::read);
     }
 
     private static Condition isThatOfTheRow(Checkout checkout) {

@@ -1,7 +1,5 @@
 package plus.svc.billing.persistence;
 
-import org.jooq.DSLContext;
-
 import plus.svc.billing.model.Checkout;
 import plus.svc.billing.model.CheckoutOrder;
 import plus.svc.billing.model.CheckoutSessionId;
@@ -26,22 +24,18 @@ public final class JooqCheckoutStore implements CheckoutStore {
 
     @Override
     public Checkout reserve(CheckoutOrder order) {
-        return transactions.inTrips(
-                "reserve a checkout",
-                tx -> new Checkouts(tx).reserve(Transactions.firstTrip(tx), order));
+        return transactions.inOneTrip("reserve a checkout", trip -> Checkouts.reserve(trip, order));
     }
 
     @Override
     public void keep(Checkout checkout, CheckoutSessionId session) {
-        transactions.inTrips("keep a checkout", tx -> keep(tx, checkout, session));
-    }
-
-    private static Trip keep(DSLContext tx, Checkout checkout, CheckoutSessionId session) {
-        Trip trip = Transactions.firstTrip(tx);
-        Checkouts.keep(trip, checkout, session);
-        trip.execute(INQUIRE, List.of(InquirySubject.of(session)));
-        trip.go();
-        return trip;
+        transactions.inOneTrip(
+                "keep a checkout",
+                trip -> {
+                    Checkouts.keep(trip, checkout, session);
+                    trip.execute(INQUIRE, List.of(InquirySubject.of(session)));
+                    return () -> checkout;
+                });
     }
 
     @Override

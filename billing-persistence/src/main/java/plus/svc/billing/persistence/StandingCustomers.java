@@ -22,14 +22,22 @@ import java.util.Optional;
 record StandingCustomers(DSLContext tx) {
 
     private static final Comparator<UserId> BY_ID = Comparator.comparing(UserId::value);
+    private static final Bulk<UserId> OF =
+            Rows.of(STANDING_CUSTOMERS.USER_ID)
+                    .alone(
+                            select(STANDING_CUSTOMERS.CUSTOMER_ID)
+                                    .from(STANDING_CUSTOMERS)
+                                    .where(
+                                            STANDING_CUSTOMERS.USER_ID.eq(
+                                                    Rows.only(STANDING_CUSTOMERS.USER_ID))));
+
     private static final Bulk<UserId> STAND =
             Rows.of(CUSTOMERS.USER_ID).in(StandingCustomers::standing);
 
     Optional<CustomerId> of(UserId user) {
-        return tx.select(STANDING_CUSTOMERS.CUSTOMER_ID)
-                .from(STANDING_CUSTOMERS)
-                .where(STANDING_CUSTOMERS.USER_ID.eq(user))
-                .fetchOptional(STANDING_CUSTOMERS.CUSTOMER_ID);
+        return OF.fetch(tx, List.of(user), STANDING_CUSTOMERS.CUSTOMER_ID).stream()
+                .findFirst()
+                .map(it -> it.get(STANDING_CUSTOMERS.CUSTOMER_ID));
     }
 
     /**

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** Runs what the store does, and says so if the database fails. */
 final class Transactions {
@@ -85,6 +86,23 @@ final class Transactions {
     /** The same, on terms of its own: {@code work} begins with {@link #firstTrip}, or erases. */
     <T> T inTrips(String operation, Function<DSLContext, T> work) {
         return attempt(operation, db -> db.connectionResult(it -> atomically(db, it, work)));
+    }
+
+    /**
+     * All of {@code work} or nothing of it, committed by the time its result is read: outside of a
+     * transaction, what is sent in one trip is a transaction (PostgreSQL's manual, "Pipelining").
+     * Hence nothing in it may be written that is taken back if it comes to less than it should. It
+     * may run more than once.
+     */
+    <T> T inOneTrip(String operation, Function<Trip, Supplier<T>> work) {
+        return attempt(
+                operation,
+                db -> {
+                    Trip trip = firstTrip(db);
+                    Supplier<T> result = work.apply(trip);
+                    trip.go();
+                    return result.get();
+                });
     }
 
     /** What a transaction begins with, to be followed by more. */

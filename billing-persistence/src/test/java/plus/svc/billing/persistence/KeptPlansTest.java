@@ -214,9 +214,7 @@ class KeptPlansTest {
         Transactions transactions = new Transactions(dsl);
         CheckoutOrder order = order(new UserId(user), CUSTOMER, MONTHLY, PLAN);
         Checkout checkout =
-                transactions.inTrips(
-                        "reserve",
-                        tx -> new Checkouts(tx).reserve(Transactions.firstTrip(tx), order));
+                transactions.inOneTrip("reserve", trip -> Checkouts.reserve(trip, order));
         transactions.execute(
                 "keep",
                 tx -> {
