@@ -130,7 +130,8 @@ class BackfillIT {
                 List.of(
                         "user_id,external_id,plan_id,reason",
                         "user-1,cs_test_1,,"
-                                + "it is no subscription of Stripe's; purchases come by backfill",
+                                + "line 4: it is no subscription of Stripe's; purchases come by"
+                                + " backfill",
                         "user-1," + anothers + ",,it is another user's"),
                 Files.readAllLines(rejects));
         Launched.Ended again =

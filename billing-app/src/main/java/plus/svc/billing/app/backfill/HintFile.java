@@ -67,7 +67,8 @@ public record HintFile(List<Hint> hints, List<Rejected> senseless) {
             Reading rows =
                     new Reading(lines.hasNextValue() ? List.of(lines.nextValue()) : List.of());
             while (lines.hasNextValue()) {
-                rows.add(List.of(lines.nextValue()));
+                int line = lines.getCurrentLocation().getLineNr();
+                rows.add(line, List.of(lines.nextValue()));
             }
             return new HintFile(rows.hints, rows.senseless);
         } catch (IOException e) {
@@ -122,7 +123,7 @@ public record HintFile(List<Hint> hints, List<Rejected> senseless) {
             }
         }
 
-        private void add(List<String> row) {
+        private void add(int line, List<String> row) {
             String user = value(row, USER);
             String subscription = value(row, SUBSCRIPTION);
             String plan = value(row, PLAN);
@@ -135,7 +136,8 @@ public record HintFile(List<Hint> hints, List<Rejected> senseless) {
                 hints.add(hint(user, subscription, plan));
             } catch (IllegalArgumentException e) {
                 senseless.add(
-                        new Rejected(user, subscription, plan, String.valueOf(e.getMessage())));
+                        new Rejected(
+                                user, subscription, plan, "line " + line + ": " + e.getMessage()));
             }
         }
 

@@ -64,8 +64,18 @@ class HintFileTest {
                                 "a",
                                 "sub_1",
                                 "",
-                                "it has 3 values, and the first line names 2 columns")),
+                                "line 2: it has 3 values, and the first line names 2 columns")),
                 read.senseless());
+    }
+
+    @Test
+    void aRejectedRowIsFoundByItsLine() throws IOException {
+        HintFile read =
+                read("user_id,external_id\r\na,sub_1\r\n\r\n\"b\n\",sub_2\r\nc,pi_1\r\n,sub_3");
+
+        assertEquals(
+                List.of("line 6", "line 7"),
+                read.senseless().stream().map(it -> it.reason().split(":")[0]).toList());
     }
 
     @ParameterizedTest
