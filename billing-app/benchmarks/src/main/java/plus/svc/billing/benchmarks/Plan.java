@@ -20,7 +20,7 @@ record Plan(int runs, Duration time, Duration warmUp, int subscriptions, Duratio
             new Plan(
                     3,
                     Duration.ofSeconds(8),
-                    Duration.ofSeconds(15),
+                    Duration.ofSeconds(60),
                     20_000,
                     Duration.ofMinutes(10));
 
