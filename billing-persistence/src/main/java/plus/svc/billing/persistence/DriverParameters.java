@@ -61,7 +61,8 @@ final class DriverParameters {
     private final Properties properties = new Properties();
 
     /**
-     * @throws IllegalArgumentException if it protects the connection in a way that cannot be had
+     * @throws IllegalArgumentException if it protects the connection in a way that cannot be had,
+     *     or takes apart what is sent in one trip
      */
     void add(String libpqName, String value) {
         String name = NAMES.getOrDefault(libpqName, libpqName);
@@ -76,6 +77,14 @@ final class DriverParameters {
         if (name.startsWith("ssl") && !SSL.contains(name)) {
             throw new IllegalArgumentException(
                     "a parameter whose name starts with ssl is none that the JDBC driver has");
+        }
+        if (name.equals("preferQueryMode") && value.equals("simple")) {
+            throw new IllegalArgumentException(
+                    "preferQueryMode=simple would commit one by one what is sent as a whole: leave"
+                            + " it out");
+        }
+        if (name.equals("prepareThreshold") && !value.matches("\\d{1,9}")) {
+            throw new IllegalArgumentException("prepareThreshold is not a number from 0 on");
         }
         properties.setProperty(
                 name, VALUES.getOrDefault(name, Map.of()).getOrDefault(value, value));

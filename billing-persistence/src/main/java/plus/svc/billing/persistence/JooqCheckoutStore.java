@@ -29,12 +29,11 @@ public final class JooqCheckoutStore implements CheckoutStore {
 
     @Override
     public void keep(Checkout checkout, CheckoutSessionId session) {
-        transactions.inOneTrip(
+        transactions.executeInOneTrip(
                 "keep a checkout",
                 trip -> {
                     Checkouts.keep(trip, checkout, session);
                     trip.execute(INQUIRE, List.of(InquirySubject.of(session)));
-                    return () -> checkout;
                 });
     }
 

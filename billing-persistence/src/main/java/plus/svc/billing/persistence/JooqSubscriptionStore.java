@@ -41,7 +41,14 @@ public final class JooqSubscriptionStore implements SubscriptionStore {
 
     @Override
     public Optional<CustomerId> customerOf(UserId user) {
-        return transactions.plainly("find a customer", db -> new StandingCustomers(db).of(user));
+        return transactions.plainly("find a customer", db -> customerOf(db, user));
+    }
+
+    private static Optional<CustomerId> customerOf(DSLContext db, UserId user) {
+        Trip trip = Transactions.readingTrip(db);
+        Supplier<Optional<CustomerId>> customer = StandingCustomers.of(trip, user);
+        trip.go();
+        return customer.get();
     }
 
     @Override

@@ -9,6 +9,8 @@ import static plus.svc.billing.persistence.tables.StandingCustomers.STANDING_CUS
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Query;
+import org.jooq.Record;
+import org.jooq.Result;
 
 import plus.svc.billing.model.CustomerId;
 import plus.svc.billing.model.UserId;
@@ -17,6 +19,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Which of a user's customers stands for it, within one transaction. */
 record StandingCustomers(DSLContext tx) {
@@ -34,10 +37,18 @@ record StandingCustomers(DSLContext tx) {
     private static final Bulk<UserId> STAND =
             Rows.of(CUSTOMERS.USER_ID).in(StandingCustomers::standing);
 
+    static Supplier<Optional<CustomerId>> of(Trip trip, UserId user) {
+        Supplier<Result<Record>> found =
+                trip.fetch(OF, List.of(user), STANDING_CUSTOMERS.CUSTOMER_ID);
+        return () ->
+                found.get().stream().findFirst().map(it -> it.get(STANDING_CUSTOMERS.CUSTOMER_ID));
+    }
+
     Optional<CustomerId> of(UserId user) {
-        return OF.fetch(tx, List.of(user), STANDING_CUSTOMERS.CUSTOMER_ID).stream()
-                .findFirst()
-                .map(it -> it.get(STANDING_CUSTOMERS.CUSTOMER_ID));
+        Trip trip = new Trip(tx);
+        Supplier<Optional<CustomerId>> customer = of(trip, user);
+        trip.go();
+        return customer.get();
     }
 
     /**

@@ -90,9 +90,8 @@ final class Transactions {
 
     /**
      * All of {@code work} or nothing of it, committed by the time its result is read: outside of a
-     * transaction, what is sent in one trip is a transaction (PostgreSQL's manual, "Pipelining").
-     * Hence nothing in it may be written that is taken back if it comes to less than it should. It
-     * may run more than once.
+     * transaction, what is sent in one trip is one (ADR 12). Hence nothing in it may be taken back
+     * for what it came to. It may run more than once.
      */
     <T> T inOneTrip(String operation, Function<Trip, Supplier<T>> work) {
         return attempt(
@@ -102,6 +101,15 @@ final class Transactions {
                     Supplier<T> result = work.apply(trip);
                     trip.go();
                     return result.get();
+                });
+    }
+
+    void executeInOneTrip(String operation, Consumer<Trip> work) {
+        inOneTrip(
+                operation,
+                trip -> {
+                    work.accept(trip);
+                    return () -> trip;
                 });
     }
 

@@ -119,6 +119,8 @@ class DatabaseUrlTest {
                 "postgresql://alice:secret@/db?host=/var/run | host",
                 "postgresql://alice:secret@host/db?sslmode=no-verify | sslmode is not",
                 "postgresql://alice:secret@host/db?sslcrl=x | starts with ssl",
+                "postgresql://alice:secret@host/db?preferQueryMode=simple | leave it out",
+                "postgresql://alice:secret@host/db?prepareThreshold=-1 | number from 0 on",
             })
     void whatIsWrongIsSaidWithoutThePassword(String text, String reason) {
         String message =

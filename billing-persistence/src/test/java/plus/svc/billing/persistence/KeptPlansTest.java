@@ -176,6 +176,7 @@ class KeptPlansTest {
         Trip trip = Transactions.readingTrip(db);
         var unusedSubscriptions = Subscriptions.heldBy(trip, user);
         var unusedPurchases = Purchases.heldBy(trip, user);
+        var unusedCustomer = StandingCustomers.of(trip, user);
         trip.go();
     }
 
@@ -186,7 +187,7 @@ class KeptPlansTest {
         connection.setAutoCommit(true);
     }
 
-    private void use(int number) {
+    private void use(int number) throws SQLException {
         Transactions transactions = new Transactions(dsl);
         transactions.execute("record", tx -> new Batch(tx).record(arrivals(number)));
         String event = "evt_meant_nothing_" + number;
@@ -210,7 +211,8 @@ class KeptPlansTest {
                         });
     }
 
-    private void buy(String user) {
+    private void buy(String user) throws SQLException {
+        connection.setAutoCommit(true);
         Transactions transactions = new Transactions(dsl);
         CheckoutOrder order = order(new UserId(user), CUSTOMER, MONTHLY, PLAN);
         Checkout checkout =
