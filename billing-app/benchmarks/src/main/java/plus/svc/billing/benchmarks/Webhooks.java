@@ -15,6 +15,9 @@ final class Webhooks {
     /** A service that has just started has no answer within its time for many at once. */
     private static final int FIRST_CONNECTIONS = 8;
 
+    /** What is sent in a warm-up is made slice by slice: it has to be in memory. */
+    private static final Duration SLICE = Duration.ofSeconds(10);
+
     private static final Duration NO_LIMIT = Duration.ofMinutes(4);
 
     private final Stage stage;
@@ -30,7 +33,10 @@ final class Webhooks {
     /** Makes every subscription known, and goes on until the service is warm. */
     void warmUp(Duration time) {
         send(histories.next(histories.subscriptions()), FIRST_CONNECTIONS, NO_LIMIT);
-        fastest = send(eventsFor(time), Plan.MANY, time).perSecond();
+        for (Duration left = time; left.isPositive(); left = left.minus(SLICE)) {
+            Duration slice = left.compareTo(SLICE) < 0 ? left : SLICE;
+            fastest = send(eventsFor(slice), Plan.MANY, slice).perSecond();
+        }
     }
 
     /** Measures with an inbox that is empty before. */
