@@ -12,7 +12,7 @@ record Report(Results results, String machine) {
     private static final String END = "<!-- /measured -->\n";
 
     /**
-     * Asks for what {@link #write} needs, before it takes half an hour to find out.
+     * Asks for what {@link #write} needs, before it takes most of an hour to find out.
      *
      * @throws Failure if the page is not in {@code directory}
      */

@@ -58,11 +58,9 @@ record Tables(Results results) {
         return table.toString();
     }
 
-    /** Of what writes the same. */
     private String ratio(Row row) {
-        boolean comparable = row.what().startsWith("webhooks") || row.what().startsWith("pgbench");
         return results.ratioToPgbench(row)
-                .filter(it -> comparable && row.connections() > 1)
+                .filter(it -> row.connections() > 1)
                 .map(it -> number("%.2f", it))
                 .orElse("");
     }
