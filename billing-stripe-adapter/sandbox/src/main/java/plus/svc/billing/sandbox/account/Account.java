@@ -82,7 +82,7 @@ public final class Account {
         return true;
     }
 
-    /** Takes one step, while nobody else takes any. */
+    /** Takes one step, while nobody else takes any and no time passes. */
     public <T> T perform(Cause cause, Supplier<T> step) {
         return perform(cause, List.of(), step);
     }
@@ -94,13 +94,15 @@ public final class Account {
      */
     public <T> T perform(Cause cause, Collection<String> mentioned, Supplier<T> step) {
         return ledger.exclusively(
-                () -> {
-                    catchUp();
-                    events.blame(cause);
-                    T result = clockwork.testClocks().inTimeOf(mentioned, step);
-                    catchUp();
-                    return result;
-                });
+                () -> timeline.atOnce(() -> performAtOnce(cause, mentioned, step)));
+    }
+
+    private <T> T performAtOnce(Cause cause, Collection<String> mentioned, Supplier<T> step) {
+        catchUp();
+        events.blame(cause);
+        T result = clockwork.testClocks().inTimeOf(mentioned, step);
+        catchUp();
+        return result;
     }
 
     private void catchUp() {

@@ -12,6 +12,7 @@ public final class Timeline {
 
     private final Clock real;
     private long skipped;
+    private OptionalLong moment = OptionalLong.empty();
     private OptionalLong relived = OptionalLong.empty();
     private OptionalLong frozen = OptionalLong.empty();
 
@@ -26,7 +27,25 @@ public final class Timeline {
 
     /** The time of the account, whatever a test clock shows. */
     public long ofAccount() {
-        return relived.orElseGet(() -> real.instant().getEpochSecond() + skipped);
+        return relived.orElseGet(() -> realSeconds() + skipped);
+    }
+
+    private long realSeconds() {
+        return moment.orElseGet(() -> real.instant().getEpochSecond());
+    }
+
+    /**
+     * Does something within one moment of real time, however long it takes: of what is made
+     * together, nothing is a second older.
+     */
+    public <T> T atOnce(Supplier<T> step) {
+        OptionalLong before = moment;
+        moment = OptionalLong.of(realSeconds());
+        try {
+            return step.get();
+        } finally {
+            moment = before;
+        }
     }
 
     /** Sets how far the account is ahead of real time. */
