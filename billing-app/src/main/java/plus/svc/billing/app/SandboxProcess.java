@@ -84,6 +84,9 @@ final class SandboxProcess implements AutoCloseable {
         Collections.addAll(
                 command,
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                // It starts beside the service, and serves one developer.
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
                 "-cp",
                 System.getProperty("java.class.path"),
                 MAIN,

@@ -22,9 +22,6 @@ final class Fleet implements AutoCloseable {
     private static final int NODES = 2;
     private static final String CHAOS = "seed=7,delay=1s,duplicate=0.2,drop=0.1";
 
-    /** What would be compiled for good is thrown away with the process that is killed. */
-    private static final String FOR_SECONDS = "-XX:TieredStopAtLevel=1";
-
     private final EmbeddedDatabase database;
     private final AccountService accounts = new AccountService();
     private final List<Integer> ports = new ArrayList<>();
@@ -123,8 +120,6 @@ final class Fleet implements AutoCloseable {
     /** Nothing is audited: it would heal what judging or catching up got wrong. */
     private Map<String, String> environment(int node) {
         return Map.of(
-                "BILLING_JAVA_OPTS",
-                FOR_SECONDS,
                 "PORT",
                 String.valueOf(ports.get(node)),
                 "DATABASE_URL",

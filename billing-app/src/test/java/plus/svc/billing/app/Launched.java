@@ -18,6 +18,9 @@ final class Launched implements AutoCloseable {
 
     private static final Path LAUNCHER = Path.of("..", "billing").toAbsolutePath().normalize();
 
+    /** What would be compiled for good is thrown away with the process, which is soon. */
+    static final String FOR_SECONDS = "-XX:TieredStopAtLevel=1";
+
     private final Process process;
     private final Path log;
 
@@ -141,6 +144,7 @@ final class Launched implements AutoCloseable {
                 .removeIf(it -> it.startsWith("STRIPE_") || it.startsWith("BILLING_"));
         // Several run at once.
         builder.environment().put("BILLING_MANAGEMENT_PORT", "0");
+        builder.environment().put("BILLING_JAVA_OPTS", FOR_SECONDS);
         builder.environment().putAll(environment);
         return builder;
     }
