@@ -6,9 +6,14 @@ import picocli.CommandLine.Parameters;
 
 import plus.svc.billing.model.Erased;
 import plus.svc.billing.model.UserId;
+import plus.svc.billing.persistence.Database;
 import plus.svc.billing.persistence.JooqErasure;
+import plus.svc.billing.persistence.JooqSubscriptionStore;
 import plus.svc.billing.port.Erasure;
+import plus.svc.billing.stripe.StripePaymentProvider;
+import plus.svc.billing.usecase.EraseUser;
 
+import java.time.Clock;
 import java.util.concurrent.Callable;
 
 @Command(
@@ -30,14 +35,14 @@ final class EraseCommand implements Callable<Integer> {
     private boolean isSure;
 
     /**
-     * @throws IllegalStateException if the user still has a live subscription
+     * @throws IllegalStateException if the user still has a live subscription, or pays for one
      */
     @Override
     public Integer call() {
         try (Closing closing = Closing.atExit()) {
-            Erasure erasure = new JooqErasure(Config.readDatabase(System.getenv()).open(closing));
-            Erased found = isSure ? erasure.erase(user) : erasure.find(user);
-            if (found.isRefused()) {
+            Database database = Config.readDatabase(System.getenv()).open(closing);
+            Erased found = isSure ? erase(database) : new JooqErasure(database).find(user);
+            if (isSure ? found.isRefused() : found.live() > 0) {
                 throw new IllegalStateException(refusal(found));
             }
             System.out.println(isSure ? "billing erased:" : "billing would erase, with --yes:");
@@ -46,16 +51,35 @@ final class EraseCommand implements Callable<Integer> {
         return 0;
     }
 
+    private Erased erase(Database database) {
+        Erasure erasure = new JooqErasure(database);
+        Erased found = erasure.erase(user);
+        return found.live() == 0 && found.open() > 0 ? closePages(database, erasure) : found;
+    }
+
+    private Erased closePages(Database database, Erasure erasure) {
+        Config.Provider provider = Config.readProvider(System.getenv());
+        return new EraseUser(
+                        new StripePaymentProvider(provider.stripe(), Clock.systemUTC()),
+                        new JooqSubscriptionStore(database),
+                        erasure,
+                        provider.judge().judge())
+                .erase(user);
+    }
+
     private String refusal(Erased found) {
-        return "%d of the subscriptions of %s would go on and be nobody's: cancel first"
-                .formatted(found.live(), user);
+        return found.live() > 0
+                ? "%d of the subscriptions of %s would go on and be nobody's: cancel first"
+                        .formatted(found.live(), user)
+                : "%d of the checkouts of %s were completed and are being paid: try again later"
+                        .formatted(found.open(), user);
     }
 
     private static String inWords(Erased it) {
         return """
           %d customers, no longer anybody's
           %d subscriptions and %d purchases: user and e-mail address
-          %d checkouts
+          %d checkouts%s
           %d messages of the outbox: the user
           %d events: their payload\
         """
@@ -64,6 +88,7 @@ final class EraseCommand implements Callable<Integer> {
                         it.subscriptions(),
                         it.purchases(),
                         it.checkouts(),
+                        it.open() > 0 ? ", some of them open: Stripe closes them first" : "",
                         it.messages(),
                         it.events());
     }

@@ -115,11 +115,14 @@ class ServeIT {
                                         "BILLING_JWT_ISSUER",
                                         Issuer.NAME,
                                         "BILLING_JWT_AUDIENCE",
-                                        Issuer.AUDIENCE))) {
+                                        Issuer.AUDIENCE,
+                                        "BILLING_JAVA_OPTS",
+                                        Launched.FOR_SECONDS + " -Dbilling.log.level=DEBUG"))) {
             assertEquals(0, issuer.asked.get(), "no start waits for the issuer");
 
             assertEquals(200, listed(served, Instant.now().plusSeconds(60)));
             assertEquals(401, listed(served, Instant.now().minusSeconds(90)));
+            assertTrue(served.launched().log().contains("a token was refused: Expired JWT"));
         }
     }
 

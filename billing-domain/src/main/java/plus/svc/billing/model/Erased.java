@@ -5,6 +5,8 @@ package plus.svc.billing.model;
  *
  * @param live subscriptions that still bind the user, among the others; nothing is erased while
  *     there are any
+ * @param open checkouts that may still be paid on, among the others; nothing is erased while there
+ *     are any, for what they led to would be live, and nobody's
  * @param customers that are nobody's any more
  * @param subscriptions that stay, without the user and its e-mail address
  * @param purchases that stay, likewise
@@ -14,6 +16,7 @@ package plus.svc.billing.model;
  */
 public record Erased(
         int live,
+        int open,
         int customers,
         int subscriptions,
         int purchases,
@@ -21,8 +24,10 @@ public record Erased(
         int messages,
         int events) {
 
-    /** Whether nothing is erased yet, because a subscription would go on and be nobody's. */
+    /**
+     * Whether nothing is erased yet, because a subscription is, or may become, nobody's and live.
+     */
     public boolean isRefused() {
-        return live > 0;
+        return live > 0 || open > 0;
     }
 }

@@ -1,5 +1,7 @@
 package plus.svc.billing.testing;
 
+import static java.util.stream.Collectors.toSet;
+
 import plus.svc.billing.model.Checkout;
 import plus.svc.billing.model.CheckoutOrder;
 import plus.svc.billing.model.CheckoutSessionId;
@@ -60,6 +62,15 @@ final class InMemoryCheckoutStore implements CheckoutStore {
 
     synchronized int count(UserId user) {
         return (int) rows.keySet().stream().filter(it -> it.user().equals(user)).count();
+    }
+
+    /** Of which nobody knows yet what became. */
+    synchronized Set<CheckoutSessionId> pages(UserId user) {
+        return rows.entrySet().stream()
+                .filter(it -> it.getKey().user().equals(user))
+                .flatMap(it -> it.getValue().checkout().session().stream())
+                .filter(it -> inquiries.isKept(new Inquiry.OfCheckout(it, 0)))
+                .collect(toSet());
     }
 
     synchronized void erase(UserId user) {

@@ -1,6 +1,7 @@
 package plus.svc.billing.testing;
 
 import plus.svc.billing.model.BillingRecord;
+import plus.svc.billing.model.CheckoutSessionId;
 import plus.svc.billing.model.Erased;
 import plus.svc.billing.model.Purchase;
 import plus.svc.billing.model.Subscription;
@@ -15,12 +16,22 @@ import java.util.Set;
 record InMemoryErasure(InMemorySubscriptionStore store) implements Erasure {
 
     @Override
+    public Set<CheckoutSessionId> pages(UserId user) {
+        return store.pages(user);
+    }
+
+    @Override
     public Erased find(UserId user) {
+        return find(user, Set.of());
+    }
+
+    private Erased find(UserId user, Set<CheckoutSessionId> closed) {
         synchronized (store) {
             List<BillingRecord> held = store.findByUser(user);
             long subscriptions = held.stream().filter(Subscription.class::isInstance).count();
             return new Erased(
                     (int) held.stream().filter(InMemoryErasure::isLive).count(),
+                    (int) pages(user).stream().filter(it -> !closed.contains(it)).count(),
                     store.customersOf(user).size(),
                     (int) subscriptions,
                     held.size() - (int) subscriptions,
@@ -31,9 +42,9 @@ record InMemoryErasure(InMemorySubscriptionStore store) implements Erasure {
     }
 
     @Override
-    public Erased erase(UserId user) {
+    public Erased erase(UserId user, Set<CheckoutSessionId> closed) {
         synchronized (store) {
-            Erased found = find(user);
+            Erased found = find(user, closed);
             if (!found.isRefused()) {
                 store.erase(user, UserId.erased(), subjects(user));
             }

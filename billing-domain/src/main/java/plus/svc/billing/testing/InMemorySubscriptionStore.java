@@ -5,6 +5,7 @@ import plus.svc.billing.journal.DeadLetter;
 import plus.svc.billing.journal.SubscriptionFile;
 import plus.svc.billing.model.BillingChange;
 import plus.svc.billing.model.BillingRecord;
+import plus.svc.billing.model.CheckoutSessionId;
 import plus.svc.billing.model.CustomerId;
 import plus.svc.billing.model.CustomerOwner;
 import plus.svc.billing.model.EventHeader;
@@ -383,6 +384,10 @@ public final class InMemorySubscriptionStore implements SubscriptionStore {
     /** How many payloads there are of events about one of {@code subjects}. */
     synchronized int payloads(Set<String> subjects) {
         return (int) payloads.values().stream().filter(it -> isOf(subjects, it)).count();
+    }
+
+    Set<CheckoutSessionId> pages(UserId user) {
+        return checkouts.pages(user);
     }
 
     int checkouts(UserId user) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import static plus.svc.billing.contract.CheckoutExamples.expired;
 import static plus.svc.billing.contract.CheckoutExamples.order;
 import static plus.svc.billing.contract.Examples.ALICE;
 import static plus.svc.billing.contract.Examples.BOB;
@@ -24,8 +25,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import plus.svc.billing.model.BillingRecord;
+import plus.svc.billing.model.CheckoutSessionId;
 import plus.svc.billing.model.CustomerId;
 import plus.svc.billing.model.Erased;
+import plus.svc.billing.model.Inquiry;
 import plus.svc.billing.model.Metadata;
 import plus.svc.billing.model.Subscription;
 import plus.svc.billing.model.SubscriptionId;
@@ -36,11 +39,13 @@ import plus.svc.billing.port.SubscriptionStore;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The promises of {@link Erasure}. */
 public abstract class ErasureContract extends StoresContract {
 
-    private static final Erased NOTHING = new Erased(0, 0, 0, 0, 0, 0, 0);
+    private static final Erased NOTHING = new Erased(0, 0, 0, 0, 0, 0, 0, 0);
+    private static final CheckoutSessionId PAGE = new CheckoutSessionId("cs_page");
     private static final SubscriptionId LATER = new SubscriptionId("sub_later");
 
     private Erasure erasure;
@@ -59,7 +64,7 @@ public abstract class ErasureContract extends StoresContract {
 
         Erased erased = erasure.erase(ALICE);
 
-        assertEquals(new Erased(0, 1, 1, 1, 0, 3, 4), erased);
+        assertEquals(new Erased(0, 0, 1, 1, 1, 0, 3, 4), erased);
         assertEquals(List.of(), store.findByUser(ALICE));
         assertEquals(List.of(), store.findInvoices(ALICE));
         assertEquals(Optional.empty(), store.customerOf(ALICE));
@@ -147,6 +152,47 @@ public abstract class ErasureContract extends StoresContract {
         assertEquals(1, erasure.erase(ALICE).checkouts());
 
         assertEquals(0, checkouts.reserve(order()).sequence());
+    }
+
+    @Test
+    void nothingIsErasedWhileAPageMayBePaidOn() {
+        checkouts.keep(checkouts.reserve(order()), PAGE);
+
+        Erased refused = erasure.erase(ALICE);
+
+        assertTrue(refused.isRefused());
+        assertEquals(1, refused.open());
+        assertEquals(1, erasure.find(ALICE).open());
+        assertEquals(Set.of(PAGE), erasure.pages(ALICE));
+        assertEquals(Set.of(), erasure.pages(BOB));
+        assertEquals(Optional.of(PAGE), checkouts.reserve(order()).session());
+    }
+
+    @Test
+    void aPageThatIsSaidToBeClosedHindersNobody() {
+        checkouts.keep(checkouts.reserve(order()), PAGE);
+
+        Erased erased = erasure.erase(ALICE, Set.of(PAGE));
+
+        assertEquals(new Erased(0, 0, 0, 0, 0, 1, 0, 0), erased);
+        assertEquals(0, checkouts.reserve(order()).sequence());
+    }
+
+    @Test
+    void aPageOfWhichItIsKnownWhatBecameHindersNobody() {
+        checkouts.keep(checkouts.reserve(order()), PAGE);
+        record(expired("evt_1", PAGE));
+
+        assertEquals(Set.of(), erasure.pages(ALICE));
+        assertFalse(erasure.erase(ALICE).isRefused());
+    }
+
+    @Test
+    void aPageThatNobodyAsksAboutAnyMoreMayStillBePaidOn() {
+        checkouts.keep(checkouts.reserve(order()), PAGE);
+        inquiries.giveUp(new Inquiry.OfCheckout(PAGE, 0), "in vain");
+
+        assertEquals(Set.of(PAGE), erasure.pages(ALICE));
     }
 
     @Test

@@ -18,18 +18,19 @@ import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.JSONB;
 
+import plus.svc.billing.model.CheckoutSessionId;
 import plus.svc.billing.model.Erased;
 import plus.svc.billing.model.UserId;
 
 import java.util.Set;
 
 /** Takes one user out of all that is stored, within one transaction. */
-record Erasing(DSLContext tx, UserId user, UserId nobody) {
+record Erasing(DSLContext tx, UserId user, Set<CheckoutSessionId> closed, UserId nobody) {
 
     static final byte[] NO_PAYLOAD = {};
 
-    Erasing(DSLContext tx, UserId user) {
-        this(tx, user, UserId.erased());
+    Erasing(DSLContext tx, UserId user, Set<CheckoutSessionId> closed) {
+        this(tx, user, closed, UserId.erased());
     }
 
     private static final Bulk<String> REMEMBER =
@@ -56,22 +57,26 @@ record Erasing(DSLContext tx, UserId user, UserId nobody) {
     /**
      * What takes long comes first, while nobody waits for it.
      *
-     * @throws Overtaken if a subscription went live meanwhile
+     * @throws Overtaken if a subscription went live, or a page was opened, meanwhile
      */
     Erased erase() {
         tx.execute(ONE_AT_A_TIME);
         Holdings holdings = new Holdings(tx, user);
-        if (holdings.live() > 0) {
-            return holdings.count();
+        if (isInUse(holdings)) {
+            return holdings.count(closed);
         }
         int events = empty(holdings.events(holdings.subjects()));
         int messages = rename(holdings.messages());
         tx.execute(ALONE);
         lock(holdings);
-        if (holdings.live() > 0) {
+        if (isInUse(holdings)) {
             throw new Overtaken();
         }
         return erase(holdings, messages, events);
+    }
+
+    private boolean isInUse(Holdings holdings) {
+        return holdings.live() > 0 || holdings.open(closed) > 0;
     }
 
     private void lock(Holdings holdings) {
@@ -87,6 +92,12 @@ record Erasing(DSLContext tx, UserId user, UserId nobody) {
                 .orderBy(SUBSCRIPTIONS.SUBSCRIPTION_ID)
                 .forUpdate()
                 .execute();
+        tx.selectOne()
+                .from(CHECKOUTS)
+                .where(holdings.checkouts())
+                .orderBy(CHECKOUTS.PRICE_ID)
+                .forUpdate()
+                .execute();
     }
 
     private Erased erase(Holdings holdings, int messages, int events) {
@@ -97,6 +108,7 @@ record Erasing(DSLContext tx, UserId user, UserId nobody) {
         REMEMBER.execute(tx, subjects);
         tx.deleteFrom(STANDING_CUSTOMERS).where(STANDING_CUSTOMERS.USER_ID.eq(user)).execute();
         return new Erased(
+                0,
                 0,
                 tx.update(CUSTOMERS)
                         .set(CUSTOMERS.USER_ID, nobody)

@@ -7,6 +7,7 @@ import static org.jooq.impl.DSL.val;
 import static plus.svc.billing.persistence.tables.Checkouts.CHECKOUTS;
 import static plus.svc.billing.persistence.tables.Customers.CUSTOMERS;
 import static plus.svc.billing.persistence.tables.Inbox.INBOX;
+import static plus.svc.billing.persistence.tables.Inquiries.INQUIRIES;
 import static plus.svc.billing.persistence.tables.Invoices.INVOICES;
 import static plus.svc.billing.persistence.tables.Outbox.OUTBOX;
 import static plus.svc.billing.persistence.tables.Payments.PAYMENTS;
@@ -22,6 +23,7 @@ import org.jooq.Record1;
 import org.jooq.Select;
 import org.jooq.Table;
 
+import plus.svc.billing.model.CheckoutSessionId;
 import plus.svc.billing.model.CustomerId;
 import plus.svc.billing.model.Erased;
 import plus.svc.billing.model.InvoiceId;
@@ -90,9 +92,13 @@ record Holdings(DSLContext tx, UserId user) {
         return ('"' + mark + '"').getBytes(UTF_8);
     }
 
-    Erased count() {
+    /**
+     * @param closed pages that can be paid on no more
+     */
+    Erased count(Set<CheckoutSessionId> closed) {
         return new Erased(
                 live(),
+                open(closed),
                 count(CUSTOMERS, customers()),
                 count(SUBSCRIPTIONS, subscriptions()),
                 count(PURCHASES, purchases()),
@@ -112,6 +118,22 @@ record Holdings(DSLContext tx, UserId user) {
                         .filter(Objects::nonNull)
                         .filter(SubscriptionStatus::isLive)
                         .count();
+    }
+
+    int open(Set<CheckoutSessionId> closed) {
+        return (int) pages().stream().filter(it -> !closed.contains(it)).count();
+    }
+
+    /** Of which it is not known what became: the store asks about them, or gave that up. */
+    Set<CheckoutSessionId> pages() {
+        return tx.select(CHECKOUTS.SESSION_ID)
+                .from(CHECKOUTS)
+                .join(INQUIRIES)
+                .on(INQUIRIES.SUBJECT.eq(CHECKOUTS.SESSION_ID.cast(INQUIRIES.SUBJECT)))
+                .and(INQUIRIES.KIND.eq(InquirySubject.Kind.CHECKOUT.name()))
+                .and(INQUIRIES.TOLD_AT.isNull())
+                .where(checkouts())
+                .fetchSet(CHECKOUTS.SESSION_ID);
     }
 
     /** All that an event of the user's can be about. */

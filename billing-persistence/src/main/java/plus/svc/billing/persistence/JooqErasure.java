@@ -1,8 +1,11 @@
 package plus.svc.billing.persistence;
 
+import plus.svc.billing.model.CheckoutSessionId;
 import plus.svc.billing.model.Erased;
 import plus.svc.billing.model.UserId;
 import plus.svc.billing.port.Erasure;
+
+import java.util.Set;
 
 /**
  * Forgets users of a {@link JooqSubscriptionStore} over the same {@link Database}. Each call reads
@@ -17,12 +20,19 @@ public final class JooqErasure implements Erasure {
     }
 
     @Override
-    public Erased find(UserId user) {
-        return transactions.inTrips("look for a user", tx -> new Holdings(tx, user).count());
+    public Set<CheckoutSessionId> pages(UserId user) {
+        return transactions.inTrips(
+                "look for a user's checkouts", tx -> new Holdings(tx, user).pages());
     }
 
     @Override
-    public Erased erase(UserId user) {
-        return transactions.inTrips("erase a user", tx -> new Erasing(tx, user).erase());
+    public Erased find(UserId user) {
+        return transactions.inTrips(
+                "look for a user", tx -> new Holdings(tx, user).count(Set.of()));
+    }
+
+    @Override
+    public Erased erase(UserId user, Set<CheckoutSessionId> closed) {
+        return transactions.inTrips("erase a user", tx -> new Erasing(tx, user, closed).erase());
     }
 }

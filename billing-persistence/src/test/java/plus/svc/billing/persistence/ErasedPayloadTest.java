@@ -2,6 +2,7 @@ package plus.svc.billing.persistence;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import static plus.svc.billing.contract.CheckoutExamples.order;
 import static plus.svc.billing.contract.Examples.ALICE;
 import static plus.svc.billing.contract.Examples.BOB;
 import static plus.svc.billing.contract.Examples.CUSTOMER;
@@ -26,6 +27,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import plus.svc.billing.contract.PaymentExamples;
+import plus.svc.billing.model.Checkout;
+import plus.svc.billing.model.CheckoutSessionId;
+import plus.svc.billing.model.Erased;
 import plus.svc.billing.model.EventId;
 import plus.svc.billing.model.Judge;
 import plus.svc.billing.model.Outcome;
@@ -34,6 +38,7 @@ import plus.svc.billing.model.ProviderEvent.InvoiceReported;
 import plus.svc.billing.model.Subscription;
 import plus.svc.billing.model.SubscriptionId;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -142,6 +147,27 @@ class ErasedPayloadTest {
         assertEquals(List.of(), store.findByUser(ALICE));
         assertEquals(Set.of(), withPayload());
         assertEquals(0, nodes.one().dsl().fetchCount(SUBSCRIPTIONS, EMAIL_IS_KNOWN));
+    }
+
+    @Test
+    void whoseCheckoutOpensMeanwhileIsNotErased() {
+        CheckoutSessionId page = new CheckoutSessionId("cs_page");
+        Checkout standing = new JooqCheckoutStore(nodes.one()).reserve(order());
+
+        Erased refused =
+                nodes.waitingFor(
+                        tx -> {
+                            Trip trip = new Trip(tx);
+                            Checkouts.keep(trip, standing, page);
+                            trip.execute(
+                                    OpenInquiries.opening(Duration.ZERO),
+                                    List.of(InquirySubject.of(page)));
+                            trip.go();
+                        },
+                        () -> erasure.erase(ALICE));
+
+        assertEquals(1, refused.open());
+        assertEquals(2, store.findByUser(ALICE).size());
     }
 
     @Test
