@@ -19,14 +19,10 @@ import org.junit.jupiter.api.io.TempDir;
 import plus.svc.billing.app.LocalSandbox.Answer;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
@@ -39,9 +35,6 @@ class SandboxIT {
              "productSlug":"xstream"}
             """;
     private static final String PAY = "{\"card\":\"4242424242424242\"}";
-
-    private static final List<String> PORTS =
-            List.of("--port", "--stripe-port", "--console-port", "--management-port");
 
     @TempDir private Path directory;
     private LocalSandbox sandbox;
@@ -190,56 +183,6 @@ class SandboxIT {
         assertFalse(sandbox.launched().isAlive());
         // Ended, it is there until init has noticed.
         await().until(() -> !database.isAlive());
-    }
-
-    @Test
-    void aBusyPortIsNamed() throws Exception {
-        try (ServerSocket busy = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            for (String option : PORTS) {
-                Launched.Ended ended = runWithPort(option, busy.getLocalPort());
-
-                assertEquals(1, ended.code(), ended::errors);
-                assertTrue(
-                        ended.errors().contains(String.valueOf(busy.getLocalPort())),
-                        ended::errors);
-                assertFalse(ended.errors().contains("\tat "), ended::errors);
-                assertNothingHolds(directory.resolve("other"));
-            }
-        }
-    }
-
-    @Test
-    void aChaosThatMakesNoSenseIsNamedAsWrongUsage() throws Exception {
-        Launched.Ended ended =
-                Launched.run(
-                        Map.of(),
-                        "sandbox",
-                        "--chaos=drop=2",
-                        "--stripe-port=0",
-                        "--console-port=0",
-                        "--management-port=0",
-                        "--data=" + directory.resolve("other"));
-
-        assertEquals(2, ended.code(), ended::errors);
-        assertTrue(
-                ended.errors().contains("drop '2' is not a share between 0 and 1"), ended::errors);
-        assertNothingHolds(directory.resolve("other"));
-    }
-
-    /** A server that goes on has its file there; one that was stopped has taken it away. */
-    private static void assertNothingHolds(Path data) {
-        assertFalse(Files.exists(data.resolve("postgresql").resolve("postmaster.pid")));
-    }
-
-    private Launched.Ended runWithPort(String option, int port) throws Exception {
-        List<String> arguments = new ArrayList<>(List.of("sandbox", option + "=" + port));
-        for (String other : PORTS) {
-            if (!other.equals(option)) {
-                arguments.add(other + "=" + Launched.freePort());
-            }
-        }
-        arguments.add("--data=" + directory.resolve("other"));
-        return Launched.run(Map.of(), arguments.toArray(String[]::new));
     }
 
     private String checkout(String token) throws Exception {
