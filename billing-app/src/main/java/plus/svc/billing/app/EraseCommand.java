@@ -35,13 +35,17 @@ final class EraseCommand implements Callable<Integer> {
     private boolean isSure;
 
     /**
-     * @throws IllegalStateException if the user still has a live subscription, or pays for one
+     * @throws IllegalStateException if nothing is stored of the user, or the user still has a live
+     *     subscription, or pays for one
      */
     @Override
     public Integer call() {
         try (Closing closing = Closing.atExit()) {
             Database database = Config.readDatabase(System.getenv()).open(closing);
             Erased found = isSure ? erase(database) : new JooqErasure(database).find(user);
+            if (found.isEmpty()) {
+                throw new IllegalStateException("nothing is stored of user " + user);
+            }
             if (isSure ? found.isRefused() : found.live() > 0) {
                 throw new IllegalStateException(refusal(found));
             }

@@ -28,6 +28,8 @@ class InspectIT {
              "productSlug":"xstream"}
             """;
 
+    private static final String ALICE = "alice";
+
     @TempDir private Path directory;
     private SandboxProcess sandbox;
     private String stripe;
@@ -106,6 +108,39 @@ class InspectIT {
         }
     }
 
+    @Test
+    void whoIsErasedPaysForNothingAnyMore() throws Exception {
+        String page;
+        try (Served served = served("off")) {
+            page = open(served);
+        }
+
+        Launched.Ended foreseen = billing("erase", ALICE);
+        assertTrue(foreseen.output().contains("1 checkouts, some of them open"), foreseen::output);
+        Launched.Ended erased = billing("erase", ALICE, "--yes");
+        assertEquals(0, erased.code(), erased::errors);
+        assertTrue(erased.output().contains("1 customers"), erased::output);
+
+        Client.Answer refused = pay(page);
+        assertEquals(400, refused.status(), refused::toString);
+        assertTrue(refused.toString().contains("expired"), refused::toString);
+        Launched.Ended again = billing("erase", ALICE, "--yes");
+        assertEquals(1, again.code(), again::output);
+        assertTrue(again.errors().contains("nothing is stored of user " + ALICE), again::errors);
+    }
+
+    @Test
+    void whoPaidAMomentAgoIsNotErased() throws Exception {
+        try (Served served = served("off")) {
+            buy(served);
+        }
+
+        Launched.Ended refused = billing("erase", ALICE, "--yes");
+
+        assertEquals(1, refused.code(), refused::output);
+        assertTrue(refused.errors().contains("cancel first"), refused::errors);
+    }
+
     private void assertShownAndReplayed(String event) throws Exception {
         Launched.Ended shown = billing("events", "show", event);
         assertEquals(0, shown.code(), shown::errors);
@@ -137,17 +172,23 @@ class InspectIT {
 
     /** The subscription that it led to. */
     private String buy(Served served) throws Exception {
-        JsonNode session = served.post("/api/auth/stripe/checkout", "token-alice", BUY).body();
-        Client.Answer paid =
-                Client.send(
-                        "POST",
-                        stripe
-                                + "/sandbox/checkout/sessions/"
-                                + session.path("id").asText()
-                                + "/pay",
-                        "sk_test_51AbCdEfGhIjKlMnOp",
-                        "{\"card\":\"4242424242424242\"}");
-        return paid.body().path("subscription").asText();
+        return pay(open(served)).body().path("subscription").asText();
+    }
+
+    /** A checkout session. */
+    private static String open(Served served) throws Exception {
+        return served.post("/api/auth/stripe/checkout", "token-alice", BUY)
+                .body()
+                .path("id")
+                .asText();
+    }
+
+    private Client.Answer pay(String session) throws Exception {
+        return Client.send(
+                "POST",
+                stripe + "/sandbox/checkout/sessions/" + session + "/pay",
+                "sk_test_51AbCdEfGhIjKlMnOp",
+                "{\"card\":\"4242424242424242\"}");
     }
 
     private void cancel(String subscription) throws Exception {

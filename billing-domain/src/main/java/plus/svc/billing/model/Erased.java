@@ -24,6 +24,13 @@ public record Erased(
         int messages,
         int events) {
 
+    private static final Erased NOTHING = new Erased(0, 0, 0, 0, 0, 0, 0, 0);
+
+    /** Whether nothing is, or was, stored of the user. */
+    public boolean isEmpty() {
+        return equals(NOTHING);
+    }
+
     /**
      * Whether nothing is erased yet, because a subscription is, or may become, nobody's and live.
      */
