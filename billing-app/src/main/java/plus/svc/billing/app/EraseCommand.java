@@ -4,16 +4,19 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
+import plus.svc.billing.model.CheckoutSessionId;
 import plus.svc.billing.model.Erased;
 import plus.svc.billing.model.UserId;
 import plus.svc.billing.persistence.Database;
 import plus.svc.billing.persistence.JooqErasure;
-import plus.svc.billing.persistence.JooqSubscriptionStore;
 import plus.svc.billing.port.Erasure;
 import plus.svc.billing.stripe.StripePaymentProvider;
 import plus.svc.billing.usecase.EraseUser;
+import plus.svc.billing.usecase.EraseUser.Result;
 
 import java.time.Clock;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.concurrent.Callable;
 
 @Command(
@@ -34,20 +37,30 @@ final class EraseCommand implements Callable<Integer> {
                     "Do it; without, only what would be erased is said. There is no way back.")
     private boolean isSure;
 
+    @Option(
+            names = "--closed",
+            paramLabel = "SESSION",
+            description =
+                    "A checkout session that nothing comes of any more, though Stripe does not say"
+                            + " so: it knows none such, or is not to be asked. Repeatable.")
+    private Set<CheckoutSessionId> closed = new HashSet<>();
+
     /**
-     * @throws IllegalStateException if nothing is stored of the user, or the user still has a live
-     *     subscription, or pays for one
+     * @throws IllegalStateException if nothing is stored of the user, or it still has a live
+     *     subscription, or a checkout that may lead to one
      */
     @Override
     public Integer call() {
         try (Closing closing = Closing.atExit()) {
             Database database = Config.readDatabase(System.getenv()).open(closing);
-            Erased found = isSure ? erase(database) : new JooqErasure(database).find(user);
+            Erasure erasure = new JooqErasure(database);
+            Result result = isSure ? erase(erasure) : new Result(erasure.find(user), Set.of());
+            Erased found = result.erased();
             if (found.isEmpty()) {
                 throw new IllegalStateException("nothing is stored of user " + user);
             }
-            if (isSure ? found.isRefused() : found.live() > 0) {
-                throw new IllegalStateException(refusal(found));
+            if (found.live() > 0 || isSure && found.isRefused()) {
+                throw new IllegalStateException(refusal(result));
             }
             System.out.println(isSure ? "billing erased:" : "billing would erase, with --yes:");
             System.out.println(inWords(found));
@@ -55,28 +68,23 @@ final class EraseCommand implements Callable<Integer> {
         return 0;
     }
 
-    private Erased erase(Database database) {
-        Erasure erasure = new JooqErasure(database);
-        Erased found = erasure.erase(user);
-        return found.live() == 0 && found.open() > 0 ? closePages(database, erasure) : found;
-    }
-
-    private Erased closePages(Database database, Erasure erasure) {
-        Config.Provider provider = Config.readProvider(System.getenv());
+    private Result erase(Erasure erasure) {
         return new EraseUser(
-                        new StripePaymentProvider(provider.stripe(), Clock.systemUTC()),
-                        new JooqSubscriptionStore(database),
-                        erasure,
-                        provider.judge().judge())
-                .erase(user);
+                        () ->
+                                new StripePaymentProvider(
+                                        Config.readProvider(System.getenv()).stripe(),
+                                        Clock.systemUTC()),
+                        erasure)
+                .erase(user, closed);
     }
 
-    private String refusal(Erased found) {
-        return found.live() > 0
+    private String refusal(Result result) {
+        int live = result.erased().live();
+        return live > 0
                 ? "%d of the subscriptions of %s would go on and be nobody's: cancel first"
-                        .formatted(found.live(), user)
-                : "%d of the checkouts of %s were completed and are being paid: try again later"
-                        .formatted(found.open(), user);
+                        .formatted(live, user)
+                : "of the checkouts of %s, these are not over: %s; cancel what was bought, or try again"
+                        .formatted(user, result.open());
     }
 
     private static String inWords(Erased it) {
@@ -92,7 +100,7 @@ final class EraseCommand implements Callable<Integer> {
                         it.subscriptions(),
                         it.purchases(),
                         it.checkouts(),
-                        it.open() > 0 ? ", some of them open: Stripe closes them first" : "",
+                        it.open() > 0 ? ", of which Stripe is asked whether they are over" : "",
                         it.messages(),
                         it.events());
     }

@@ -5,8 +5,8 @@ package plus.svc.billing.model;
  *
  * @param live subscriptions that still bind the user, among the others; nothing is erased while
  *     there are any
- * @param open checkouts that may still be paid on, among the others; nothing is erased while there
- *     are any, for what they led to would be live, and nobody's
+ * @param open checkouts that may still be paid on, or were, among the others; nothing is erased
+ *     while there are any, for what they lead to would be live, and nobody's
  * @param customers that are nobody's any more
  * @param subscriptions that stay, without the user and its e-mail address
  * @param purchases that stay, likewise

@@ -16,6 +16,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /** The checkouts of an {@link InMemorySubscriptionStore}. One lock serialises all calls. */
@@ -64,12 +65,19 @@ final class InMemoryCheckoutStore implements CheckoutStore {
         return (int) rows.keySet().stream().filter(it -> it.user().equals(user)).count();
     }
 
-    /** Of which nobody knows yet what became. */
+    /** Those that stand. */
     synchronized Set<CheckoutSessionId> pages(UserId user) {
+        return sessions(user, Row::stands);
+    }
+
+    synchronized Set<CheckoutSessionId> sessions(UserId user) {
+        return sessions(user, it -> true);
+    }
+
+    private Set<CheckoutSessionId> sessions(UserId user, Predicate<Row> which) {
         return rows.entrySet().stream()
-                .filter(it -> it.getKey().user().equals(user))
+                .filter(it -> it.getKey().user().equals(user) && which.test(it.getValue()))
                 .flatMap(it -> it.getValue().checkout().session().stream())
-                .filter(it -> inquiries.isKept(new Inquiry.OfCheckout(it, 0)))
                 .collect(toSet());
     }
 

@@ -58,6 +58,7 @@ record InMemoryErasure(InMemorySubscriptionStore store) implements Erasure {
 
     private Set<String> subjects(UserId user) {
         Set<String> subjects = new HashSet<>();
+        store.sessions(user).forEach(it -> subjects.add(it.value()));
         store.customersOf(user).forEach(it -> subjects.add(it.value()));
         store.findInvoices(user).forEach(it -> subjects.add(it.id().value()));
         for (BillingRecord held : store.findByUser(user)) {

@@ -97,11 +97,6 @@ final class InMemoryInquiries implements Inquiries {
                 row -> row.isOpen() ? row : row.due(untried(inquiry), now, Optional.empty()));
     }
 
-    /** Whether it is still to be asked, or was given up. */
-    synchronized boolean isKept(Inquiry inquiry) {
-        return rows.containsKey(untried(inquiry));
-    }
-
     synchronized int open() {
         return (int) rows.values().stream().filter(Row::isOpen).count();
     }

@@ -390,6 +390,10 @@ public final class InMemorySubscriptionStore implements SubscriptionStore {
         return checkouts.pages(user);
     }
 
+    Set<CheckoutSessionId> sessions(UserId user) {
+        return checkouts.sessions(user);
+    }
+
     int checkouts(UserId user) {
         return checkouts.count(user);
     }

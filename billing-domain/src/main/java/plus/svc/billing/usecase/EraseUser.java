@@ -9,18 +9,15 @@ import plus.svc.billing.model.CheckoutState.Open;
 import plus.svc.billing.model.CheckoutState.Paying;
 import plus.svc.billing.model.CheckoutState.Subscribed;
 import plus.svc.billing.model.Erased;
-import plus.svc.billing.model.Judge;
-import plus.svc.billing.model.Subscription;
 import plus.svc.billing.model.SubscriptionId;
 import plus.svc.billing.model.UserId;
 import plus.svc.billing.port.Erasure;
 import plus.svc.billing.port.PaymentProvider;
-import plus.svc.billing.port.Question;
-import plus.svc.billing.port.SubscriptionStore;
 
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * Forgets who a user is, once nothing can be paid for in its name any more: the page of a checkout
@@ -28,74 +25,74 @@ import java.util.Set;
  */
 public final class EraseUser {
 
-    private final PaymentProvider provider;
-    private final SubscriptionStore store;
-    private final Erasure erasure;
-    private final Judge judge;
+    /**
+     * What came of it.
+     *
+     * @param erased what was found, and erased unless it {@linkplain Erased#isRefused is refused}
+     * @param open pages that the provider did not say are over
+     */
+    public record Result(Erased erased, Set<CheckoutSessionId> open) {
 
-    public EraseUser(
-            PaymentProvider provider, SubscriptionStore store, Erasure erasure, Judge judge) {
+        public Result {
+            open = Set.copyOf(open);
+        }
+    }
+
+    private final Supplier<? extends PaymentProvider> provider;
+    private final Erasure erasure;
+
+    /**
+     * @param provider asked for only if the user has a page
+     */
+    public EraseUser(Supplier<? extends PaymentProvider> provider, Erasure erasure) {
         this.provider = provider;
-        this.store = store;
         this.erasure = erasure;
-        this.judge = judge;
     }
 
     /**
-     * Closes the pages on which {@code user} could still pay, takes in what was bought on them, and
-     * erases the user. The provider is asked only if there are such pages.
+     * Closes the pages on which {@code user} could still pay, and erases the user if all are over:
+     * left, or paid on for what is no subscription, or one that has ended. A page of which the
+     * provider knows nothing may be another account's, and is not over.
      *
-     * @return what was found, and erased unless it {@linkplain Erased#isRefused is refused}: for a
-     *     subscription that is live, or a checkout that was completed and waits for its payment
-     * @throws ProviderFailed if a page cannot be closed; nothing is erased
+     * @param closed pages that are known to be over by whoever asks for it
+     * @throws ProviderFailed if the provider cannot be asked; nothing is erased
      */
-    public Erased erase(UserId user) {
-        Erased found = erasure.erase(user);
-        return found.live() == 0 && found.open() > 0
-                ? erasure.erase(user, closed(erasure.pages(user)))
-                : found;
-    }
-
-    private Set<CheckoutSessionId> closed(Set<CheckoutSessionId> pages) {
-        Set<CheckoutSessionId> closed = new HashSet<>();
-        for (CheckoutSessionId page : pages) {
-            if (isClosed(page)) {
-                closed.add(page);
-            }
+    public Result erase(UserId user, Set<CheckoutSessionId> closed) {
+        Set<CheckoutSessionId> open = new HashSet<>(erasure.pages(user));
+        open.removeAll(closed);
+        Set<CheckoutSessionId> over = new HashSet<>(closed);
+        if (!open.isEmpty()) {
+            PaymentProvider asked = provider.get();
+            open.stream().filter(it -> isOver(asked, it)).forEach(over::add);
         }
-        return closed;
+        open.removeAll(over);
+        return new Result(erasure.erase(user, over), open);
     }
 
-    private boolean isClosed(CheckoutSessionId page) {
+    private static boolean isOver(PaymentProvider provider, CheckoutSessionId page) {
         Optional<CheckoutState> state = provider.findCheckout(page);
         if (state.filter(Open.class::isInstance).isPresent()) {
             provider.expireCheckout(page);
             // It may have been paid on meanwhile.
             state = provider.findCheckout(page);
         }
-        return state.map(this::takeIn).orElse(true);
+        return state.filter(it -> isOver(provider, it)).isPresent();
     }
 
-    /** Whether that is all that it leads to. */
-    private boolean takeIn(CheckoutState state) {
+    private static boolean isOver(PaymentProvider provider, CheckoutState state) {
         return switch (state) {
             case Open open -> false;
             case Paying paying -> false;
             case Expired expired -> true;
-            case Subscribed it -> {
-                settle(it.subscription());
-                yield true;
-            }
-            case Bought it -> {
-                store.observe(it.purchase(), judge);
-                yield true;
-            }
+            case Bought bought -> true;
+            case Subscribed it -> hasEnded(provider, it.subscription());
         };
     }
 
-    private void settle(SubscriptionId subscription) {
-        Question question = store.question(subscription);
-        Optional<Subscription> found = provider.findSubscription(subscription);
-        found.ifPresentOrElse(it -> store.settle(question, it), () -> store.settleGone(question));
+    /** By the answer: what is stored of it may be older. */
+    private static boolean hasEnded(PaymentProvider provider, SubscriptionId subscription) {
+        return provider.findSubscription(subscription)
+                .map(it -> it.status().isFinal())
+                .orElse(true);
     }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import static plus.svc.billing.contract.CheckoutExamples.completed;
 import static plus.svc.billing.contract.CheckoutExamples.expired;
 import static plus.svc.billing.contract.CheckoutExamples.order;
 import static plus.svc.billing.contract.Examples.ALICE;
@@ -28,7 +29,6 @@ import plus.svc.billing.model.BillingRecord;
 import plus.svc.billing.model.CheckoutSessionId;
 import plus.svc.billing.model.CustomerId;
 import plus.svc.billing.model.Erased;
-import plus.svc.billing.model.Inquiry;
 import plus.svc.billing.model.Metadata;
 import plus.svc.billing.model.Subscription;
 import plus.svc.billing.model.SubscriptionId;
@@ -188,11 +188,20 @@ public abstract class ErasureContract extends StoresContract {
     }
 
     @Test
-    void aPageThatNobodyAsksAboutAnyMoreMayStillBePaidOn() {
+    void aPageThatWasPaidOnStands() {
         checkouts.keep(checkouts.reserve(order()), PAGE);
-        inquiries.giveUp(new Inquiry.OfCheckout(PAGE, 0), "in vain");
+        record(completed("evt_1", PAGE));
 
         assertEquals(Set.of(PAGE), erasure.pages(ALICE));
+        assertEquals(1, erasure.erase(ALICE).open());
+    }
+
+    @Test
+    void whatIsReportedOfItsPageIsErasedToo() {
+        checkouts.keep(checkouts.reserve(order()), PAGE);
+        record(expired("evt_1", PAGE));
+
+        assertEquals(1, erasure.erase(ALICE).events());
     }
 
     @Test

@@ -4,6 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.mockito.AdditionalAnswers.delegatesTo;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.doAnswer;
+import static org.mockito.Mockito.doReturn;
+import static org.mockito.Mockito.mock;
 
 import static plus.svc.billing.contract.Examples.ALICE;
 import static plus.svc.billing.contract.Examples.CUSTOMER;
@@ -12,73 +17,116 @@ import static plus.svc.billing.contract.Examples.ONE_TIME;
 import static plus.svc.billing.model.CheckoutMode.PAYMENT;
 import static plus.svc.billing.model.CheckoutMode.SUBSCRIPTION;
 import static plus.svc.billing.model.SubscriptionStatus.CANCELED;
+import static plus.svc.billing.model.SubscriptionStatus.INCOMPLETE;
 
 import org.junit.jupiter.api.Test;
 
 import plus.svc.billing.model.BillingException.ProviderFailed;
-import plus.svc.billing.model.CheckoutSession;
+import plus.svc.billing.model.CheckoutSessionId;
 import plus.svc.billing.model.CheckoutState;
-import plus.svc.billing.model.Erased;
-import plus.svc.billing.model.SubscriptionId;
+import plus.svc.billing.model.Subscription;
+import plus.svc.billing.model.SubscriptionStatus;
 import plus.svc.billing.port.Erasure;
+import plus.svc.billing.port.PaymentProvider;
+import plus.svc.billing.usecase.EraseUser.Result;
 
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 class EraseUserTest extends BillingTest {
 
     private final Erasure erasure = store.erasure();
-    private final EraseUser eraseUser = new EraseUser(provider, store, erasure, judge);
+    private final PaymentProvider asked = mock(PaymentProvider.class, delegatesTo(provider));
+    private final EraseUser eraseUser = new EraseUser(() -> asked, erasure);
 
     @Test
     void aPageThatIsOpenIsClosed() {
-        CheckoutSession page = checkout(MONTHLY, SUBSCRIPTION);
+        CheckoutSessionId page = checkout(MONTHLY, SUBSCRIPTION).id();
 
-        Erased erased = eraseUser.erase(ALICE);
+        Result result = erase();
 
-        assertFalse(erased.isRefused());
-        assertEquals(1, erased.checkouts());
-        assertEquals(Optional.of(new CheckoutState.Expired()), provider.findCheckout(page.id()));
+        assertFalse(result.erased().isRefused());
+        assertEquals(1, result.erased().checkouts());
+        assertEquals(Optional.of(new CheckoutState.Expired()), provider.findCheckout(page));
     }
 
     @Test
-    void whatWasPaidForAMomentAgoIsLive() {
-        provider.pay(checkout(MONTHLY, SUBSCRIPTION).id());
+    void whatWasPaidForAMomentAgoIsNotOver() {
+        CheckoutSessionId page = checkout(MONTHLY, SUBSCRIPTION).id();
+        provider.pay(page);
 
-        Erased refused = eraseUser.erase(ALICE);
-
-        assertEquals(1, refused.live());
-        assertTrue(refused.isRefused());
-        assertEquals(1, held().size());
+        assertNotOver(page);
     }
 
     @Test
-    void whatWasPaidForOnceIsErasedToo() {
-        provider.pay(checkout(ONE_TIME, PAYMENT).id());
+    void whatIsPaidForWhileItIsClosedIsNotOver() {
+        CheckoutSessionId page = checkout(MONTHLY, SUBSCRIPTION).id();
+        doAnswer(
+                        call -> {
+                            provider.pay(page);
+                            return null;
+                        })
+                .when(asked)
+                .expireCheckout(page);
 
-        Erased erased = eraseUser.erase(ALICE);
+        assertNotOver(page);
+    }
 
-        assertFalse(erased.isRefused());
-        assertEquals(1, erased.purchases());
+    @Test
+    void whatWaitsForItsPaymentIsNotOver() {
+        CheckoutSessionId page = checkout(MONTHLY, SUBSCRIPTION).id();
+        doReturn(Optional.of(new CheckoutState.Paying())).when(asked).findCheckout(any());
+
+        assertNotOver(page);
+    }
+
+    @Test
+    void whatMayStillBecomeActiveIsNotOver() {
+        CheckoutSessionId page = checkout(MONTHLY, SUBSCRIPTION).id();
+        deliver(provider.pay(page));
+        change(INCOMPLETE);
+
+        assertNotOver(page);
+    }
+
+    @Test
+    void whatTheProviderDoesNotKnowIsOverIfSomebodySaysSo() {
+        CheckoutSessionId page = checkout(MONTHLY, SUBSCRIPTION).id();
+        doReturn(Optional.empty()).when(asked).findCheckout(any());
+
+        assertNotOver(page);
+
+        assertFalse(eraseUser.erase(ALICE, Set.of(page)).erased().isRefused());
+    }
+
+    @Test
+    void whatWasBoughtOnceHindersNobody() {
+        deliver(provider.pay(checkout(ONE_TIME, PAYMENT).id()));
+
+        Result result = erase();
+
+        assertFalse(result.erased().isRefused());
+        assertEquals(1, result.erased().purchases());
         assertEquals(List.of(), held());
     }
 
     @Test
     void whatWasBoughtAndHasEndedHindersNobody() {
-        SubscriptionId over = subscribe().id();
-        pass(Duration.ofDays(1));
-        deliver(List.of(provider.change(over, it -> it.withStatus(CANCELED))));
+        deliver(provider.pay(checkout(MONTHLY, SUBSCRIPTION).id()));
+        change(CANCELED);
 
-        assertFalse(eraseUser.erase(ALICE).isRefused());
+        assertEquals(1, erasure.find(ALICE).open());
+        assertFalse(erase().erased().isRefused());
     }
 
     @Test
-    void nothingIsErasedThatCannotBeClosed() {
+    void nothingIsErasedWhileTheProviderCannotBeAsked() {
         checkout(MONTHLY, SUBSCRIPTION);
         provider.goDown();
 
-        assertThrows(ProviderFailed.class, () -> eraseUser.erase(ALICE));
+        assertThrows(ProviderFailed.class, this::erase);
 
         assertEquals(1, erasure.find(ALICE).customers());
     }
@@ -88,6 +136,24 @@ class EraseUserTest extends BillingTest {
         store.keepCustomer(ALICE, CUSTOMER);
         provider.goDown();
 
-        assertEquals(1, eraseUser.erase(ALICE).customers());
+        assertEquals(1, erase().erased().customers());
+    }
+
+    private Result erase() {
+        return eraseUser.erase(ALICE, Set.of());
+    }
+
+    private void change(SubscriptionStatus status) {
+        pass(Duration.ofDays(1));
+        Subscription bought = (Subscription) held().getFirst();
+        deliver(List.of(provider.change(bought.id(), it -> it.withStatus(status))));
+    }
+
+    private void assertNotOver(CheckoutSessionId page) {
+        Result result = erase();
+
+        assertTrue(result.erased().isRefused());
+        assertEquals(Set.of(page), result.open());
+        assertTrue(store.customerOf(ALICE).isPresent());
     }
 }

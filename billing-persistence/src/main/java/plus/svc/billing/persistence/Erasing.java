@@ -62,21 +62,19 @@ record Erasing(DSLContext tx, UserId user, Set<CheckoutSessionId> closed, UserId
     Erased erase() {
         tx.execute(ONE_AT_A_TIME);
         Holdings holdings = new Holdings(tx, user);
-        if (isInUse(holdings)) {
-            return holdings.count(closed);
+        int live = holdings.live();
+        int open = holdings.open(closed);
+        if (live + open > 0) {
+            return holdings.count(live, open);
         }
         int events = empty(holdings.events(holdings.subjects()));
         int messages = rename(holdings.messages());
         tx.execute(ALONE);
         lock(holdings);
-        if (isInUse(holdings)) {
+        if (holdings.live() + holdings.open(closed) > 0) {
             throw new Overtaken();
         }
         return erase(holdings, messages, events);
-    }
-
-    private boolean isInUse(Holdings holdings) {
-        return holdings.live() > 0 || holdings.open(closed) > 0;
     }
 
     private void lock(Holdings holdings) {
@@ -90,12 +88,6 @@ record Erasing(DSLContext tx, UserId user, Set<CheckoutSessionId> closed, UserId
                 .from(SUBSCRIPTIONS)
                 .where(holdings.subscriptions())
                 .orderBy(SUBSCRIPTIONS.SUBSCRIPTION_ID)
-                .forUpdate()
-                .execute();
-        tx.selectOne()
-                .from(CHECKOUTS)
-                .where(holdings.checkouts())
-                .orderBy(CHECKOUTS.PRICE_ID)
                 .forUpdate()
                 .execute();
     }

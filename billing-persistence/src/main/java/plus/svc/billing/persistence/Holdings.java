@@ -7,7 +7,6 @@ import static org.jooq.impl.DSL.val;
 import static plus.svc.billing.persistence.tables.Checkouts.CHECKOUTS;
 import static plus.svc.billing.persistence.tables.Customers.CUSTOMERS;
 import static plus.svc.billing.persistence.tables.Inbox.INBOX;
-import static plus.svc.billing.persistence.tables.Inquiries.INQUIRIES;
 import static plus.svc.billing.persistence.tables.Invoices.INVOICES;
 import static plus.svc.billing.persistence.tables.Outbox.OUTBOX;
 import static plus.svc.billing.persistence.tables.Payments.PAYMENTS;
@@ -92,13 +91,11 @@ record Holdings(DSLContext tx, UserId user) {
         return ('"' + mark + '"').getBytes(UTF_8);
     }
 
-    /**
-     * @param closed pages that can be paid on no more
-     */
-    Erased count(Set<CheckoutSessionId> closed) {
+    /** Of {@code live} subscriptions, and {@code open} pages, among the others. */
+    Erased count(int live, int open) {
         return new Erased(
-                live(),
-                open(closed),
+                live,
+                open,
                 count(CUSTOMERS, customers()),
                 count(SUBSCRIPTIONS, subscriptions()),
                 count(PURCHASES, purchases()),
@@ -124,15 +121,13 @@ record Holdings(DSLContext tx, UserId user) {
         return (int) pages().stream().filter(it -> !closed.contains(it)).count();
     }
 
-    /** Of which it is not known what became: the store asks about them, or gave that up. */
+    /** Of the checkouts that stand. */
     Set<CheckoutSessionId> pages() {
         return tx.select(CHECKOUTS.SESSION_ID)
                 .from(CHECKOUTS)
-                .join(INQUIRIES)
-                .on(INQUIRIES.SUBJECT.eq(CHECKOUTS.SESSION_ID.cast(INQUIRIES.SUBJECT)))
-                .and(INQUIRIES.KIND.eq(InquirySubject.Kind.CHECKOUT.name()))
-                .and(INQUIRIES.TOLD_AT.isNull())
                 .where(checkouts())
+                .and(CHECKOUTS.STANDS.isTrue())
+                .and(CHECKOUTS.SESSION_ID.isNotNull())
                 .fetchSet(CHECKOUTS.SESSION_ID);
     }
 

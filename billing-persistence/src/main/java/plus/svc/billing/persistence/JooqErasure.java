@@ -28,7 +28,11 @@ public final class JooqErasure implements Erasure {
     @Override
     public Erased find(UserId user) {
         return transactions.inTrips(
-                "look for a user", tx -> new Holdings(tx, user).count(Set.of()));
+                "look for a user",
+                tx -> {
+                    Holdings holdings = new Holdings(tx, user);
+                    return holdings.count(holdings.live(), holdings.open(Set.of()));
+                });
     }
 
     @Override

@@ -38,7 +38,6 @@ import plus.svc.billing.model.ProviderEvent.InvoiceReported;
 import plus.svc.billing.model.Subscription;
 import plus.svc.billing.model.SubscriptionId;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -157,11 +156,8 @@ class ErasedPayloadTest {
         Erased refused =
                 nodes.waitingFor(
                         tx -> {
-                            Trip trip = new Trip(tx);
+                            Trip trip = Transactions.firstTrip(tx);
                             Checkouts.keep(trip, standing, page);
-                            trip.execute(
-                                    OpenInquiries.opening(Duration.ZERO),
-                                    List.of(InquirySubject.of(page)));
                             trip.go();
                         },
                         () -> erasure.erase(ALICE));
