@@ -21,8 +21,11 @@ public interface CheckoutStore {
      * Remembers the page that was opened for {@code checkout}, if that still stands. Whether or not
      * it does, the page may be paid on: after two minutes it is asked about, by {@link Inquiries},
      * unless it is known by then what became of it.
+     *
+     * @return whether the customer of {@code checkout} still stands for its user: what is bought by
+     *     one that was forgotten or erased meanwhile would be nobody's
      */
-    void keep(Checkout checkout, CheckoutSessionId session);
+    boolean keep(Checkout checkout, CheckoutSessionId session);
 
     /** Lets {@code checkout} stand no longer. Does nothing if another one stands by now. */
     void end(Checkout checkout);

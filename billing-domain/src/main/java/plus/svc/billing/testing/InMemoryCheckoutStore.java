@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toSet;
 import plus.svc.billing.model.Checkout;
 import plus.svc.billing.model.CheckoutOrder;
 import plus.svc.billing.model.CheckoutSessionId;
+import plus.svc.billing.model.CustomerId;
 import plus.svc.billing.model.Inquiry;
 import plus.svc.billing.model.PriceId;
 import plus.svc.billing.model.UserId;
@@ -16,6 +17,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
@@ -35,11 +37,17 @@ final class InMemoryCheckoutStore implements CheckoutStore {
     private static final Duration SILENCE = Duration.ofMinutes(2);
 
     private final InMemoryInquiries inquiries;
+    private final Function<UserId, Optional<CustomerId>> customers;
     private final Map<Key, Row> rows = new HashMap<>();
     private final Set<CheckoutSessionId> heardOf = new HashSet<>();
 
-    InMemoryCheckoutStore(InMemoryInquiries inquiries) {
+    /**
+     * @param customers which customer stands for a user; not asked while this is locked
+     */
+    InMemoryCheckoutStore(
+            InMemoryInquiries inquiries, Function<UserId, Optional<CustomerId>> customers) {
         this.inquiries = inquiries;
+        this.customers = customers;
     }
 
     @Override
@@ -49,7 +57,13 @@ final class InMemoryCheckoutStore implements CheckoutStore {
     }
 
     @Override
-    public synchronized void keep(Checkout checkout, CheckoutSessionId session) {
+    public boolean keep(Checkout checkout, CheckoutSessionId session) {
+        remember(checkout, session);
+        CheckoutOrder order = checkout.order();
+        return customers.apply(order.user().id()).equals(Optional.of(order.customer()));
+    }
+
+    private synchronized void remember(Checkout checkout, CheckoutSessionId session) {
         ifStanding(checkout, row -> new Row(row.checkout().with(session), true));
         if (!heardOf.contains(session)) {
             inquiries.open(new Inquiry.OfCheckout(session, 0), SILENCE);

@@ -90,7 +90,7 @@ public final class InMemorySubscriptionStore implements SubscriptionStore {
         this.clock = clock;
         outbox = new InMemoryOutbox(clock);
         inquiries = new InMemoryInquiries(clock);
-        checkouts = new InMemoryCheckoutStore(inquiries);
+        checkouts = new InMemoryCheckoutStore(inquiries, this::customerOf);
     }
 
     /** What is to be told of what this store learns. */

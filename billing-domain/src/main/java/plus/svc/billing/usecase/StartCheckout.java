@@ -146,13 +146,22 @@ public final class StartCheckout {
     private Optional<CheckoutSession> openNew(Checkout standing, CheckoutOrder order) {
         try {
             CheckoutSession session = openOrEnd(standing);
-            checkouts.keep(standing, session.id());
+            keep(standing, session);
             return Optional.of(session).filter(it -> standing.order().sellsTheSameAs(order));
         } catch (CustomerGone gone) {
             if (gone.customer().equals(order.customer())) {
                 throw gone;
             }
             return Optional.empty();
+        }
+    }
+
+    /** A customer that was erased while its page was opened must not pay on it. */
+    private void keep(Checkout standing, CheckoutSession session) {
+        if (!checkouts.keep(standing, session.id())) {
+            provider.expireCheckout(session.id());
+            checkouts.end(standing);
+            throw new CustomerGone(standing.order().customer());
         }
     }
 

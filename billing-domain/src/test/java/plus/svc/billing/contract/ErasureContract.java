@@ -169,6 +169,18 @@ public abstract class ErasureContract extends StoresContract {
     }
 
     @Test
+    void whoWasErasedWhileItsPageWasOpenedHasNoCustomer() {
+        store.keepCustomer(ALICE, CUSTOMER);
+        assertTrue(checkouts.keep(checkouts.reserve(order()), PAGE));
+        erasure.erase(ALICE, Set.of(PAGE));
+
+        assertFalse(checkouts.keep(checkouts.reserve(order()), PAGE));
+
+        store.keepCustomer(ALICE, OTHER_CUSTOMER);
+        assertFalse(checkouts.keep(checkouts.reserve(order()), PAGE));
+    }
+
+    @Test
     void aPageThatIsSaidToBeClosedHindersNobody() {
         checkouts.keep(checkouts.reserve(order()), PAGE);
 

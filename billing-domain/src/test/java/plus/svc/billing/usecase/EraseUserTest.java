@@ -14,6 +14,7 @@ import static plus.svc.billing.contract.Examples.ALICE;
 import static plus.svc.billing.contract.Examples.CUSTOMER;
 import static plus.svc.billing.contract.Examples.MONTHLY;
 import static plus.svc.billing.contract.Examples.ONE_TIME;
+import static plus.svc.billing.contract.Examples.SIGNED_IN_ALICE;
 import static plus.svc.billing.model.CheckoutMode.PAYMENT;
 import static plus.svc.billing.model.CheckoutMode.SUBSCRIPTION;
 import static plus.svc.billing.model.SubscriptionStatus.CANCELED;
@@ -22,6 +23,7 @@ import static plus.svc.billing.model.SubscriptionStatus.INCOMPLETE;
 import org.junit.jupiter.api.Test;
 
 import plus.svc.billing.model.BillingException.ProviderFailed;
+import plus.svc.billing.model.CheckoutSession;
 import plus.svc.billing.model.CheckoutSessionId;
 import plus.svc.billing.model.CheckoutState;
 import plus.svc.billing.model.Subscription;
@@ -119,6 +121,29 @@ class EraseUserTest extends BillingTest {
 
         assertEquals(1, erasure.find(ALICE).open());
         assertFalse(erase().erased().isRefused());
+    }
+
+    @Test
+    void aPageThatIsBeingOpenedMeanwhileIsOfAnotherCustomer() {
+        CheckoutSessionId[] first = new CheckoutSessionId[1];
+        doAnswer(
+                        call -> {
+                            CheckoutSession page = provider.openCheckout(call.getArgument(0));
+                            if (first[0] == null) {
+                                first[0] = page.id();
+                                assertFalse(erase().erased().isRefused());
+                            }
+                            return page;
+                        })
+                .when(asked)
+                .openCheckout(any());
+        StartCheckout starting = new StartCheckout(asked, store, store.checkouts(), prices, judge);
+
+        CheckoutSession page = starting.start(SIGNED_IN_ALICE, request(MONTHLY, SUBSCRIPTION));
+
+        assertEquals(Optional.of(new CheckoutState.Expired()), provider.findCheckout(first[0]));
+        deliver(provider.pay(page.id()));
+        assertEquals(1, held().size());
     }
 
     @Test

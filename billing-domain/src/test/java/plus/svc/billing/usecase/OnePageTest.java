@@ -341,7 +341,7 @@ class OnePageTest extends BillingTest {
         }
 
         @Override
-        public void keep(Checkout checkout, CheckoutSessionId session) {
+        public boolean keep(Checkout checkout, CheckoutSessionId session) {
             opened = Optional.of(session);
             throw new IllegalStateException("killed");
         }

@@ -7,6 +7,7 @@ import plus.svc.billing.port.CheckoutStore;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** The checkouts that lead to what a {@link JooqSubscriptionStore} keeps, over its database. */
 public final class JooqCheckoutStore implements CheckoutStore {
@@ -28,12 +29,15 @@ public final class JooqCheckoutStore implements CheckoutStore {
     }
 
     @Override
-    public void keep(Checkout checkout, CheckoutSessionId session) {
-        transactions.executeInOneTrip(
+    public boolean keep(Checkout checkout, CheckoutSessionId session) {
+        CheckoutOrder order = checkout.order();
+        return transactions.inOneTrip(
                 "keep a checkout",
                 trip -> {
                     Checkouts.keep(trip, checkout, session);
                     trip.execute(INQUIRE, List.of(InquirySubject.of(session)));
+                    var standing = StandingCustomers.of(trip, order.user().id());
+                    return () -> standing.get().equals(Optional.of(order.customer()));
                 });
     }
 
