@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.HikariPoolMXBean;
 
+import org.jooq.CloseableDSLContext;
 import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
 import org.jooq.conf.Settings;
@@ -95,15 +96,6 @@ public final class Database implements AutoCloseable {
         return Migrations.problem(dsl);
     }
 
-    /**
-     * What it is a connection to. Needs no schema.
-     *
-     * @throws plus.svc.billing.model.BillingException.StoreFailed if it is not reached
-     */
-    public DatabaseServer server() {
-        return DatabaseServer.ask(dsl);
-    }
-
     /** How the connections are used right now. */
     public PoolUse poolUse() {
         HikariPoolMXBean now = pool.getHikariPoolMXBean();
@@ -137,6 +129,17 @@ public final class Database implements AutoCloseable {
             throw new StoreFailed("open a connection", e);
         }
         return DSL.using(direct, SQLDialect.POSTGRES, quiet());
+    }
+
+    /**
+     * One connection without a pool, which would go on trying where it is refused.
+     *
+     * @throws org.jooq.exception.DataAccessException if it is
+     */
+    static CloseableDSLContext connect(DatabaseUrl url) {
+        CloseableDSLContext connected = DSL.using(url.jdbcUrl(), properties(url));
+        connected.configuration().set(quiet());
+        return connected;
     }
 
     private Properties patientProperties() {

@@ -3,8 +3,6 @@ package plus.svc.billing.persistence;
 import org.jooq.DSLContext;
 import org.jooq.exception.DataAccessException;
 
-import plus.svc.billing.model.BillingException.StoreFailed;
-
 import java.util.Optional;
 
 /**
@@ -23,12 +21,8 @@ public record DatabaseServer(String version, Optional<Boolean> encrypted) {
     }
 
     static DatabaseServer ask(DSLContext db) {
-        try {
-            String version = String.valueOf(db.fetchValue("show server_version"));
-            return new DatabaseServer(version, encrypted(db));
-        } catch (DataAccessException e) {
-            throw new StoreFailed("ask the database for its version", e);
-        }
+        String version = String.valueOf(db.fetchValue("show server_version"));
+        return new DatabaseServer(version, encrypted(db));
     }
 
     private static Optional<Boolean> encrypted(DSLContext db) {

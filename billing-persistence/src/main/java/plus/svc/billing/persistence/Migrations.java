@@ -58,12 +58,13 @@ final class Migrations {
         try {
             return problem(version(db));
         } catch (DataAccessException e) {
-            return Optional.of(inWords(String.valueOf(e.sqlState())));
+            return Optional.of(inWords(e));
         }
     }
 
-    private static String inWords(String sqlState) {
-        return switch (sqlState) {
+    /** What an operator has to know of it. */
+    static String inWords(DataAccessException e) {
+        return switch (String.valueOf(e.sqlState())) {
             case "3F000", "42P01" -> "the database is not migrated";
             case "3D000" -> "there is no such database";
             case "28000", "28P01" -> "the database refuses the user or its password";

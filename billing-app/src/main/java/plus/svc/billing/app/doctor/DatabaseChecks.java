@@ -2,8 +2,7 @@ package plus.svc.billing.app.doctor;
 
 import plus.svc.billing.app.doctor.Setting.Known;
 import plus.svc.billing.app.doctor.Setting.Wrong;
-import plus.svc.billing.model.BillingException.StoreFailed;
-import plus.svc.billing.persistence.Database;
+import plus.svc.billing.persistence.DatabaseLook;
 import plus.svc.billing.persistence.DatabaseServer;
 import plus.svc.billing.persistence.DatabaseUrl;
 
@@ -47,22 +46,15 @@ final class DatabaseChecks {
     }
 
     private static List<Finding> examine(DatabaseUrl url) {
-        try (Database database = new Database(url)) {
-            return examine(database, url);
-        }
-    }
-
-    private static List<Finding> examine(Database database, DatabaseUrl url) {
-        try {
-            DatabaseServer server = database.server();
-            return List.of(
-                    Finding.pass(DATABASE, "reached at " + url),
-                    version(server),
-                    schema(database.problem()),
-                    encryption(url.isOnThisMachine(), server.encrypted()));
-        } catch (StoreFailed e) {
-            return unreached(database.problem().orElse("it was away for a moment"), url);
-        }
+        return switch (DatabaseLook.at(url)) {
+            case DatabaseLook.Reached it ->
+                    List.of(
+                            Finding.pass(DATABASE, "reached at " + url),
+                            version(it.server()),
+                            schema(it.problem()),
+                            encryption(url.isOnThisMachine(), it.server().encrypted()));
+            case DatabaseLook.Unreached it -> unreached(it.why(), url);
+        };
     }
 
     private static List<Finding> unreached(String why, DatabaseUrl url) {
