@@ -219,6 +219,16 @@ class DoctorIT {
     }
 
     @Test
+    void anEndpointOfAnotherEnvironmentIsAWarning() throws Exception {
+        String staging = stripe.url() + BillingApi.WEBHOOK_PATH;
+        register(List.of("invoice.paid"), "2026-07-29.dahlia", staging);
+
+        assertFinds(WARNED, staging + " answers 401, which billing does not; is that another");
+        assertIsSaid("PASS  webhook secret: all 2 are");
+        assertIsSaid("WARN  webhook events:");
+    }
+
+    @Test
     void aSecretTooFewForTheEndpointsIsFound() throws Exception {
         register(StripePaymentProvider.EVENT_TYPES, "2026-07-29.dahlia");
 
@@ -350,14 +360,17 @@ class DoctorIT {
     }
 
     private static String register(List<String> types, String version) throws Exception {
+        return register(types, version, served.url() + BillingApi.WEBHOOK_PATH);
+    }
+
+    private static String register(List<String> types, String version, String url)
+            throws Exception {
         String form =
                 types.stream()
                         .map(it -> "enabled_events[]=" + it)
                         .collect(
                                 Collectors.joining(
-                                        "&",
-                                        "url=" + served.url() + BillingApi.WEBHOOK_PATH + "&",
-                                        "&api_version=" + version));
+                                        "&", "url=" + url + "&", "&api_version=" + version));
         return stripe.post("/v1/webhook_endpoints", form).path("id").asText();
     }
 

@@ -1,12 +1,16 @@
 package plus.svc.billing.app.doctor;
 
+import static java.util.stream.Collectors.joining;
+
 import plus.svc.billing.http.BillingApi;
 import plus.svc.billing.stripe.StripeAccount;
 import plus.svc.billing.stripe.WebhookEndpoint;
 
-import java.util.ArrayList;
+import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /** Whether Stripe sends what happens, to us and in words that we read. */
 final class EndpointChecks {
@@ -28,18 +32,26 @@ final class EndpointChecks {
         return endpoints.stream().filter(WebhookEndpoint::enabled).toList();
     }
 
-    static List<Finding> judge(List<WebhookEndpoint> ours) {
-        List<WebhookEndpoint> enabled = enabled(ours);
-        List<Finding> findings = new ArrayList<>();
-        findings.add(judge(ours, enabled));
-        for (WebhookEndpoint endpoint : enabled) {
-            findings.add(events(endpoint));
-            findings.add(version(endpoint));
-        }
-        return findings;
+    /**
+     * What each is sent, and in which words.
+     *
+     * @param others where a service answers that is perhaps another environment's
+     */
+    static List<Finding> judge(List<WebhookEndpoint> enabled, Set<URI> others) {
+        return enabled.stream()
+                .flatMap(
+                        endpoint ->
+                                Stream.of(events(endpoint), version(endpoint))
+                                        .map(
+                                                it ->
+                                                        others.contains(endpoint.url())
+                                                                ? it.perhapsOfOthers()
+                                                                : it))
+                .toList();
     }
 
-    private static Finding judge(List<WebhookEndpoint> ours, List<WebhookEndpoint> enabled) {
+    /** Whether there is one that is sent anything. */
+    static Finding judge(List<WebhookEndpoint> ours) {
         if (ours.isEmpty()) {
             return Finding.fail(
                     ENDPOINT,
@@ -48,6 +60,7 @@ final class EndpointChecks {
                             + BillingApi.WEBHOOK_PATH
                             + " (on a machine of your own, 'stripe listen' does instead).");
         }
+        List<WebhookEndpoint> enabled = enabled(ours);
         if (enabled.isEmpty()) {
             return Finding.fail(
                     ENDPOINT,
@@ -57,7 +70,7 @@ final class EndpointChecks {
         }
         Optional<WebhookEndpoint> twin = twin(enabled);
         return twin.map(EndpointChecks::twice)
-                .orElseGet(() -> Finding.pass(ENDPOINT, named(enabled.getFirst())));
+                .orElseGet(() -> Finding.pass(ENDPOINT, named(enabled)));
     }
 
     /** One that gets what another gets at the same address: the newer, if it says so. */
@@ -125,6 +138,10 @@ final class EndpointChecks {
                         "Replace it, as a version cannot be changed: billing webhook roll "
                                 + endpoint.id()
                                 + ".");
+    }
+
+    private static String named(List<WebhookEndpoint> endpoints) {
+        return endpoints.stream().map(EndpointChecks::named).collect(joining(" and "));
     }
 
     private static String named(WebhookEndpoint endpoint) {

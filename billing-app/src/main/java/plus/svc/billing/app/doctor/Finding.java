@@ -31,4 +31,17 @@ public record Finding(Verdict verdict, String check, String cause, Optional<Stri
     static Finding fail(String check, Setting.Wrong<?> setting) {
         return new Finding(Verdict.FAIL, check, setting.problem(), Optional.empty());
     }
+
+    /**
+     * The same of an endpoint that may well be another environment's: then it is not to be mended.
+     */
+    Finding perhapsOfOthers() {
+        return cure.map(
+                        it ->
+                                warn(
+                                        check,
+                                        cause + "; is that another environment's?",
+                                        "If so, leave it as it is. If not: " + it))
+                .orElse(this);
+    }
 }

@@ -26,8 +26,16 @@ import java.util.TreeMap;
  */
 final class SecretChecks {
 
-    private static final String SECRET = "webhook secret";
+    static final String SECRET = "webhook secret";
     private static final byte[] NO_EVENT = "{\"from\":\"billing doctor\"}".getBytes(UTF_8);
+
+    /**
+     * What was found.
+     *
+     * @param others where what answers is perhaps another environment's: it does not know our
+     *     secrets, and a service elsewhere does
+     */
+    record Outcome(List<Finding> findings, Set<URI> others) {}
 
     private final Web web;
     private final Clock clock;
@@ -41,16 +49,27 @@ final class SecretChecks {
      * @param endpoints where Stripe would deliver to; none, and the service of this machine is
      *     asked
      */
-    List<Finding> examine(Setup setup, List<WebhookEndpoint> endpoints) {
+    Outcome examine(Setup setup, List<WebhookEndpoint> endpoints) {
         return switch (setup.webhookSecrets()) {
-            case Wrong<List<String>> wrong -> List.of(Finding.fail(SECRET, wrong));
-            case Known<List<String>> known -> {
-                List<Finding> findings =
-                        new ArrayList<>(examine(known.value(), addresses(setup, endpoints)));
-                findings.addAll(tooFew(Set.copyOf(known.value()).size(), endpoints));
-                yield findings;
-            }
+            case Wrong<List<String>> wrong ->
+                    new Outcome(List.of(Finding.fail(SECRET, wrong)), Set.of());
+            case Known<List<String>> known ->
+                    judge(
+                            probe(known.value(), addresses(setup, endpoints)),
+                            Set.copyOf(known.value()).size(),
+                            endpoints);
         };
+    }
+
+    /** How many secrets another environment has is not for us to say. */
+    static Outcome judge(SecretProbes probes, int secrets, List<WebhookEndpoint> endpoints) {
+        Set<URI> others = probes.others();
+        List<Finding> findings = new ArrayList<>(probes.findings(secrets));
+        findings.addAll(
+                tooFew(
+                        secrets,
+                        endpoints.stream().filter(it -> !others.contains(it.url())).toList()));
+        return new Outcome(findings, others);
     }
 
     /** Each endpoint signs with a secret of its own. */
@@ -84,31 +103,24 @@ final class SecretChecks {
                 .toList();
     }
 
-    private List<Finding> examine(List<String> secrets, List<URI> addresses) {
-        if (addresses.isEmpty()) {
-            return List.of(Finding.skip(SECRET, "it is not known where the service would answer"));
+    private SecretProbes probe(List<String> secrets, List<URI> addresses) {
+        return new SecretProbes(
+                addresses.stream()
+                        .map(it -> new SecretProbes.Probe(it, wrong(secrets, it)))
+                        .toList());
+    }
+
+    private List<Finding> wrong(List<String> secrets, URI address) {
+        List<Finding> wrong = new ArrayList<>();
+        for (int i = 0; i < secrets.size(); i++) {
+            judge(probe(secrets.get(i), address), address, i + 1).ifPresent(wrong::add);
         }
-        List<Finding> findings = new ArrayList<>();
-        for (URI address : addresses) {
-            for (int i = 0; i < secrets.size(); i++) {
-                Optional<Finding> wrong = judge(probe(secrets.get(i), address), address, i + 1);
-                wrong.ifPresent(findings::add);
-            }
-        }
-        return findings.isEmpty() ? List.of(fits(secrets.size(), addresses)) : findings;
+        return wrong;
     }
 
     private Reply probe(String secret, URI address) {
         String signature = new DeliverySigner(secret).sign(NO_EVENT, clock.instant());
         return web.deliver(NO_EVENT, signature, address);
-    }
-
-    private static Finding fits(int secrets, List<URI> addresses) {
-        return Finding.pass(
-                SECRET,
-                (secrets == 1 ? "it is" : "all " + secrets + " are")
-                        + " what the service checks with at "
-                        + String.join(" and ", addresses.stream().map(String::valueOf).toList()));
     }
 
     /** Empty if it is as it should be. */

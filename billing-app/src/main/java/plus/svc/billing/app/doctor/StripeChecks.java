@@ -58,7 +58,7 @@ final class StripeChecks {
         add("prices", key, Permission.PRICES, () -> prices(account));
         WebhookEndpoints endpoints = new WebhookEndpoints(secretKey, apiBase);
         add("webhook endpoint", key, Permission.WEBHOOK_ENDPOINTS, () -> endpoints(endpoints));
-        probe(EndpointChecks.enabled(ours));
+        judge(EndpointChecks.enabled(ours));
         Instant now = key.stripeTime().get();
         add("deliveries", key, Permission.EVENTS, () -> DeliveryChecks.examine(account, now));
         add("customer portal", key, Permission.PORTAL, () -> PortalChecks.judge(account.portal()));
@@ -70,18 +70,20 @@ final class StripeChecks {
 
     private List<Finding> endpoints(WebhookEndpoints endpoints) {
         ours = EndpointChecks.ours(endpoints.list());
-        return EndpointChecks.judge(ours);
+        return List.of(EndpointChecks.judge(ours));
     }
 
-    private void probe(List<WebhookEndpoint> endpoints) {
-        findings.addAll(new SecretChecks(web, clock).examine(setup, endpoints));
+    private void judge(List<WebhookEndpoint> endpoints) {
+        SecretChecks.Outcome secrets = new SecretChecks(web, clock).examine(setup, endpoints);
+        findings.addAll(EndpointChecks.judge(endpoints, secrets.others()));
+        findings.addAll(secrets.findings());
     }
 
     private void skipAll(String why) {
         for (String check : BY_KEY) {
             findings.add(Finding.skip(check, why));
         }
-        probe(List.of());
+        judge(List.of());
     }
 
     private void add(

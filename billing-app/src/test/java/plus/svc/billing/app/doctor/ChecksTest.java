@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import plus.svc.billing.app.doctor.SecretProbes.Probe;
 import plus.svc.billing.app.doctor.Web.Reply;
 import plus.svc.billing.model.CheckoutMode;
 import plus.svc.billing.model.PlanId;
@@ -24,12 +25,15 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** How what was found out is judged, where no local Stripe can be made to be so. */
 class ChecksTest {
 
     private static final URI ADDRESS =
             URI.create("https://billing.example/api/billing/stripe/webhook");
+    private static final URI STAGING =
+            URI.create("https://staging.example/api/billing/stripe/webhook");
     private static final Instant NOON = Instant.parse("2026-07-01T12:00:00Z");
 
     @ParameterizedTest
@@ -69,7 +73,7 @@ class ChecksTest {
         WebhookEndpoint old = endpoint("we_old", ADDRESS.toString(), Optional.empty());
         WebhookEndpoint next = endpoint("we_new", ADDRESS.toString(), Optional.of("we_old"));
 
-        Finding finding = EndpointChecks.judge(List.of(old, next)).getFirst();
+        Finding finding = EndpointChecks.judge(List.of(old, next));
 
         assertEquals(Verdict.WARN, finding.verdict());
         assertEquals(
@@ -81,13 +85,75 @@ class ChecksTest {
 
     @Test
     void twoEndpointsAtTwoAddressesAreWell() {
-        WebhookEndpoint one = endpoint("we_1", ADDRESS.toString(), Optional.empty());
-        WebhookEndpoint other =
-                endpoint("we_2", "https://b.example" + ADDRESS.getPath(), Optional.empty());
+        List<WebhookEndpoint> two =
+                List.of(
+                        endpoint("we_1", ADDRESS.toString(), Optional.empty()),
+                        endpoint("we_2", STAGING.toString(), Optional.empty()));
 
+        assertEquals(Verdict.PASS, EndpointChecks.judge(two).verdict());
         assertTrue(
-                EndpointChecks.judge(List.of(one, other)).stream()
+                EndpointChecks.judge(two, Set.of()).stream()
                         .allMatch(it -> it.verdict() == Verdict.PASS));
+    }
+
+    @Test
+    void whatAnotherEnvironmentsEndpointIsNotSentIsAWarning() {
+        WebhookEndpoint deaf =
+                new WebhookEndpoint(
+                        "we_2",
+                        STAGING,
+                        true,
+                        List.of("invoice.paid"),
+                        Optional.of(StripeAccount.API_VERSION),
+                        Instant.EPOCH,
+                        Optional.empty());
+
+        assertEquals(
+                List.of(Verdict.FAIL, Verdict.PASS),
+                verdicts(EndpointChecks.judge(List.of(deaf), Set.of())));
+        assertEquals(
+                List.of(Verdict.WARN, Verdict.PASS),
+                verdicts(EndpointChecks.judge(List.of(deaf), Set.of(STAGING))));
+    }
+
+    @Test
+    void aServiceElsewhereThatDoesNotKnowOurSecretsMayBeAnotherEnvironments() {
+        SecretChecks.Outcome outcome =
+                SecretChecks.judge(
+                        probes(new Probe(ADDRESS, List.of()), new Probe(STAGING, unknown())),
+                        1,
+                        List.of(
+                                endpoint("we_1", ADDRESS.toString(), Optional.empty()),
+                                endpoint("we_2", STAGING.toString(), Optional.empty()),
+                                endpoint("we_3", STAGING.toString(), Optional.empty())));
+
+        assertEquals(List.of(Verdict.PASS, Verdict.WARN), verdicts(outcome.findings()));
+        assertEquals(Set.of(STAGING), outcome.others());
+    }
+
+    @Test
+    void secretsThatNobodyKnowsAreWrong() {
+        SecretChecks.Outcome outcome =
+                SecretChecks.judge(
+                        probes(new Probe(ADDRESS, unknown()), new Probe(STAGING, unknown())),
+                        1,
+                        List.of());
+
+        assertEquals(List.of(Verdict.FAIL, Verdict.FAIL), verdicts(outcome.findings()));
+        assertEquals(Set.of(), outcome.others());
+    }
+
+    private static SecretProbes probes(Probe... probes) {
+        return new SecretProbes(List.of(probes));
+    }
+
+    private static List<Finding> unknown() {
+        Reply refused = new Reply.Answered(401, "{\"error\":\"invalid_signature\"}");
+        return SecretChecks.judge(refused, STAGING, 1).stream().toList();
+    }
+
+    private static List<Verdict> verdicts(List<Finding> findings) {
+        return findings.stream().map(Finding::verdict).toList();
     }
 
     @ParameterizedTest
