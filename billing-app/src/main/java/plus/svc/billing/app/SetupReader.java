@@ -34,7 +34,8 @@ final class SetupReader {
                 reader.setting(SetupReader::signIn),
                 reader.setting(it -> Optional.of(store(DatabaseConfig.read(it)))),
                 reader.setting(it -> Optional.of(Config.port(it))),
-                problems(variables));
+                problems(variables),
+                IdleVariables.in(variables));
     }
 
     /** Alone, so that what is wrong with it is told apart from what is wrong with the others. */

@@ -2,6 +2,8 @@ package plus.svc.billing.app;
 
 import plus.svc.billing.app.Environment.Variable;
 
+import java.util.List;
+
 /** The environment variables there are. */
 final class Variables {
 
@@ -156,6 +158,39 @@ final class Variables {
 
     static final Variable CONSOLE_URL_ALIAS =
             new Variable("OAUTH_FRONTEND_URL", CONSOLE_URL.shape(), CONSOLE_URL.source());
+
+    static final List<Variable> ALL =
+            List.of(
+                    SECRET_KEY,
+                    WEBHOOK_SECRET,
+                    ALLOWED_PRICES,
+                    API_BASE,
+                    CONSOLE_URL,
+                    SESSION_URL,
+                    JWT_JWKS_URL,
+                    JWT_PUBLIC_KEY,
+                    JWT_ISSUER,
+                    JWT_AUDIENCE,
+                    JWT_ALGORITHMS,
+                    JWT_USER_CLAIM,
+                    JWT_EMAIL_CLAIM,
+                    JWT_READ_ONLY_CLAIM,
+                    JWT_READ_ONLY_VALUE,
+                    DATABASE_URL,
+                    DATA_DIR,
+                    PORT,
+                    MANAGEMENT_PORT,
+                    LOG,
+                    ADMIN_TOKEN,
+                    REFETCH,
+                    AMBIGUITY_WINDOW,
+                    CATCH_UP,
+                    AUDIT_PER_MINUTE,
+                    EVENTS_RETENTION,
+                    PAST_DUE_GRACE_DAYS,
+                    ACCESS_INCOMPLETE,
+                    ACCESS_PAUSED,
+                    CONSOLE_URL_ALIAS);
 
     private Variables() {}
 }

@@ -248,6 +248,16 @@ class DoctorIT {
     }
 
     @Test
+    void aVariableThatIsMisspeltIsFound() {
+        assertFinds(
+                "BILLING_CATCHUP",
+                "off",
+                WARNED,
+                "WARN  variables: BILLING_CATCHUP (perhaps BILLING_CATCH_UP) is set, and has no");
+        assertFalse(said.contains("PASS  variables"), said);
+    }
+
+    @Test
     void anEndpointThatLeadsElsewhereIsFound() throws Exception {
         String elsewhere = stripe.url() + BillingApi.WEBHOOK_PATH;
         stripe.post("/v1/webhook_endpoints/" + endpoint, "url=" + elsewhere);

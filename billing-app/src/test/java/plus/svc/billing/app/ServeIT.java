@@ -83,6 +83,19 @@ class ServeIT {
     }
 
     @Test
+    void aVariableThatIsMisspeltIsNamedBesideTheOneThatIsMissing() throws Exception {
+        Launched.Ended ended = Launched.run(Map.of("BILLING_SESION_URL", "http://hidden"), "serve");
+
+        assertTrue(
+                ended.errors()
+                        .contains(
+                                "set, and without effect: BILLING_SESION_URL (perhaps"
+                                        + " BILLING_SESSION_URL)"),
+                ended::errors);
+        assertFalse(ended.errors().contains("hidden"), ended::errors);
+    }
+
+    @Test
     void oneOfTwoWhoWouldSayWhoIsSignedInHasToGo() throws Exception {
         Launched.Ended ended =
                 Launched.run(

@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Looks at everything that the service depends on, and changes none of it. It ends within some
@@ -37,19 +38,27 @@ public final class Doctor {
         return findings;
     }
 
-    /** What else the service would not start with: the variables that lead nowhere. */
+    /** The variables that lead nowhere: what else it would not start with, and what it ignores. */
     private List<Finding> variables(List<Finding> findings) {
-        List<Finding> untold =
+        Stream<Finding> untold =
                 setup.problems().stream()
                         .filter(
                                 it ->
                                         findings.stream()
                                                 .noneMatch(told -> told.cause().contains(it)))
-                        .map(it -> Finding.fail(VARIABLES, new Wrong<>(it)))
-                        .toList();
-        return untold.isEmpty()
+                        .map(it -> Finding.fail(VARIABLES, new Wrong<>(it)));
+        Stream<Finding> idle =
+                setup.idleVariables().stream()
+                        .map(
+                                it ->
+                                        Finding.warn(
+                                                VARIABLES,
+                                                it + " is set, and has no effect",
+                                                "Mend that, or unset it."));
+        List<Finding> all = Stream.concat(untold, idle).toList();
+        return all.isEmpty()
                 ? List.of(Finding.pass(VARIABLES, "all others that are set are well-formed"))
-                : untold;
+                : all;
     }
 
     private List<Finding> stripe() {

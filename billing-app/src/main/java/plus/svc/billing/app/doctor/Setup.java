@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param port on which it listens on this machine
  * @param problems all that keeps the service from starting with these variables, each saying what
  *     it should be
+ * @param idleVariables each that is set and changes nothing, and what may be meant
  */
 public record Setup(
         Setting<String> secretKey,
@@ -23,10 +24,12 @@ public record Setup(
         Setting<SignIn> signIn,
         Setting<Store> store,
         Setting<Integer> port,
-        List<String> problems) {
+        List<String> problems,
+        List<String> idleVariables) {
 
     public Setup {
         problems = List.copyOf(problems);
+        idleVariables = List.copyOf(idleVariables);
     }
 
     boolean isLive() {
