@@ -9,7 +9,8 @@ import java.util.Optional;
 /**
  * Which events to list: those that are like each part that is there.
  *
- * @param type such as {@code invoice.paid}, or of all that begin so, such as {@code invoice}
+ * @param type such as {@code invoice.paid}, or of all that begin so, such as {@code invoice}; an
+ *     {@code invoice.*} is that, too
  * @param subject the provider's id of what they are about
  * @param user who has what they are about
  * @param since received then or later
@@ -23,6 +24,8 @@ public record EventFilter(
         Optional<Instant> since,
         Optional<Instant> until) {
 
+    private static final String ANY = ".*";
+
     /** All of them. */
     public static final EventFilter ALL =
             new EventFilter(
@@ -32,6 +35,15 @@ public record EventFilter(
                     Optional.empty(),
                     Optional.empty(),
                     Optional.empty());
+
+    public EventFilter {
+        type = type.map(it -> it.endsWith(ANY) ? it.substring(0, it.length() - ANY.length()) : it);
+    }
+
+    /** Whether events of a type are among those to list, if the rest of them is like it. */
+    public boolean includes(String eventType) {
+        return type.map(it -> eventType.equals(it) || eventType.startsWith(it + ".")).orElse(true);
+    }
 
     public EventFilter ofType(String wanted) {
         return new EventFilter(Optional.of(wanted), outcome, subject, user, since, until);

@@ -1,5 +1,9 @@
 package plus.svc.billing.model;
 
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
 /** What became of an event when it was recorded. */
 public enum Outcome {
     /** It was delivered before: nothing changed. */
@@ -17,5 +21,25 @@ public enum Outcome {
     /** It comes from test mode where the service is live, or the other way round. */
     IGNORED_OTHER_MODE,
     /** It is about nothing this service keeps. */
-    IGNORED_IRRELEVANT
+    IGNORED_IRRELEVANT;
+
+    /** As people call it, such as {@code nothing new}. */
+    public String inWords() {
+        return spaced(name()).replace("ignored ", "");
+    }
+
+    /**
+     * The one that is called so: in words or by its name, in capitals or not, and with spaces,
+     * hyphens or underscores between the words. Empty if there is none such.
+     */
+    public static Optional<Outcome> find(String called) {
+        String words = spaced(called);
+        return Arrays.stream(values())
+                .filter(it -> words.equals(it.inWords()) || words.equals(spaced(it.name())))
+                .findFirst();
+    }
+
+    private static String spaced(String called) {
+        return called.toLowerCase(Locale.ROOT).replace('_', ' ').replace('-', ' ');
+    }
 }

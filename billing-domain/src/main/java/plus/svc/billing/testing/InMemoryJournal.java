@@ -229,16 +229,12 @@ final class InMemoryJournal implements Journal {
     }
 
     private boolean isLike(EventFilter filter, ReceivedEvent event) {
-        return filter.type().map(it -> isOfType(event, it)).orElse(true)
+        return filter.includes(event.header().type())
                 && filter.outcome().map(event.outcome()::equals).orElse(true)
                 && filter.subject().map(it -> isAboutOneOf(event, Set.of(it))).orElse(true)
                 && filter.user().map(it -> isAboutOneOf(event, store.subjectsOf(it))).orElse(true)
                 && filter.since().map(it -> !event.receivedAt().isBefore(it)).orElse(true)
                 && filter.until().map(event.receivedAt()::isBefore).orElse(true);
-    }
-
-    private static boolean isOfType(ReceivedEvent event, String type) {
-        return event.header().type().equals(type) || event.header().type().startsWith(type + ".");
     }
 
     private static boolean isAboutOneOf(ReceivedEvent event, Set<String> subjects) {

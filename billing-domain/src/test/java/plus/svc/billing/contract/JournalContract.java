@@ -121,6 +121,7 @@ public abstract class JournalContract extends StoresContract {
 
         assertEquals(Set.of("evt_2"), set(EventFilter.ALL.ofType("product.created")));
         assertEquals(Set.of("evt_1", "evt_4"), set(EventFilter.ALL.ofType("customer")));
+        assertEquals(Set.of("evt_1", "evt_4"), set(EventFilter.ALL.ofType("customer.*")));
         assertEquals(Set.of(), set(EventFilter.ALL.ofType("cust")));
         assertEquals(Set.of("evt_2"), set(EventFilter.ALL.withOutcome(IGNORED_IRRELEVANT)));
         assertEquals(Set.of("evt_4"), set(EventFilter.ALL.about(foreign().id().value())));

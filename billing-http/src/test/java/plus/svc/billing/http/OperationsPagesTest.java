@@ -173,8 +173,13 @@ class OperationsPagesTest extends OperatedTest {
     @CsvSource({
         "type=customer.subscription, true",
         "type=invoice.voided, false",
+        "type=customer.*, true",
         "outcome=TAKEN, true",
+        "outcome=taken, true",
         "outcome=IGNORED_OLDER, false",
+        "outcome=older, false",
+        "outcome=ignored_nothing_new, false",
+        "outcome=nothing-new, false",
         "subject=cus_nobody, false",
         "user=u-alice, true",
         "user=u-bob, false",
@@ -185,6 +190,7 @@ class OperationsPagesTest extends OperatedTest {
 
         Reply reply = client.get("/events?" + query);
 
+        assertEquals(200, reply.status(), reply::body);
         assertEquals(found, reply.body().contains(">customer.subscription.created<"), reply::body);
     }
 

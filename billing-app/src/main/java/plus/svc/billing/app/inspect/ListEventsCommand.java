@@ -1,5 +1,7 @@
 package plus.svc.billing.app.inspect;
 
+import static plus.svc.billing.stripe.StripePaymentProvider.EVENT_TYPES;
+
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -34,7 +36,7 @@ final class ListEventsCommand implements Callable<Integer> {
     @Option(
             names = "--type",
             paramLabel = "TYPE",
-            description = "Such as invoice.paid; or invoice, for all that begin with it.")
+            description = "Such as invoice.paid; or invoice or invoice.*, for all that begin so.")
     private Optional<String> type = Optional.empty();
 
     @Option(
@@ -76,10 +78,16 @@ final class ListEventsCommand implements Callable<Integer> {
         this.desk = desk;
     }
 
+    /**
+     * @throws IllegalStateException if there is none of a type that is not read either
+     */
     @Override
     public Integer call() {
         try (Desk open = desk.get()) {
             List<ReceivedEvent> events = find(open.journal());
+            if (events.isEmpty() && EVENT_TYPES.stream().noneMatch(filter()::includes)) {
+                throw new IllegalStateException(unknownType());
+            }
             PrintWriter out = spec.commandLine().getOut();
             if (json) {
                 events.forEach(it -> out.println(JsonLines.of(it)));
@@ -94,6 +102,13 @@ final class ListEventsCommand implements Callable<Integer> {
     private EventFilter filter() {
         return new EventFilter(
                 type, outcome, subject, user, since.map(Since::time), until.map(Since::time));
+    }
+
+    private String unknownType() {
+        return "there is no event of type '"
+                + type.orElse("")
+                + "', and none such is read; these are: "
+                + String.join(", ", EVENT_TYPES);
     }
 
     /** Page by page: one may have few of them, or none, and not be the last. */
@@ -115,7 +130,7 @@ final class ListEventsCommand implements Callable<Integer> {
                     Text.time(it.receivedAt()),
                     it.id().value(),
                     it.header().type(),
-                    Text.outcome(it.outcome()),
+                    it.outcome().inWords(),
                     it.subject().orElse("-"));
         }
         table.print(out);

@@ -9,6 +9,7 @@ import picocli.CommandLine.Spec;
 
 import plus.svc.billing.journal.DeadLetter;
 import plus.svc.billing.model.EventId;
+import plus.svc.billing.model.Outcome;
 import plus.svc.billing.usecase.Replay;
 import plus.svc.billing.usecase.Replay.Replayed;
 
@@ -94,9 +95,9 @@ final class ReplayCommand implements Callable<Integer> {
                                     it.event().id(),
                                     it.event().header().type(),
                                     it.outcome()
-                                            .map(Text::outcome)
+                                            .map(Outcome::inWords)
                                             .orElse("cannot be read any more"),
-                                    Text.outcome(it.event().outcome())));
+                                    it.event().outcome().inWords()));
         }
     }
 

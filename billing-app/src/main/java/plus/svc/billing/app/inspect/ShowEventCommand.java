@@ -77,7 +77,7 @@ final class ShowEventCommand implements Callable<Integer> {
                 INDENT,
                 event.receivedAt() + ", " + Text.duration(event.lag()) + " later");
         Text.print(out, "about", INDENT, event.subject().orElse("nothing that is kept"));
-        Text.print(out, "outcome", INDENT, Text.outcome(event.outcome()));
+        Text.print(out, "outcome", INDENT, event.outcome().inWords());
         String name = "why";
         for (String sentence : why) {
             Text.print(out, name, INDENT, sentence);

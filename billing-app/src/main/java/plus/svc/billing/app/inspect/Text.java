@@ -1,7 +1,5 @@
 package plus.svc.billing.app.inspect;
 
-import plus.svc.billing.model.Outcome;
-
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,10 +21,6 @@ final class Text {
     /** To the second, UTC. */
     static String time(Instant time) {
         return TIME.format(time);
-    }
-
-    static String outcome(Outcome outcome) {
-        return outcome.name().toLowerCase(Locale.ROOT).replace("ignored_", "").replace('_', ' ');
     }
 
     static String duration(Duration duration) {

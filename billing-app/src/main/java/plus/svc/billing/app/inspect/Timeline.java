@@ -54,7 +54,7 @@ record Timeline(Payloads payloads) {
                             + " "
                             + it.event().event().id()
                             + ": "
-                            + Text.outcome(it.event().event().outcome());
+                            + it.event().event().outcome().inWords();
             case Asked it ->
                     "question "
                             + it.question()

@@ -120,6 +120,30 @@ class InspectCommandsTest {
         assertTrue(lines.getLast().contains("evt_3"), out::toString);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"customer", "customer.*", "customer.subscription.updated"})
+    void aTypeMayBeTheBeginningOfSome(String type) {
+        assertEquals(0, run("events", "list", "--type", type));
+
+        assertEquals(3, out.toString().lines().count(), out::toString);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"invoice", "invoice.*", "product", "product.created"})
+    void aTypeThatIsReadOrCameIsNoMistake(String type) {
+        assertEquals(0, run("events", "list", "--type", type), err::toString);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"invoice.payed", "invoices.*", "cust", "inv*"})
+    void aTypeOfWhichNothingCanComeIsToldWithThoseThatThereAre(String type) {
+        assertEquals(1, run("events", "list", "--type", type), out::toString);
+
+        assertEquals("", out.toString());
+        String told = err.toString();
+        assertTrue(told.contains(type) && told.contains("invoice.paid, "), told);
+    }
+
     @Test
     void whatCannotBeReadIsToldInWords() {
         assertEquals(2, run("events", "list", "--outcome", "lost"));

@@ -81,7 +81,7 @@ final class EventListPage implements Page {
         options.add(option("", "any", chosen.isEmpty()));
         for (Outcome it : Outcome.values()) {
             if (it != Outcome.DUPLICATE) {
-                options.add(option(it.name(), Wording.name(it), chosen.equals(Optional.of(it))));
+                options.add(option(it.name(), it.inWords(), chosen.equals(Optional.of(it))));
             }
         }
         return options;

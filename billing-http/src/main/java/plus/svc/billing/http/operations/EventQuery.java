@@ -8,7 +8,6 @@ import plus.svc.billing.model.UserId;
 
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
-import java.util.Arrays;
 import java.util.Optional;
 
 /** Which events a browser asks for, and from where on. */
@@ -41,9 +40,7 @@ record EventQuery(
     }
 
     static Outcome outcome(String name) {
-        return Arrays.stream(Outcome.values())
-                .filter(it -> it.name().equals(name))
-                .findFirst()
+        return Outcome.find(name)
                 .orElseThrow(() -> NotShown.malformed("There is no such outcome."));
     }
 

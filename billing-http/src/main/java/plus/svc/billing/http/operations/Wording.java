@@ -61,14 +61,9 @@ final class Wording {
 
     /** In a word or two; what it means is told to whoever points at it. */
     static Html outcome(Outcome outcome) {
-        return tag("span", name(outcome))
+        return tag("span", outcome.inWords())
                 .ofClass("badge " + Series.of(outcome).cssClass())
                 .with("title", meaning(outcome));
-    }
-
-    /** As commands call it. */
-    static String name(Outcome outcome) {
-        return outcome.name().toLowerCase(Locale.ROOT).replace("ignored_", "").replace('_', ' ');
     }
 
     static String name(OperatorAction.Kind kind) {
