@@ -42,6 +42,8 @@ final class ReplayCommand implements Callable<Integer> {
     @Option(names = "--json", description = "One JSON object on a line each.")
     private boolean json;
 
+    private int told;
+
     /** One of them. */
     static final class What {
 
@@ -76,8 +78,17 @@ final class ReplayCommand implements Callable<Integer> {
             if (what.dead) {
                 replay.askAgain(open.operator(), this::print);
             }
+            if (told == 0 && !json) {
+                println(none());
+            }
         }
         return 0;
+    }
+
+    private String none() {
+        return what.since
+                .map(it -> "no event was received since " + Text.time(it.time()))
+                .orElse("no question was given up");
     }
 
     private static Replayed replay(Replay replay, EventId event, String operator) {
@@ -110,6 +121,7 @@ final class ReplayCommand implements Callable<Integer> {
     }
 
     private void println(String line) {
+        told++;
         PrintWriter out = spec.commandLine().getOut();
         out.println(line);
         out.flush();

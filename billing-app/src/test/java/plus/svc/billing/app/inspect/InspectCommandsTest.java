@@ -17,6 +17,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import picocli.CommandLine;
@@ -212,6 +213,36 @@ class InspectCommandsTest {
 
         assertTrue(out.toString().contains("evt_3 product.created: cannot be read"), out::toString);
         assertTrue(out.toString().contains("sub_1 is asked again"), out::toString);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "--dead, no question was given up",
+        "--since=2999-01-31, no event was received since 2999-01-31 00:00:00"
+    })
+    void whereNothingIsToReplayThatIsSaid(String what, String said) {
+        assertEquals(0, run("events", "replay", what));
+
+        assertEquals(said, out.toString().strip());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--dead", "--since=2999-01-31"})
+    void whereNothingIsToReplayAScriptReadsNothing(String what) {
+        assertEquals(0, run("events", "replay", what, "--json"));
+
+        assertEquals("", out.toString());
+    }
+
+    @Test
+    void whatOnlyOperatorsNamedIsKnownToNobody() {
+        assertEquals(1, run("settle", "sub_9"));
+
+        assertEquals(1, run("subscription", "sub_9"), out::toString);
+
+        assertEquals("", out.toString());
+        assertTrue(err.toString().contains("nothing ever named subscription sub_9"));
+        assertEquals(1, store.journal().actions(Optional.empty(), 10).size());
     }
 
     @ParameterizedTest
