@@ -2,6 +2,7 @@ package plus.svc.billing.app;
 
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -138,6 +139,28 @@ class BackfillIT {
                 Launched.run(environment, "import", rows.toString(), "--rejects=" + rejects);
         assertEquals(1, again.code(), again::output);
         assertTrue(again.errors().contains("exists: name a new file"), again::errors);
+    }
+
+    @Test
+    void ofAFileThatCannotBeReadToItsEndNothingIsImported() throws Exception {
+        stripe.control("history", "{\"subscriptions\": 1}");
+        Launched.run(environment, "migrate");
+        String subscription = stripe.all("/v1/subscriptions").getFirst().path("id").asText();
+        Path rows = directory.resolve("rows.csv");
+        Files.writeString(
+                rows,
+                "user_id,external_id\nuser-0,%s\n\"user-1,%s\n"
+                        .formatted(subscription, subscription));
+        Path rejects = directory.resolve("rejects.csv");
+
+        Launched.Ended imported =
+                Launched.run(environment, "import", rows.toString(), "--rejects=" + rejects);
+
+        assertEquals(1, imported.code(), imported::output);
+        assertTrue(imported.errors().contains("begins in line 3 of"), imported::errors);
+        assertEquals("", imported.output());
+        assertEquals(0, stored());
+        assertFalse(Files.exists(rejects));
     }
 
     /** From the oldest, which come last in a list, to the newest. */

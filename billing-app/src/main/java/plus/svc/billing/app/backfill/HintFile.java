@@ -1,5 +1,6 @@
 package plus.svc.billing.app.backfill;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.dataformat.csv.CsvGenerator;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
@@ -51,11 +52,13 @@ public record HintFile(List<Hint> hints, List<Rejected> senseless) {
     }
 
     /**
-     * Reads all of it.
+     * Reads all of it, or fails: what follows a quote that is never closed is no row any more.
      *
-     * @throws IllegalStateException if it has not the columns user_id and external_id
+     * @throws IllegalStateException if it has not the columns user_id and external_id, or is no CSV
+     *     to its end
      */
     public static HintFile read(Path file) {
+        int line = 1;
         try (MappingIterator<String[]> lines =
                 CsvMapper.builder()
                         .enable(CsvParser.Feature.TRIM_SPACES)
@@ -67,10 +70,15 @@ public record HintFile(List<Hint> hints, List<Rejected> senseless) {
             Reading rows =
                     new Reading(lines.hasNextValue() ? List.of(lines.nextValue()) : List.of());
             while (lines.hasNextValue()) {
-                int line = lines.getCurrentLocation().getLineNr();
+                line = lines.getCurrentLocation().getLineNr();
                 rows.add(line, List.of(lines.nextValue()));
             }
             return new HintFile(rows.hints, rows.senseless);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(
+                    ("the row that begins in line %d of %s cannot be read (%s): mend it and import"
+                                    + " the file again, nothing of it is imported")
+                            .formatted(line, file, e.getOriginalMessage()));
         } catch (IOException e) {
             throw new UncheckedIOException("could not read " + file, e);
         }

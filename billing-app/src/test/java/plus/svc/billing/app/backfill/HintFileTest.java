@@ -1,6 +1,7 @@
 package plus.svc.billing.app.backfill;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -78,6 +79,32 @@ class HintFileTest {
                 read.senseless().stream()
                         .map(it -> it.reason().substring(0, "line 6".length()))
                         .toList());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "user_id,external_id\na,sub_1\n\nb,\"sub_2\nc,sub_3\n\n",
+                "user_id,external_id\na,sub_1\n\n\"b,sub_2\nc,sub_3\n",
+                "user_id,external_id\r\n\"a\n\",sub_1\r\n\"b,sub_2\r\nc,\"sub_3\"\r\n"
+            })
+    void aQuoteThatIsNotClosedIsFoundByTheLineOfItsRow(String text) {
+        Exception refused = assertThrows(IllegalStateException.class, () -> read(text));
+
+        String told = refused.toString();
+        assertTrue(told.contains("the row that begins in line 4 of "), told);
+        assertTrue(told.contains("nothing of it is imported"), told);
+        assertNull(refused.getCause());
+    }
+
+    @Test
+    void aQuoteThatIsNotClosedInTheFirstLineIsFoundThere() {
+        Exception refused =
+                assertThrows(
+                        IllegalStateException.class,
+                        () -> read("user_id,\"external_id\na,sub_1\n"));
+
+        assertTrue(refused.toString().contains("in line 1 of "), refused::toString);
     }
 
     @ParameterizedTest
