@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -24,6 +26,7 @@ import java.util.Map;
 /** {@code ./billing webhook} against a local Stripe. */
 class WebhookCommandIT {
 
+    private static final ObjectMapper JSON = new ObjectMapper();
     private static final String URL = "https://billing.example/api/billing/stripe/webhook";
 
     @TempDir private static Path directory;
@@ -176,6 +179,41 @@ class WebhookCommandIT {
         assertTrue(listed.contains("of the account's default version"), listed);
         assertTrue(listed.contains("not sent: charge.dispute.closed"), listed);
         assertTrue(listed.contains("sent but read by nobody: invoice.created"), listed);
+    }
+
+    @Test
+    void endpointsAreListedForScriptsWithoutTheirSecrets() throws Exception {
+        webhook("create", URL);
+        String old = endpoints().getFirst().path("id").asText();
+        webhook("roll", old);
+        stripe.post(
+                "/v1/webhook_endpoints",
+                "url=https://other.example&enabled_events[]=invoice.created");
+
+        Launched.Ended listed = webhook("list", "--json");
+
+        ObjectNode lines = JSON.createObjectNode();
+        for (String line : listed.output().lines().toList()) {
+            JsonNode it = JSON.readTree(line);
+            lines.set(it.path("url").asText() + it.path("replaces").asText(), it);
+        }
+        assertEquals(3, lines.size(), listed::output);
+        assertTrue(lines.has(URL + old), listed::output);
+        assertEquals(old, lines.path(URL).path("endpoint").asText());
+        assertEquals("2026-07-29.dahlia", lines.path(URL).path("apiVersion").asText());
+        assertTrue(lines.path(URL).path("missingTypes").isEmpty());
+        JsonNode other = lines.path("https://other.example");
+        assertTrue(other.path("missingTypes").toString().contains("\"invoice.paid\""));
+        assertEquals("[\"invoice.created\"]", other.path("surplusTypes").toString());
+        assertFalse(listed.output().contains("whsec_"), listed::output);
+    }
+
+    @Test
+    void whereThereIsNoEndpointAScriptReadsNothing() throws Exception {
+        Launched.Ended listed = webhook("list", "--json");
+
+        assertEquals(0, listed.code(), listed::errors);
+        assertEquals("", listed.output());
     }
 
     private static Launched.Ended webhook(String... arguments) throws Exception {
