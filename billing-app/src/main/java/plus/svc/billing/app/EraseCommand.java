@@ -59,7 +59,7 @@ final class EraseCommand implements Callable<Integer> {
             if (found.isEmpty()) {
                 throw new IllegalStateException("nothing is stored of user " + user);
             }
-            if (found.live() > 0 || isSure && found.isRefused()) {
+            if (found.live() > 0 || (isSure && found.isRefused())) {
                 throw new IllegalStateException(refusal(result));
             }
             System.out.println(isSure ? "billing erased:" : "billing would erase, with --yes:");

@@ -3,19 +3,18 @@ package plus.svc.billing.persistence;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.HikariPoolMXBean;
+import com.zaxxer.hikari.util.DriverDataSource;
 
 import org.jooq.CloseableDSLContext;
 import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
 import org.jooq.conf.Settings;
 import org.jooq.impl.DSL;
-import org.postgresql.ds.PGSimpleDataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import plus.svc.billing.model.BillingException.StoreFailed;
 
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Properties;
@@ -118,17 +117,11 @@ public final class Database implements AutoCloseable {
 
     /** Without a pool, for what may take minutes because it reads all that there is. */
     DSLContext patient() {
-        PGSimpleDataSource direct = new PGSimpleDataSource();
-        direct.setURL(url.jdbcUrl());
-        Properties patient = patientProperties();
-        try {
-            for (String it : patient.stringPropertyNames()) {
-                direct.setProperty(it, patient.getProperty(it));
-            }
-        } catch (SQLException e) {
-            throw new StoreFailed("open a connection", e);
-        }
-        return DSL.using(direct, SQLDialect.POSTGRES, quiet());
+        // As the pool, it passes over what only another driver knows, such as pgbouncer=true.
+        return DSL.using(
+                new DriverDataSource(url.jdbcUrl(), null, patientProperties(), null, null),
+                SQLDialect.POSTGRES,
+                quiet());
     }
 
     /**

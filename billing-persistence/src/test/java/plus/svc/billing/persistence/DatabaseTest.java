@@ -57,6 +57,16 @@ class DatabaseTest {
     }
 
     @Test
+    void whatOnlyAnotherDriverKnowsIsPassedOver() {
+        String url = TestServer.blank().jdbcUrl() + "&pgbouncer=true";
+        try (Database database = new Database(DatabaseUrl.parse(url))) {
+            database.migrate();
+
+            assertEquals(1, database.patient().fetchValue("select 1"));
+        }
+    }
+
+    @Test
     void severalNodesMayMigrateAtOnce() {
         DatabaseUrl url = TestServer.blank();
         try (Database one = new Database(url);
