@@ -58,7 +58,7 @@ class DatabaseTest {
 
     @Test
     void whatOnlyAnotherDriverKnowsIsPassedOver() {
-        String url = TestServer.blank().jdbcUrl() + "&pgbouncer=true";
+        String url = TestServer.blank().jdbcUrl() + "?user=postgres&pgbouncer=true";
         try (Database database = new Database(DatabaseUrl.parse(url))) {
             database.migrate();
 
