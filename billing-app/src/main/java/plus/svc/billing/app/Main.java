@@ -13,6 +13,7 @@ import plus.svc.billing.app.inspect.InspectCommands;
 import plus.svc.billing.app.inspect.Typed;
 import plus.svc.billing.app.watch.LogFormat;
 import plus.svc.billing.model.BillingException;
+import plus.svc.billing.model.CheckoutSessionId;
 import plus.svc.billing.model.SubscriptionId;
 import plus.svc.billing.model.UserId;
 
@@ -85,6 +86,7 @@ public final class Main {
         InspectCommands.addTo(commands, () -> new OpenDesk(System.getenv()));
         return commands.registerConverter(SubscriptionId.class, Typed.by(SubscriptionId::new))
                 .registerConverter(UserId.class, Typed.by(UserId::new))
+                .registerConverter(CheckoutSessionId.class, Typed.by(CheckoutSessionId::new))
                 .registerConverter(Rate.class, Typed.by(Rate::parse))
                 .setExecutionExceptionHandler(new Failure());
     }

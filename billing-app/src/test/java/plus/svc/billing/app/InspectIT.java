@@ -132,6 +132,22 @@ class InspectIT {
     }
 
     @Test
+    void whatStripeKnowsNothingOfIsOverIfTheOperatorSaysSo() throws Exception {
+        String page;
+        try (Served served = served("off")) {
+            page = open(served);
+        }
+        Client.send("POST", stripe + "/sandbox/reset", "sk_test_51AbCdEfGhIjKlMnOp", "");
+
+        Launched.Ended refused = billing("erase", ALICE, "--yes");
+        assertEquals(1, refused.code(), refused::output);
+        assertTrue(refused.errors().contains(page), refused::errors);
+
+        Launched.Ended erased = billing("erase", ALICE, "--yes", "--closed", page);
+        assertEquals(0, erased.code(), erased::errors);
+    }
+
+    @Test
     void whoPaidAMomentAgoIsNotErased() throws Exception {
         try (Served served = served("off")) {
             buy(served);
