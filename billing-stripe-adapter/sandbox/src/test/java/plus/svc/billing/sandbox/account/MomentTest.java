@@ -14,10 +14,9 @@ import plus.svc.billing.sandbox.ledger.Storage;
 import plus.svc.billing.sandbox.web.Json;
 
 import java.net.URI;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 
 /** What one request makes is of one moment, also if the second ends meanwhile. */
@@ -25,33 +24,17 @@ final class MomentTest {
 
     private static final long TWO_WEEKS = Duration.ofDays(14).toSeconds();
 
+    private Instant now = Instant.parse("2026-01-31T12:00:00Z");
     private final Account account =
             new Account(
                     new Ledger(Storage.none()),
-                    new HastyClock(),
+                    ((InstantSource) this::aSecondLater).withZone(ZoneOffset.UTC),
                     URI.create("http://127.0.0.1"),
                     notice -> true);
 
-    /** A second later whenever it is looked at. */
-    private static final class HastyClock extends Clock {
-
-        private Instant now = Instant.parse("2026-01-31T12:00:00Z");
-
-        @Override
-        public Instant instant() {
-            now = now.plusSeconds(1);
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
+    private Instant aSecondLater() {
+        now = now.plusSeconds(1);
+        return now;
     }
 
     @Test
